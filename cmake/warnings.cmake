@@ -1,0 +1,8 @@
+# One list of warnings for everything of ours; they are errors in every preset but a newcomer's plain build.
+add_library(wayproof_warnings INTERFACE)
+target_compile_options(wayproof_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual
+  -Wno-missing-field-initializers)
+if(WAYPROOF_WERROR)
+  target_compile_options(wayproof_warnings INTERFACE -Werror)
+endif()

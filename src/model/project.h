@@ -1,0 +1,45 @@
+// Everything one request is about: the files, the workspace that holds, its journeys and customers.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "finding/report.h"
+#include "json/tree.h"
+#include "model/customer.h"
+#include "model/workspace.h"
+
+namespace wayproof::model {
+
+enum class FileKind : std::uint8_t { unknown, journey, workspace, customer, imported, other };
+
+/// One file of the request. `text` is borrowed from the caller for the whole request.
+struct File {
+  std::string name;       ///< as the caller gave it, '/' between folders
+  std::string_view text;
+  FileKind kind = FileKind::unknown;
+  std::string system;     ///< importer's id for FileKind::imported
+  bool readable = true;   ///< false when nothing but text could be read
+  json::Tree tree;
+};
+
+struct Project {
+  std::vector<File> files;
+  Workspace workspace;              ///< `given` is false when there is none
+  std::vector<Journey> journeys;    ///< in order of files
+  std::vector<Customer> customers;
+};
+
+/// What the caller hands in.
+struct InputFile {
+  std::string name;
+  std::string_view text;
+};
+
+/// Decodes one of our own files into the model; every mistake is a finding and decoding goes on.
+[[nodiscard]] Journey decode_journey(const json::Tree& tree, FileId file, Report& report);
+[[nodiscard]] Workspace decode_workspace(const json::Tree& tree, FileId file, Report& report);
+[[nodiscard]] Customer decode_customer(const json::Tree& tree, FileId file, Report& report);
+
+}  // namespace wayproof::model

@@ -6,7 +6,8 @@ function(wayproof_embed_messages target)
   set(output ${PROJECT_BINARY_DIR}/embedded/messages.cpp)
   add_custom_command(OUTPUT ${output}
     COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/embed_messages.py --output ${output} ${message_files}
-    DEPENDS ${PROJECT_SOURCE_DIR}/tools/embed_messages.py ${message_files}
+    DEPENDS ${PROJECT_SOURCE_DIR}/tools/embed_messages.py
+      ${PROJECT_SOURCE_DIR}/tools/glossary_words.json ${message_files}
     COMMENT "Embedding messages" VERBATIM)
   target_sources(${target} PRIVATE ${output})
 endfunction()

@@ -2,9 +2,11 @@
 // not sentences, so that every door can speak English and Chinese and so that detection and wording stay apart.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -32,6 +34,18 @@ struct LocalMoment {
   Instant at = 0;
   Zone zone;
 };
+/// A calendar day. (A type of its own: a bare Day is an int, and a count would silently become a date.)
+struct Date {
+  Day day = 0;
+};
+/// A time of day, "21:00".
+struct Clock {
+  ClockTime at = 0;
+};
+/// A share in millionths, shown as percentage: 15'000 is "1.5%".
+struct Rate {
+  std::int64_t millionths = 0;
+};
 /// Written in the files' language; shown as it is, in quotes of the reader's language where the message says so.
 struct Verbatim {
   std::string text;
@@ -50,11 +64,15 @@ struct Money {
   std::string currency;  ///< ISO 4217
 };
 
-using ArgValue = std::variant<std::int64_t, Verbatim, UserText, Word, Duration, LocalMoment, Day, Money, std::vector<Verbatim>>;
+struct Message;
+
+/// The two vectors are shown as lists; the second holds items that need translating ("10:30 SMS", "13:00 mail").
+using ArgValue = std::variant<std::int64_t, Verbatim, UserText, Word, Duration, LocalMoment, Date, Clock, Rate, Money,
+                              std::vector<Verbatim>, std::vector<Message>>;
 
 /// A named value for a placeholder of a message.
 struct Arg {
-  std::string_view name;
+  std::string_view name;  ///< a literal; it must outlive the message
   ArgValue value;
 };
 
@@ -63,6 +81,9 @@ struct Message {
   std::string key;
   std::vector<Arg> args;
 };
+
+/// The order of messages: key, then arguments in turn. Equal means: reads the same in every language.
+[[nodiscard]] std::strong_ordering compare(const Message& a, const Message& b);
 
 /// A secondary place with a remark ("consent is asked here").
 struct Label {
@@ -103,6 +124,7 @@ struct Finding {
   std::vector<std::string> steps;          ///< ids on the map it concerns, the main one first
   std::string question;                    ///< for missing data: key of the question that would settle it; else empty
   std::string witness;                     ///< a wayproof/customer@1 text that shows it when traced; else empty
+  std::string ignored;                     ///< the author's reason for ignoring it, from the journey's `ignore`; else empty
 };
 
 }  // namespace wayproof

@@ -1,0 +1,563 @@
+// Lowering: from the model, where everything has a name and a place, to the program, where everything has an index.
+// Names are added in a fixed order (the workspace's declarations, then mentions in file order), so the same files always
+// give the same program.
+#include <algorithm>
+
+#include "program/outcomes.h"
+#include "program/program.h"
+
+namespace wayproof::program {
+namespace {
+
+using model::Condition;
+
+Value lower_literal(const model::Literal& literal, Names& texts) {
+  using Kind = model::Literal::Kind;
+  switch (literal.kind) {
+    case Kind::text: return {Value::Kind::text, texts.add(literal.text)};
+    case Kind::integer: return {Value::Kind::number, literal.number};
+    case Kind::rate: return {Value::Kind::rate, literal.number};
+    case Kind::boolean: return {Value::Kind::boolean, literal.number};
+    case Kind::date: return {Value::Kind::date, literal.number};
+    case Kind::moment: return {Value::Kind::moment, literal.number};
+    case Kind::none:
+    case Kind::list: break;
+  }
+  return {};
+}
+
+DaySet lower_days(const std::vector<model::Located<model::DayKind>>& on) {
+  DaySet days;
+  if (on.empty()) return days;
+  days.weekdays = 0;
+  for (const auto& day : on) {
+    if (day.value == model::DayKind::any) {
+      days.weekdays = 0x7f;
+    } else if (day.value == model::DayKind::workday) {
+      days.workdays = true;
+    } else {
+      days.weekdays = static_cast<std::uint8_t>(days.weekdays | (1U << static_cast<unsigned>(day.value)));
+    }
+  }
+  return days;
+}
+
+class Lowering : OutcomeScope {
+ public:
+  explicit Lowering(const model::Project& project) : project_(project) {}
+
+  Program run() {
+    declare_workspace();
+    index_steps();
+    lower_gate();
+    for (const auto& journey : project_.journeys) lower_journey(journey);
+    for (Index s = 0; s < project_.workspace.segments.size(); ++s) {
+      const auto& segment = project_.workspace.segments[s];
+      const Index at = program_.segments.find(segment.id.value);
+      program_.segment_conditions.resize(program_.segments.size(), none);
+      if (segment.condition && program_.segment_conditions[at] == none) {
+        program_.segment_conditions[at] = condition(*segment.condition);
+      }
+    }
+    lower_scores();
+    finish_tables();
+    return std::move(program_);
+  }
+
+ private:
+  const model::Workspace& workspace() const { return project_.workspace; }
+
+  // ---- names ------------------------------------------------------------------------------------------------------
+  void declare_workspace() {
+    const auto& w = workspace();
+    for (const auto& one : w.attributes) program_.attributes.add(one.id.value);
+    for (const auto& one : w.events) program_.events.add(one.id.value);
+    for (const auto& one : w.tags) program_.tags.add(one.value);
+    for (const auto& one : w.segments) program_.segments.add(one.id.value);
+    for (const auto& one : w.offers) program_.offers.add(one.id.value);
+    for (const auto& one : w.templates) program_.templates.add(one.id.value);
+    for (const auto& one : w.scores) program_.scores.add(one.id.value);
+    for (const auto& one : w.topics) {
+      program_.topics.add(one.id.value);
+      program_.topic_facts.resize(program_.topics.size());
+      program_.topic_facts.back().needs_consent = !one.consent || one.consent->value != model::ConsentKind::none;
+    }
+    for (const auto& one : w.channels) {
+      const Index at = program_.channels.add(one.id.value);
+      program_.channel_facts.resize(program_.channels.size());
+      program_.channel_facts[at].opens_measured = one.opens_measured;
+      if (one.address) program_.channel_facts[at].address = program_.attributes.add(one.address->value);
+    }
+    for (const auto& one : w.people) {
+      const Index at = program_.roles.add(one.id.value);
+      program_.role_facts.resize(program_.roles.size());
+      if (one.from && one.to) {
+        program_.role_facts[at] = {true, one.from->value, one.to->value, lower_days(one.on)};
+      }
+    }
+    for (const auto& ladder : w.stages) {
+      const auto ladder_index = static_cast<Index>(&ladder - w.stages.data());
+      Index rank = 0;
+      for (const auto& stage : ladder.stages) {
+        const Index at = program_.stages.add(stage.value);
+        program_.stage_ladder.resize(program_.stages.size(), none);
+        program_.stage_rank.resize(program_.stages.size(), 0);
+        program_.stage_ladder[at] = ladder_index;
+        program_.stage_rank[at] = rank++;
+      }
+    }
+    for (const auto& one : w.holidays) {
+      (one.workday ? program_.workdays : program_.holidays).push_back(one.date.value);
+    }
+    std::sort(program_.holidays.begin(), program_.holidays.end());
+    std::sort(program_.workdays.begin(), program_.workdays.end());
+    if (w.zone) program_.zone = Zone::find(w.zone->value).value_or(Zone{});
+  }
+
+  void index_steps() {
+    Index next = 0;
+    for (const auto& journey : project_.journeys) {
+      step_begin_.push_back(next);
+      next += static_cast<Index>(journey.steps.size());
+    }
+    step_begin_.push_back(next);
+    program_.steps.resize(next);
+    program_.journeys.resize(project_.journeys.size());
+  }
+
+  Index journey_index(std::string_view id) const {
+    for (Index j = 0; j < project_.journeys.size(); ++j) {
+      if (project_.journeys[j].id.value == id) return j;
+    }
+    return none;
+  }
+
+  Index step_in(Index journey, std::string_view id) const {
+    if (journey == none) return none;
+    const auto& steps = project_.journeys[journey].steps;
+    for (Index s = 0; s < steps.size(); ++s) {
+      if (steps[s].id.value == id) return step_begin_[journey] + s;
+    }
+    return none;
+  }
+
+  Index step(std::string_view id) override { return step_in(current_, id); }
+  Index step(const model::MaybeId& id) override { return id ? step(id->value) : none; }
+  Index outcome_name(std::string_view name) override { return program_.outcome_names.add(name); }
+
+  static Index add_if(Names& names, const model::MaybeId& id) { return id ? names.add(id->value) : none; }
+
+  // ---- small pieces -----------------------------------------------------------------------------------------------
+  Compare lower_compare(const model::Comparison& from) {
+    Compare to;
+    to.op = from.op;
+    to.duration = from.duration;
+    if (from.entry_field) {
+      to.right.source = Operand::Source::entry_field;
+      to.right.name = program_.fields.add(*from.entry_field);
+    } else if (from.attribute) {
+      to.right.source = Operand::Source::attribute;
+      to.right.name = program_.attributes.add(*from.attribute);
+    } else {
+      to.right.constant = lower_literal(from.literal, program_.texts);
+      for (const auto& item : from.literal.items) to.list.push_back(lower_literal(item, program_.texts));
+    }
+    return to;
+  }
+
+  std::vector<FieldTest> lower_where(const std::vector<model::FieldTest>& from) {
+    std::vector<FieldTest> to;
+    to.reserve(from.size());
+    for (const auto& test : from) to.push_back({program_.fields.add(test.field.value), lower_compare(test.compare)});
+    return to;
+  }
+
+  Filter lower_filter(const model::MessageFilter& from) {
+    Filter to;
+    if (from.purpose) to.purpose = from.purpose->value;
+    to.channel = add_if(program_.channels, from.channel);
+    to.topic = add_if(program_.topics, from.topic);
+    to.kind = add_if(program_.kinds, from.kind);
+    to.offer = add_if(program_.offers, from.offer);
+    if (from.journey) {
+      to.journey = journey_index(from.journey->value);
+      to.impossible |= to.journey == none;
+    }
+    if (from.step) {
+      to.step = step_in(from.journey ? to.journey : current_, from.step->value);
+      to.impossible |= to.step == none;
+    }
+    return to;
+  }
+
+  InstantSpec lower_instant(const model::InstantSpec& from) {
+    InstantSpec to;
+    to.anchor = from.of.kind;
+    to.span = from.span;
+    switch (from.of.kind) {
+      case model::Anchor::Kind::step: to.name = step(from.of.name); break;
+      case model::Anchor::Kind::attribute: to.name = program_.attributes.add(from.of.name); break;
+      case model::Anchor::Kind::entry_field: to.name = program_.fields.add(from.of.name); break;
+      case model::Anchor::Kind::date: to.date = from.of.date; break;
+      case model::Anchor::Kind::now:
+      case model::Anchor::Kind::entry: break;
+    }
+    if (from.plus) to.plus = from.plus->value;
+    if (from.at) to.at = from.at->value;
+    to.on_days = !from.on.empty();
+    to.days = lower_days(from.on);
+    if (from.zone && from.zone->value == "workspace") {
+      to.zone_kind = InstantSpec::ZoneKind::workspace;
+    } else if (from.zone && from.zone->value != "recipient") {
+      to.zone_kind = InstantSpec::ZoneKind::fixed;
+      to.zone = Zone::find(from.zone->value).value_or(program_.zone);
+    }
+    to.if_past = lower_otherwise(from.if_past);
+    to.if_missing = lower_otherwise(from.if_missing);
+    return to;
+  }
+
+  std::optional<Otherwise> lower_otherwise(const std::optional<model::Otherwise>& from) {
+    if (!from) return std::nullopt;
+    return Otherwise{from->kind, from->kind == model::Otherwise::Kind::step ? step(from->step) : none};
+  }
+
+  // ---- conditions and triggers ------------------------------------------------------------------------------------
+  Index condition(const model::Condition& from) override {
+    const auto at = static_cast<Index>(program_.conditions.size());
+    program_.conditions.emplace_back();
+    lower_condition_into(at, from);
+    return at;
+  }
+
+  void lower_condition_into(Index at, const model::Condition& from) {
+    using Kind = Condition::Kind;
+    program::Condition to;
+    to.kind = from.kind;
+    to.span = from.span;
+    switch (from.kind) {
+      case Kind::attribute: to.name = program_.attributes.add(from.name.value); break;
+      case Kind::entry: to.name = program_.fields.add(from.name.value); break;
+      case Kind::tag: to.name = program_.tags.add(from.name.value); break;
+      case Kind::stage: to.name = program_.stages.add(from.name.value); break;
+      case Kind::score: to.name = program_.scores.add(from.name.value); break;
+      case Kind::event: to.name = program_.events.add(from.name.value); break;
+      case Kind::consent: to.name = program_.topics.add(from.name.value); break;
+      case Kind::segment: to.name = program_.segments.add(from.name.value); break;
+      default: break;
+    }
+    to.compare = lower_compare(from.compare);
+    to.where = lower_where(from.where);
+    to.of = lower_filter(from.of);
+    to.reaction = from.reaction;
+    to.link = add_if(program_.links, from.link);
+    to.channel = add_if(program_.channels, from.channel);
+    if (from.in) to.in = from.in->value;
+    to.since = from.since.kind;
+    if (from.since.kind == model::Since::Kind::step) to.since_step = step(from.since.step);
+    if (from.at_least) {
+      to.at_least = from.at_least->value;
+    } else if (from.at_most) {
+      to.at_least = 0;
+    }
+    if (from.at_most) to.at_most = from.at_most->value;
+    to.from = from.from;
+    to.to = from.to;
+    to.days = lower_days(from.on);
+    to.first = static_cast<Index>(program_.conditions.size());
+    to.count = static_cast<Index>(from.parts.size());
+    program_.conditions.resize(program_.conditions.size() + from.parts.size());
+    program_.conditions[at] = std::move(to);
+    const Index first = program_.conditions[at].first;
+    for (Index p = 0; p < from.parts.size(); ++p) lower_condition_into(first + p, from.parts[p]);
+  }
+
+  Index trigger(const model::Trigger& from) {
+    const auto at = static_cast<Index>(program_.triggers.size());
+    program_.triggers.emplace_back();
+    lower_trigger_into(at, from);
+    return at;
+  }
+
+  void lower_trigger_into(Index at, const model::Trigger& from) {
+    using Kind = model::Trigger::Kind;
+    Trigger to;
+    to.kind = from.kind;
+    to.span = from.span;
+    to.where = lower_where(from.where);
+    to.reaction = from.reaction;
+    to.of = lower_filter(from.of);
+    to.link = add_if(program_.links, from.link);
+    to.channel = add_if(program_.channels, from.channel);
+    if (from.plus) to.plus = from.plus->value;
+    if (from.at) to.at = from.at->value;
+    if (from.zone && from.zone->value == "workspace") {
+      to.zone = program_.zone;
+    } else if (from.zone && from.zone->value != "recipient") {
+      to.zone = Zone::find(from.zone->value);
+    }
+    to.yearly = from.yearly;
+    to.leap_day = from.leap_day;
+    to.if_past = from.if_past;
+    to.period = from.period;
+    to.days = lower_days(from.on);
+    to.day = from.day ? static_cast<int>(from.day->value) : 0;
+    switch (from.kind) {
+      case Kind::event: to.name = program_.events.add(from.name.value); break;
+      case Kind::date: to.name = program_.attributes.add(from.name.value); break;
+      case Kind::opt_out:
+        if (from.name.value != "any") to.name = program_.topics.add(from.name.value);
+        break;
+      case Kind::becomes:
+        if (!from.becomes.empty()) to.condition = condition(from.becomes.front());
+        break;
+      default: break;
+    }
+    to.first = static_cast<Index>(program_.triggers.size());
+    to.count = static_cast<Index>(from.parts.size());
+    program_.triggers.resize(program_.triggers.size() + from.parts.size());
+    program_.triggers[at] = std::move(to);
+    const Index first = program_.triggers[at].first;
+    for (Index p = 0; p < from.parts.size(); ++p) lower_trigger_into(first + p, from.parts[p]);
+  }
+
+  // ---- journeys ---------------------------------------------------------------------------------------------------
+  void lower_journey(const model::Journey& from) {
+    current_ = static_cast<Index>(&from - project_.journeys.data());
+    Journey to;
+    to.steps_begin = step_begin_[current_];
+    to.steps_end = step_begin_[current_ + 1];
+    to.first = step(from.first);
+    to.trigger = trigger(from.entry.on);
+    to.entry_span = from.entry.span;
+    if (from.entry.condition) to.condition = condition(*from.entry.condition);
+    if (from.entry.again) {
+      to.again = true;
+      to.again_after = from.entry.again->after.value;
+      to.again_since = from.entry.again->since;
+    }
+    for (const auto& exit : from.exits) {
+      ExitRule rule;
+      rule.span = exit.span;
+      rule.trigger = trigger(exit.on);
+      if (exit.condition) rule.condition = condition(*exit.condition);
+      rule.next = step(exit.next);
+      if (exit.then_enter) rule.then_enter = journey_index(exit.then_enter->value);
+      to.exits.push_back(rule);
+    }
+    to.priority = from.priority;
+    to.lifetime = from.lifetime.value;
+    to.runs = from.status != model::Status::paused && from.status != model::Status::ended;
+    if (from.active) {
+      Zone zone = program_.zone;
+      if (from.active->zone && from.active->zone->value != "workspace") {
+        zone = Zone::find(from.active->zone->value).value_or(program_.zone);
+      }
+      if (from.active->from) to.active_from = zone.resolve(from.active->from->value).at;
+      if (from.active->until) to.active_until = zone.resolve(from.active->until->value).at;
+      to.leave_at_end = from.active->at_end == model::Active::AtEnd::leave;
+    }
+    for (Index s = 0; s < from.steps.size(); ++s) {
+      program_.steps[to.steps_begin + s] = lower_step(from.steps[s], from.id.value);
+    }
+    program_.journeys[current_] = std::move(to);
+    current_ = none;
+  }
+
+  Step lower_step(const model::Step& from, const std::string& journey_id) {
+    Step to;
+    to.type = from.type;
+    to.journey = current_;
+    to.outcomes = outcomes_of(from, *this);
+    to.channel = add_if(program_.channels, from.channel);
+    to.topic = add_if(program_.topics, from.topic);
+    to.kind = add_if(program_.kinds, from.kind);
+    to.offer = add_if(program_.offers, from.offer);
+    to.template_id = add_if(program_.templates, from.content.template_id);
+    if (from.purpose) to.purpose = from.purpose->value;
+    if (from.to) to.role = role_of(*from.to);
+    if (from.assign) to.role = role_of(*from.assign);
+    if (from.by) to.by = lower_instant(*from.by);
+    to.sends = from.type == model::StepType::message && from.readable;
+    if (from.contact) {
+      to.sends = true;
+      to.channel = program_.channels.add(from.contact->channel.value);
+      to.purpose = from.contact->purpose.value;
+      to.topic = add_if(program_.topics, from.contact->topic);
+    }
+    to.wait = from.wait;
+    if (from.duration) to.duration = from.duration->value;
+    if (from.at_most) to.duration = from.at_most->value;
+    if (from.until) to.until = lower_instant(*from.until);
+    if (from.due) to.until = lower_instant(*from.due);
+    if (from.until_event) to.trigger = trigger(*from.until_event);
+    if (from.since_given) {
+      to.since = from.since.kind;
+      if (from.since.kind == model::Since::Kind::step) to.since_step = step(from.since.step);
+    }
+    if (from.type == model::StepType::split) {
+      to.experiment = program_.experiments.add(from.experiment ? from.experiment->value
+                                                               : journey_id + "/" + from.id.value);
+    }
+    for (const auto& one : from.set) to.set.push_back(lower_assignment(one, program_.attributes));
+    for (const auto& one : from.add_score) to.add_score.push_back(lower_assignment(one, program_.scores));
+    for (const auto& tag : from.add_tags) to.add_tags.push_back(program_.tags.add(tag.value));
+    for (const auto& tag : from.remove_tags) to.remove_tags.push_back(program_.tags.add(tag.value));
+    to.stage = add_if(program_.stages, from.stage);
+    if (from.journey) to.enters = journey_index(from.journey->value);
+    return to;
+  }
+
+  Assignment lower_assignment(const model::Assignment& from, Names& names) {
+    Assignment to;
+    to.name = names.add(from.name.value);
+    if (from.entry_field) {
+      to.value.source = Operand::Source::entry_field;
+      to.value.name = program_.fields.add(*from.entry_field);
+    } else {
+      to.value.constant = lower_literal(from.literal, program_.texts);
+    }
+    return to;
+  }
+
+  Index role_of(const model::Person& person) {
+    if (person.role) return program_.roles.add(person.role->value);
+    if (person.owner) return program_.roles.add(person.owner->value);
+    return none;
+  }
+
+  // ---- the gate ---------------------------------------------------------------------------------------------------
+  void lower_gate() {
+    const auto& from = workspace().gate;
+    Gate& to = program_.gate;
+    for (std::size_t c = 0; c < model::check_count; ++c) {
+      const auto check = static_cast<model::Check>(c);
+      const auto& rule = from.checks[c];
+      to.mode[c] = rule.given ? rule.mode : model::Mode::off;
+      for (std::size_t p = 0; p < model::purpose_count; ++p) {
+        auto& policy = to.policy[c][p];
+        policy.applies = rule.applies[p].value_or(applies_by_default(check, static_cast<model::Purpose>(p)));
+        policy.overridden = rule.on_fail[p].has_value();
+        policy.on_fail = rule.on_fail[p].value_or(model::OnFail::drop);
+      }
+    }
+    if (from.hold_at_most) to.hold_at_most = from.hold_at_most->value;
+    to.detached = from.detached;
+    for (const auto& cap : from.caps) to.caps.push_back(lower_cap(cap));
+    for (const auto& hours : from.quiet) to.quiet.push_back(lower_hours(hours));
+    for (const auto& hours : from.windows) to.windows.push_back(lower_hours(hours));
+    for (const auto& one : from.dedupe) {
+      to.dedupe.push_back({one.by, lower_filter(one.of), one.in.value, one.span});
+    }
+  }
+
+  // Which checks concern which kind of message. A workspace may say otherwise (`applies`).
+  static bool applies_by_default(model::Check check, model::Purpose purpose) {
+    const bool sells = purpose == model::Purpose::marketing || purpose == model::Purpose::mixed;
+    switch (check) {
+      case model::Check::address:
+      case model::Check::caps: return purpose != model::Purpose::internal;
+      case model::Check::hours: return sells || purpose == model::Purpose::internal;
+      case model::Check::suppression:
+      case model::Check::consent:
+      case model::Check::dedupe: return sells;
+    }
+    return false;
+  }
+
+  Cap lower_cap(const model::Cap& from) {
+    Cap to;
+    to.of = lower_filter(from.of);
+    to.max = from.max.value;
+    to.kind = from.window.kind;
+    to.length = from.window.length.seconds;
+    to.unit = from.window.unit;
+    if (from.window.zone && from.window.zone->value == "workspace") {
+      to.zone = program_.zone;
+    } else if (from.window.zone && from.window.zone->value != "recipient") {
+      to.zone = Zone::find(from.window.zone->value);
+    }
+    to.count_at = from.count_at;
+    to.on_full = from.on_full;
+    if (from.from) to.from = from.from->value;
+    if (from.until) to.until = from.until->value;
+    to.span = from.span;
+    return to;
+  }
+
+  Hours lower_hours(const model::Hours& from) {
+    Hours to;
+    for (const auto& channel : from.channels) to.channels.push_back(program_.channels.add(channel.value));
+    to.of = lower_filter(from.of);
+    to.from = from.from.value;
+    to.to = from.to.value;
+    to.days = lower_days(from.on);
+    to.on_fail = from.on_fail;
+    to.span = from.span;
+    return to;
+  }
+
+  // ---- scores and tables ------------------------------------------------------------------------------------------
+  void lower_scores() {
+    for (const auto& from : workspace().scores) {
+      const Index at = program_.scores.add(from.id.value);
+      program_.score_facts.resize(program_.scores.size());
+      auto& to = program_.score_facts[at];
+      to.from = from.from;
+      to.to = from.to;
+      to.start = from.start;
+      if (from.fade_by && from.fade_every) {
+        to.fade_by = from.fade_by->value;
+        to.fade_every = from.fade_every->value;
+      }
+      for (const auto& rule : from.rules) {
+        ScoreRule lowered;
+        lowered.trigger = trigger(rule.on);
+        lowered.score = at;
+        lowered.add = rule.add.value;
+        if (rule.at_most_once_in) lowered.at_most_once_in = rule.at_most_once_in->value;
+        program_.score_rules.push_back(lowered);
+      }
+    }
+  }
+
+  void finish_tables() {
+    program_.channel_facts.resize(program_.channels.size());
+    program_.topic_facts.resize(program_.topics.size());
+    program_.role_facts.resize(program_.roles.size());
+    program_.score_facts.resize(program_.scores.size());
+    program_.segment_conditions.resize(program_.segments.size(), none);
+    program_.stage_ladder.resize(program_.stages.size(), none);
+    program_.stage_rank.resize(program_.stages.size(), 0);
+    program_.order.resize(program_.journeys.size());
+    for (Index j = 0; j < program_.order.size(); ++j) program_.order[j] = j;
+    std::sort(program_.order.begin(), program_.order.end(), [this](Index a, Index b) {
+      const auto& left = project_.journeys[a];
+      const auto& right = project_.journeys[b];
+      if (left.priority != right.priority) return left.priority > right.priority;
+      if (left.id.value != right.id.value) return left.id.value < right.id.value;
+      return a < b;
+    });
+  }
+
+  const model::Project& project_;
+  Program program_;
+  std::vector<Index> step_begin_;
+  Index current_ = none;  // journey whose ids are in scope
+};
+
+}  // namespace
+
+Program lower(const model::Project& project) { return Lowering(project).run(); }
+
+bool is_workday(const Program& program, Day day) {
+  if (std::binary_search(program.workdays.begin(), program.workdays.end(), day)) return true;
+  return weekday(day) < 5 && !std::binary_search(program.holidays.begin(), program.holidays.end(), day);
+}
+
+bool allows(const Program& program, const DaySet& days, Day day) {
+  if (days.workdays && is_workday(program, day)) return true;
+  return ((days.weekdays >> static_cast<unsigned>(weekday(day))) & 1U) != 0;
+}
+
+}  // namespace wayproof::program

@@ -18,16 +18,11 @@
 #include <string_view>
 
 #include "finding/finding.h"
+#include "i18n/language.h"
 
 namespace wayproof::i18n {
 
-enum class Language : std::uint8_t { en, zh };
-
-[[nodiscard]] std::string_view code(Language language);  ///< BCP 47: "en", "zh-CN"
-/// "en", "zh", "zh-CN", "zh-Hans" and the like; anything else is English.
-[[nodiscard]] Language language_of(std::string_view tag);
-
-/// The sentence with its arguments. An unknown key or a missing argument shows as "⟨key⟩" and fails the tests.
+/// The sentence with its arguments. An unknown key or a missing argument shows as "⟨key⟩", never as a crash.
 [[nodiscard]] std::string render(const Message& message, Language language);
 
 /// One argument in its natural form, as `{name}` shows it.

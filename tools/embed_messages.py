@@ -21,7 +21,7 @@ FORMS = set("qtdyco")  # the letters that may stand behind the colon of a placeh
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 SLOT = "\ufffc"  # stands for a placeholder while the text around it is looked at
-HALF_WIDTH = re.compile(rf"[{HAN}{SLOT}”）] ?[,;:!?] ?[{HAN}{SLOT}“（]|[{HAN}]\.|[{HAN}] ?\(|\) ?[{HAN}]|[{HAN}]\"|\"[{HAN}]")
+HALF_WIDTH = re.compile(rf"""[{HAN}{SLOT}”）]\ ?[,;:!?]\ ?[{HAN}{SLOT}“（] | [{HAN}][.()"] | [()"][{HAN}]""", re.VERBOSE)
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:[./][a-z0-9_-]+)*$")
 
 
@@ -119,10 +119,10 @@ def complaints(sentence, glossary):
         yield f'{{{name}|...}} stands in "zh" only'
     if not re.search(f"[{HAN}]", zh) and not (wordless(en) and wordless(zh)):
         yield f'"zh" has no Chinese text: {sentence["zh"]}'
-    for hit in HALF_WIDTH.finditer(zh):
-        around = hit.group().replace(SLOT, "{…}")
-        if re.search(f"[{HAN}]", hit.group()):
-            yield f'"zh" has half-width punctuation next to Chinese: {around}'
+    near_chinese = [hit.group() for hit in HALF_WIDTH.finditer(zh) if re.search(f"[{HAN}]", hit.group())]
+    if near_chinese:
+        around = ", ".join(near_chinese).replace(SLOT, "{…}")
+        yield f'"zh" has half-width punctuation next to Chinese: {around}'
 
 
 def gather(files, glossary):

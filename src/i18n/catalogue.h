@@ -1,5 +1,5 @@
-// The sentences of src/i18n/messages/*.json as tools/embed_messages.py compiles them in. Readers use i18n/render.h; this
-// table is for the renderer and for tests that walk every sentence.
+// The sentences of src/i18n/messages/*.json as tools/embed_messages.py compiles them in. Readers use i18n/render.h;
+// this table is for the renderer and for tests that walk every sentence.
 #pragma once
 
 #include <span>

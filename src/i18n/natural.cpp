@@ -12,25 +12,31 @@ struct Name {
   [[nodiscard]] std::string_view in(Language language) const { return language == Language::zh ? zh : en; }
 };
 
-constexpr std::array<Name, 7> weekdays{
-    {{"Mon", "周一"}, {"Tue", "周二"}, {"Wed", "周三"}, {"Thu", "周四"}, {"Fri", "周五"}, {"Sat", "周六"}, {"Sun", "周日"}}};
+constexpr std::array<Name, 7> weekdays{{{"Mon", "周一"},
+                                        {"Tue", "周二"},
+                                        {"Wed", "周三"},
+                                        {"Thu", "周四"},
+                                        {"Fri", "周五"},
+                                        {"Sat", "周六"},
+                                        {"Sun", "周日"}}};
 
 constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 struct Currency {
   std::string_view code;
-  int places;            // of the minor unit (ISO 4217)
-  std::string_view sign; // in front, in English; empty: the code and a blank
-  std::string_view zh;   // behind; empty: the code
+  int places;             // of the minor unit (ISO 4217)
+  std::string_view sign;  // in front, in English; empty: the code and a blank
+  std::string_view zh;    // behind; empty: the code
 };
 
 // Only what differs from "two places, written by its code".
 constexpr std::array<Currency, 21> currencies{{
-    {"AUD", 2, "", "澳元"},  {"BHD", 3, "", ""},      {"CAD", 2, "", "加元"},   {"CHF", 2, "", "瑞士法郎"}, {"CLP", 0, "", ""},
-    {"CNY", 2, "", "元"},    {"EUR", 2, "€", "欧元"}, {"GBP", 2, "£", "英镑"},  {"HKD", 2, "", "港元"},     {"IQD", 3, "", ""},
-    {"ISK", 0, "", ""},      {"JOD", 3, "", ""},      {"JPY", 0, "", "日元"},   {"KRW", 0, "", "韩元"},     {"KWD", 3, "", ""},
-    {"OMR", 3, "", ""},      {"SGD", 2, "", "新加坡元"}, {"TND", 3, "", ""},    {"TWD", 2, "", "新台币"},   {"USD", 2, "$", "美元"},
+    {"AUD", 2, "", "澳元"},     {"BHD", 3, "", ""},     {"CAD", 2, "", "加元"},   {"CHF", 2, "", "瑞士法郎"},
+    {"CLP", 0, "", ""},         {"CNY", 2, "", "元"},   {"EUR", 2, "€", "欧元"},  {"GBP", 2, "£", "英镑"},
+    {"HKD", 2, "", "港元"},     {"IQD", 3, "", ""},     {"ISK", 0, "", ""},       {"JOD", 3, "", ""},
+    {"JPY", 0, "", "日元"},     {"KRW", 0, "", "韩元"}, {"KWD", 3, "", ""},       {"OMR", 3, "", ""},
+    {"SGD", 2, "", "新加坡元"}, {"TND", 3, "", ""},     {"TWD", 2, "", "新台币"}, {"USD", 2, "$", "美元"},
     {"VND", 0, "", "越南盾"},
 }};
 
@@ -54,7 +60,8 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
-/// `number` / 10^places: "1,234.50". With `shorten`, zeros at the end of the fraction go; a fraction of zeros goes always.
+/// `number` / 10^places: "1,234.50". With `shorten`, zeros at the end of the fraction go; a fraction of zeros goes
+/// always.
 std::string decimal(std::uint64_t number, int places, bool shorten) {
   std::uint64_t unit = 1;
   for (int i = 0; i < places; ++i) unit *= 10;
@@ -67,13 +74,19 @@ std::string decimal(std::uint64_t number, int places, bool shorten) {
   return text + "." + digits;
 }
 
-std::string two_digits(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string two_digits(std::int64_t number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
 
-bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80U; }
+bool is_ascii(char byte) {
+  return static_cast<unsigned char>(byte) < 0x80U;
+}
 
 }  // namespace
 
-std::string natural_number(std::int64_t number) { return (number < 0 ? "-" : "") + grouped(magnitude(number)); }
+std::string natural_number(std::int64_t number) {
+  return (number < 0 ? "-" : "") + grouped(magnitude(number));
+}
 
 std::string natural_rate(std::int64_t millionths) {
   return (millionths < 0 ? "-" : "") + decimal(magnitude(millionths), 4, true) + "%";
@@ -96,8 +109,10 @@ std::string natural_duration(const Duration& duration, Language language) {
   for (const Unit& unit : units) {
     if (unit.count == 0) continue;
     // The sign applies to all parts, so it is said once.
-    if (text.empty() && unit.count < 0) text = "-";
-    else if (!text.empty()) text += ' ';
+    if (text.empty() && unit.count < 0)
+      text = "-";
+    else if (!text.empty())
+      text += ' ';
     const std::uint64_t count = magnitude(unit.count);
     text += grouped(count);
     text += ' ';

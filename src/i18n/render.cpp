@@ -2,8 +2,7 @@
 #include "i18n/render.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
+#include <span>
 
 #include "i18n/catalogue.h"
 #include "i18n/natural.h"
@@ -16,14 +15,19 @@ constexpr std::size_t longest_user_text = 200;
 
 const Sentence* find(std::string_view key) {
   const std::span<const Sentence> all = catalogue();
-  const auto at = std::lower_bound(all.begin(), all.end(), key,
-                                   [](const Sentence& sentence, std::string_view wanted) { return sentence.key < wanted; });
+  const auto at = std::lower_bound(all.begin(), all.end(), key, [](const Sentence& sentence, std::string_view wanted) {
+    return sentence.key < wanted;
+  });
   return at != all.end() && at->key == key ? &*at : nullptr;
 }
 
-std::string missing(std::string_view what) { return "⟨" + std::string(what) + "⟩"; }
+std::string missing(std::string_view what) {
+  return "⟨" + std::string(what) + "⟩";
+}
 
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 std::string shortened(std::string_view text) {
   std::size_t characters = 0;
@@ -46,13 +50,26 @@ Form form_of(std::string_view letters) {
   Form form;
   for (const char letter : letters) {
     switch (letter) {
-      case 'q': form.quoted = true; break;
-      case 'y': form.with_year = true; break;
-      case 'o': form.or_list = true; break;
-      case 'c': form.comma_list = true; break;
-      case 't': form.part = MomentPart::clock; break;
-      case 'd': form.part = MomentPart::date; break;
-      default: break;
+      case 'q':
+        form.quoted = true;
+        break;
+      case 'y':
+        form.with_year = true;
+        break;
+      case 'o':
+        form.or_list = true;
+        break;
+      case 'c':
+        form.comma_list = true;
+        break;
+      case 't':
+        form.part = MomentPart::clock;
+        break;
+      case 'd':
+        form.part = MomentPart::date;
+        break;
+      default:
+        break;
     }
   }
   return form;
@@ -76,7 +93,9 @@ class Teller {
   }
   std::string operator()(const Clock& value) const { return quoted(natural_clock(value.at)); }
   std::string operator()(const Rate& value) const { return quoted(natural_rate(value.millionths)); }
-  std::string operator()(const Money& value) const { return quoted(natural_money(value.minor, value.currency, language_)); }
+  std::string operator()(const Money& value) const {
+    return quoted(natural_money(value.minor, value.currency, language_));
+  }
   std::string operator()(const std::vector<Verbatim>& values) const { return list(values); }
   std::string operator()(const std::vector<Message>& values) const { return list(values); }
 
@@ -98,8 +117,8 @@ class Teller {
   Form form_;
 };
 
-const ArgValue* argument(const Message& message, std::string_view name) {
-  for (const Arg& arg : message.args) {
+const ArgValue* argument(const std::vector<Arg>& args, std::string_view name) {
+  for (const Arg& arg : args) {
     if (arg.name == name) return &arg.value;
   }
   return nullptr;
@@ -115,34 +134,15 @@ std::string_view plural(const ArgValue& value, std::string_view one, std::string
 }
 
 /// The text for what stands between two braces.
-std::string placeholder(std::string_view inside, const Message& message, Language language) {
+std::string placeholder(std::string_view inside, const std::vector<Arg>& args, Language language) {
   const std::string_view name = inside.substr(0, inside.find_first_of("|:"));
-  const ArgValue* value = argument(message, name);
+  const ArgValue* value = argument(args, name);
   if (value == nullptr) return missing(name);
   if (name.size() == inside.size()) return render(*value, language);
   const std::string_view rest = inside.substr(name.size() + 1);
   if (inside[name.size()] == ':') return std::visit(Teller(language, form_of(rest)), *value);
-  const std::size_t bar = rest.find('|');
-  return std::string(plural(*value, rest.substr(0, bar), rest.substr(bar + 1)));
-}
-
-std::string fill(std::string_view sentence, const Message& message, Language language) {
-  std::string out;
-  std::size_t at = 0;
-  while (at < sentence.size()) {
-    const std::size_t brace = sentence.find_first_of("{}", at);
-    out += sentence.substr(at, brace - at);
-    if (brace == std::string_view::npos) break;
-    const bool doubled = brace + 1 < sentence.size() && sentence[brace + 1] == sentence[brace];
-    const std::size_t close = doubled ? brace + 1 : sentence.find('}', brace);
-    if (doubled) {
-      out += sentence[brace];
-    } else {
-      out += placeholder(sentence.substr(brace + 1, close - brace - 1), message, language);
-    }
-    at = close + 1;  // the catalogue compiler has refused a brace without partner
-  }
-  return out;
+  const std::size_t bar = std::min(rest.find('|'), rest.size());
+  return std::string(plural(*value, rest.substr(0, bar), rest.substr(std::min(bar + 1, rest.size()))));
 }
 
 bool is_language(std::string_view tag, std::string_view primary) {
@@ -151,17 +151,44 @@ bool is_language(std::string_view tag, std::string_view primary) {
 
 }  // namespace
 
-std::string_view code(Language language) { return language == Language::zh ? "zh-CN" : "en"; }
+std::string_view code(Language language) {
+  return language == Language::zh ? "zh-CN" : "en";
+}
 
-Language language_of(std::string_view tag) { return is_language(tag, "zh") ? Language::zh : Language::en; }
+Language language_of(std::string_view tag) {
+  return is_language(tag, "zh") ? Language::zh : Language::en;
+}
+
+std::string fill(std::string_view sentence, const std::vector<Arg>& args, Language language) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < sentence.size()) {
+    const std::size_t brace = std::min(sentence.find_first_of("{}", at), sentence.size());
+    out += sentence.substr(at, brace - at);
+    const std::string_view rest = sentence.substr(brace);
+    if (rest.size() > 1 && rest[1] == rest[0]) {
+      out += rest[0];
+      at = brace + 2;
+    } else if (const std::size_t close = rest.find('}'); !rest.empty() && rest[0] == '{' && close != rest.npos) {
+      out += placeholder(rest.substr(1, close - 1), args, language);
+      at = brace + close + 1;
+    } else {
+      out += rest;
+      break;
+    }
+  }
+  return out;
+}
 
 std::string render(const Message& message, Language language) {
   const Sentence* sentence = find(message.key);
   if (sentence == nullptr) return missing(message.key);
-  return fill(language == Language::zh ? sentence->zh : sentence->en, message, language);
+  return fill(language == Language::zh ? sentence->zh : sentence->en, message.args, language);
 }
 
-std::string render(const ArgValue& value, Language language) { return std::visit(Teller(language, Form{}), value); }
+std::string render(const ArgValue& value, Language language) {
+  return std::visit(Teller(language, Form{}), value);
+}
 
 std::string_view choose(const UserText& text, Language language) {
   const std::string_view primary = language == Language::zh ? "zh" : "en";
@@ -171,6 +198,8 @@ std::string_view choose(const UserText& text, Language language) {
   return text.by_language.empty() ? std::string_view{} : std::string_view(text.by_language.front().second);
 }
 
-bool known(std::string_view key) { return find(key) != nullptr; }
+bool known(std::string_view key) {
+  return find(key) != nullptr;
+}
 
 }  // namespace wayproof::i18n

@@ -1,8 +1,9 @@
-// Says messages in the reader's language. The sentences stand in src/i18n/messages/*.json, one entry a message with both
-// languages side by side, and are compiled in; tools/embed_messages.py checks them while the engine is built.
+// Says messages in the reader's language. The sentences stand in src/i18n/messages/*.json, one entry a message with
+// both languages side by side, and are compiled in; tools/embed_messages.py checks them while the engine is built.
 //
 // A sentence has placeholders:
-//   {name}                 the argument in its natural form: numbers with thousands marks, durations "24 hours" / "24 小时",
+//   {name}                 the argument in its natural form: numbers with thousands marks, durations "24 hours" / "24
+//   小时",
 //                          moments "Tue 2 Mar, 10:30" / "3月2日周二 10:30", dates, clock times, shares "15%", money,
 //                          lists "A, B and C" / "A、B 和 C"
 //   {name|one|other}       picks by number: {count} {count|message|messages}; Chinese sentences do not need it
@@ -24,6 +25,10 @@ namespace wayproof::i18n {
 
 /// The sentence with its arguments. An unknown key or a missing argument shows as "⟨key⟩", never as a crash.
 [[nodiscard]] std::string render(const Message& message, Language language);
+
+/// A sentence that does not stand in the catalogue (policy packs bring their own), in the same syntax. A brace without
+/// partner stays as it is.
+[[nodiscard]] std::string fill(std::string_view sentence, const std::vector<Arg>& args, Language language);
 
 /// One argument in its natural form, as `{name}` shows it.
 [[nodiscard]] std::string render(const ArgValue& value, Language language);

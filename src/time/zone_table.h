@@ -1,0 +1,45 @@
+// The shape of the generated table of zones (zones.generated.cpp): arrays of small numbers, because the page downloads them.
+// Only zone.cpp reads it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace wayproof::zone_table {
+
+/// Once a year: `minutes` after 00:00 UTC of the week-th (5: last) weekday (0: Sunday) of the month. It lies well inside the
+/// year, so that one year's changes decide that year's offsets.
+struct YearlyChange {
+  std::uint8_t month;
+  std::uint8_t week;
+  std::uint8_t weekday;
+  std::int16_t minutes;
+  std::int16_t offset;  ///< minutes east of UTC from then on
+};
+using YearlyRule = std::array<YearlyChange, 2>;  ///< in the order of the year
+
+/// What a clock does: `first_offset` up to its first row, then what each row says. From its last row on (if it has none, from
+/// `table_begin` on) it follows its rule, if it has one; the rule gives the same offset there.
+struct Series {
+  std::uint16_t first_row;
+  std::uint16_t row_count;
+  std::int16_t first_offset;  ///< minutes east of UTC
+  std::uint16_t rule;         ///< index into `rules` or `no_rule`
+};
+
+inline constexpr std::uint16_t no_rule = 0xffff;
+inline constexpr std::int64_t table_begin = 946'684'800;  ///< 2000-01-01T00:00:00Z
+
+extern const std::string_view release;
+extern const std::uint16_t name_count;
+extern const std::uint16_t utc;            ///< index of "UTC"
+extern const char name_text[];             ///< all names in byte order, one after the other
+extern const std::uint16_t name_begin[];   ///< name_count + 1 places in it
+extern const std::uint16_t name_series[];  ///< index into `series` of each name
+extern const Series series[];
+extern const std::uint32_t row_at[];     ///< instants
+extern const std::int16_t row_offset[];  ///< minutes east of UTC from then on; never what it was before
+extern const YearlyRule rules[];
+
+}  // namespace wayproof::zone_table

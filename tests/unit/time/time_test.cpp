@@ -8,8 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "support/pick.h"
+
 namespace wayproof {
 namespace {
+
+using test::pick;
 
 Day date(const char* text) { return parse_date(text).value(); }
 
@@ -71,7 +75,7 @@ TEST(Durations, AreReadByTheirParts) {
 TEST(Durations, OtherSpellingsAreRefused) {
   for (const char* text : {"", "P", "PT", "P1DT", "1D", "P1", "PD", "P-1D", "P+1D", "+P1D", "P1.5D", "P1,5D", "PT1,5H", "p1d",
                            "P1d", " P1D", "P1D ", "P1H", "PT1D", "PT1Y", "P1D2M", "P1M1Y", "P1D1D", "PT1S1M", "P1W1D", "P1Y1W",
-                           "P1WT1H", "P1DT1H1H", "PT1H2", "P1DT2HT3M", "P\xef\xbc\x91" "D", "--P1D", "P1S"}) {
+                           "P1WT1H", "P1DT1H1H", "PT1H2", "P1DT2HT3M", "P\uff11D", "--P1D", "P1S"}) {
     EXPECT_FALSE(parse_duration(text, true)) << text;
   }
   EXPECT_FALSE(parse_duration("-P1D"));
@@ -101,9 +105,9 @@ TEST(Durations, AreWrittenWithoutEmptyParts) {
 }
 
 RC_GTEST_PROP(Durations, AreReadBackAsWritten, ()) {
-  const int sign = *rc::gen::element(1, -1);
-  const Duration duration{sign * *rc::gen::inRange(0, 1'201), sign * *rc::gen::inRange(0, 36'526),
-                          sign * *rc::gen::inRange<std::int64_t>(0, 36'525 * day_seconds + 1)};
+  const int sign = pick(0, 2) == 0 ? 1 : -1;
+  const Duration duration{sign * pick(0, 1'201), sign * pick(0, 36'526),
+                          sign * pick<std::int64_t>(0, pick(0, 2) == 0 ? 200 : 36'525 * day_seconds + 1)};
   RC_ASSERT(parse_duration(iso(duration), true) == duration);
 }
 
@@ -160,7 +164,7 @@ TEST(Clocks, HaveOneSpelling) {
 }
 
 RC_GTEST_PROP(Clocks, AreReadBackAsWritten, ()) {
-  const ClockTime clock = *rc::gen::inRange(0, 86'401);
+  const ClockTime clock = pick(0, 86'401);
   RC_ASSERT(parse_clock(iso_clock(clock)) == clock);
 }
 
@@ -176,7 +180,7 @@ TEST(Dates, MustExist) {
 }
 
 RC_GTEST_PROP(Dates, AreReadBackAsWritten, ()) {
-  const Day day = *rc::gen::inRange(date("1900-01-01"), date("2200-01-01") + 1);
+  const Day day = pick(date("1900-01-01"), date("2200-01-01") + 1);
   RC_ASSERT(parse_date(iso_date(day)) == day);
 }
 

@@ -11,12 +11,14 @@
 
 namespace wayproof::json {
 
-/// What went wrong at one place. The finding that a person reads is made from it in json/syntax_findings.h.
+/// What went wrong at one place. The finding that a person reads is made from it in finding/syntax_findings.h.
 struct SyntaxError {
   enum class Kind : unsigned char {
     empty_text,          ///< nothing but white space
     not_utf8,            ///< bytes that are not UTF-8
-    unexpected_text,     ///< something that can stand nowhere in JSON (comments, single quotes, bare words, stray bytes)
+    unexpected_text,     ///< something that can stand nowhere in JSON (bare words, stray bytes)
+    comment,             ///< a comment; JSON has none
+    foreign_mark,        ///< a mark of another writing: '，' for ',', curly or single quotes, a wide space
     expected_value,      ///< a value should stand here
     expected_key,        ///< a quoted key should stand here
     expected_colon,      ///< ':' between key and value
@@ -24,8 +26,13 @@ struct SyntaxError {
     trailing_comma,      ///< ',' before a closing bracket
     unclosed_object,     ///< '{' without '}'
     unclosed_array,      ///< '[' without ']'
+    unopened_object,     ///< '}' without '{', and here is where it belongs
+    unopened_array,      ///< ']' without '[', and here is where it belongs
+    stray_bracket,       ///< a closing bracket that closes nothing
     mismatched_bracket,  ///< '}' where ']' is due, or the reverse
     unclosed_string,     ///< a string that does not end on its line
+    unopened_string,     ///< a text that ends with a quote but does not begin with one
+    stray_quote,         ///< a quote inside a string that lacks its backslash
     bad_escape,          ///< an escape that JSON does not know, or half a surrogate pair
     control_character,   ///< an unescaped control character in a string
     bad_number,          ///< "01", "1.", "+1", "NaN", ...

@@ -3,9 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,7 +25,7 @@ class Value;
 struct Member;
 
 /// Owns the nodes of one text. Values are handles into it and must not outlive it. The source text must outlive the tree:
-/// strings without escapes and numbers are views of it. Move-only; moving keeps handles invalid (take them afterwards).
+/// strings without escapes and numbers are views of it. Move-only; take handles after the last move.
 class Tree {
  public:
   Tree() = default;
@@ -41,24 +39,21 @@ class Tree {
 
  private:
   friend class Value;
-  friend class Reader;
+  friend class Builder;
+  /// One value or one key. Nodes stand in the order in which they are written; the value of a key is the node behind it.
   struct Node {
+    Span span;                // all its bytes: brackets and quotes included
+    std::uint32_t first = 0;  // containers: where its children begin in children_; decoded strings: where in decoded_
+    std::uint32_t count = 0;  // containers: number of children; decoded strings: number of bytes
     Kind kind = Kind::hole;
-    bool flag = false;            // a boolean's value
-    Span span;                    // the whole value, from its first to its last byte
-    std::string_view text;        // a string's decoded text, a number's source text
-    std::uint32_t first = 0;      // arrays: index into items_; objects: index into members_
-    std::uint32_t count = 0;
+    bool flag = false;  // a boolean's value; of a string whether it stands in decoded_ instead of in the text
   };
-  struct Slot {
-    std::string_view key;         // decoded
-    Span key_span;                // with its quotes
-    std::uint32_t value = 0;
-  };
+  [[nodiscard]] std::string_view string_of(const Node& node) const;
+
+  std::string_view text_;
   std::vector<Node> nodes_;
-  std::vector<std::uint32_t> items_;
-  std::vector<Slot> members_;
-  std::deque<std::string> decoded_;  // texts that had escapes; a deque keeps views stable
+  std::vector<std::uint32_t> children_;  // nodes: an array's items, an object's keys
+  std::vector<char> decoded_;            // strings that had escapes
 };
 
 /// A handle to one value. Cheap to copy; every query on a value of another kind gives an empty answer instead of failing.

@@ -17,7 +17,8 @@ struct Position {
   std::uint32_t column_utf16 = 1;  ///< 1-based column in UTF-16 units.
 };
 
-/// Index over one text; the text must outlive it. Building is linear, each look-up logarithmic plus one line.
+/// Index over one text; the text must outlive it. Building is linear, each look-up logarithmic plus one line. A byte order
+/// mark at the start counts as nothing, as in every editor and decoder.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);

@@ -183,7 +183,9 @@ class Balancer {
       if (top.is_object()) top.slot = Slot::value;
       return;
     }
-    if (token.starts_line && begins_member(top) && top.member_indent == unknown) top.member_indent = token.indent;
+    // The very first token only begins a line because the bracket before it is missing.
+    const bool begins_line = token.starts_line && i > 0;
+    if (begins_line && begins_member(top) && top.member_indent == unknown) top.member_indent = token.indent;
     if (top.is_object() && is_text(token.kind) && (top.slot == Slot::key || top.slot == Slot::after || is_key(i))) {
       top.slot = Slot::colon;
       return;
@@ -387,6 +389,7 @@ class Balancer {
     }
     if (repair != Repair::drop) advance(trial, i);
     Score score = walk(trial, i + 1);
+    if (behind_end && trial.stack.size() > 1) return {0, 0};  // it was no bracket too many that ended the text early
     score.oddities += trouble.oddities + (repair == Repair::accept ? 0 : candidate.count);
     return score;
   }

@@ -167,6 +167,39 @@ class StrictReader {
 
 }  // namespace
 
+std::string_view name(SyntaxError::Kind kind) {
+  using ErrorKind = SyntaxError::Kind;
+  switch (kind) {
+    case ErrorKind::empty_text: return "empty_text";
+    case ErrorKind::not_utf8: return "not_utf8";
+    case ErrorKind::unexpected_text: return "unexpected_text";
+    case ErrorKind::comment: return "comment";
+    case ErrorKind::foreign_mark: return "foreign_mark";
+    case ErrorKind::expected_value: return "expected_value";
+    case ErrorKind::expected_key: return "expected_key";
+    case ErrorKind::expected_colon: return "expected_colon";
+    case ErrorKind::expected_comma: return "expected_comma";
+    case ErrorKind::trailing_comma: return "trailing_comma";
+    case ErrorKind::unclosed_object: return "unclosed_object";
+    case ErrorKind::unclosed_array: return "unclosed_array";
+    case ErrorKind::unopened_object: return "unopened_object";
+    case ErrorKind::unopened_array: return "unopened_array";
+    case ErrorKind::stray_bracket: return "stray_bracket";
+    case ErrorKind::mismatched_bracket: return "mismatched_bracket";
+    case ErrorKind::unclosed_string: return "unclosed_string";
+    case ErrorKind::unopened_string: return "unopened_string";
+    case ErrorKind::stray_quote: return "stray_quote";
+    case ErrorKind::bad_escape: return "bad_escape";
+    case ErrorKind::control_character: return "control_character";
+    case ErrorKind::bad_number: return "bad_number";
+    case ErrorKind::text_after_end: return "text_after_end";
+    case ErrorKind::too_deep: return "too_deep";
+    case ErrorKind::too_large: return "too_large";
+    case ErrorKind::too_many_errors: return "too_many_errors";
+  }
+  return {};
+}
+
 ReadResult read(std::string_view text, const Limits& limits) {
   // Offsets have 32 bits.
   const std::size_t most = std::min<std::size_t>(limits.bytes, std::numeric_limits<std::uint32_t>::max());

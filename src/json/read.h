@@ -46,6 +46,9 @@ struct SyntaxError {
   Span opener;  ///< the bracket or quote that lacks its partner, for the unclosed kinds; else empty
 };
 
+/// The name of a kind as it stands above: "expected_comma".
+[[nodiscard]] std::string_view name(SyntaxError::Kind kind);
+
 struct Limits {
   std::size_t bytes = std::size_t{64} << 20;
   unsigned depth = 64;

@@ -287,9 +287,14 @@ class Recovery {
   bool root_done_ = false;
 };
 
+// By position; at one place what lacks inside a bracket comes before the bracket's own end.
 void sort_and_limit(std::vector<SyntaxError>& errors, std::size_t limit) {
-  std::stable_sort(errors.begin(), errors.end(),
-                   [](const SyntaxError& a, const SyntaxError& b) { return a.span.begin < b.span.begin; });
+  const auto closes = [](const SyntaxError& error) {
+    return error.kind == ErrorKind::unclosed_object || error.kind == ErrorKind::unclosed_array;
+  };
+  std::stable_sort(errors.begin(), errors.end(), [&](const SyntaxError& a, const SyntaxError& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : !closes(a) && closes(b);
+  });
   if (errors.size() <= limit) return;
   const Span first_unlisted = errors[limit].span;
   errors.resize(limit);

@@ -281,7 +281,7 @@ class Scanner {
     if (at_ < quote_known_from_ || at_ > next_quote_) {
       quote_known_from_ = next_quote_ = at_;
       while (next_quote_ < text_.size() && !is_line_end(text_[next_quote_]) && text_[next_quote_] != '"') {
-        next_quote_ += text_[next_quote_] == '\\' && !is_line_end(char_at(next_quote_ + 1)) ? 2 : 1;
+        next_quote_ += text_[next_quote_] == '\\' && !is_line_end(char_at(next_quote_ + 1)) ? 2u : 1u;
       }
     }
     if (char_at(next_quote_) != '"') return 0;

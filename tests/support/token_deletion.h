@@ -1,0 +1,42 @@
+// How well reading recovers: every token of a correct text is taken out in turn, and what is then reported and what is still
+// there is counted.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wayproof::testing {
+
+/// What came of one deletion.
+struct DeletionOutcome {
+  std::size_t offset = 0;          ///< where the token stood
+  std::string token;               ///< what was taken out
+  std::size_t findings = 0;        ///< syntax errors reported
+  bool near = true;                ///< the first one is within one line of the place, or none was needed
+  std::size_t steps_kept = 0;      ///< members of "steps" with their right names
+  std::size_t steps_before = 0;
+};
+
+/// What is taken out, one at a time.
+enum class Cut {
+  token,  ///< whole tokens: brackets, commas, colons, strings, numbers, words
+  quote,  ///< single quotes of strings
+};
+
+std::vector<DeletionOutcome> delete_each(std::string_view text, Cut cut);
+
+struct DeletionFigures {
+  std::size_t deletions = 0;
+  std::size_t at_most_two = 0;
+  std::size_t near = 0;
+  std::size_t most_steps_kept = 0;  ///< deletions after which at least 90 % of the steps are still there
+  std::size_t steps_kept = 0;
+  std::size_t steps_before = 0;
+
+  void add(const DeletionOutcome& outcome);
+  void add(const DeletionFigures& other);
+};
+
+}  // namespace wayproof::testing

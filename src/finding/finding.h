@@ -1,5 +1,6 @@
-// A finding: one problem, at one place, that says what, why and what to do. It carries message keys with typed arguments,
-// not sentences, so that every door can speak English and Chinese and so that detection and wording stay apart.
+// A finding: one problem, at one place, that says what, why and what to do. It carries message keys with typed
+// arguments, not sentences, so that every door can speak English and Chinese and so that detection and wording stay
+// apart.
 #pragma once
 
 #include <compare>
@@ -111,20 +112,20 @@ struct Citation {
 };
 
 struct Finding {
-  std::string_view rule;                   ///< "family/name"
+  std::string_view rule;  ///< "family/name"
   Severity severity = Severity::error;
-  Place place;                             ///< where it is written; may be empty, never absent
-  Message what;                            ///< one sentence: who, when, what, which limit
-  Message why;                             ///< why it matters; empty key when the rule page says it all
-  Message advice;                          ///< what to do
+  Place place;     ///< where it is written; may be empty, never absent
+  Message what;    ///< one sentence: who, when, what, which limit
+  Message why;     ///< why it matters; empty key when the rule page says it all
+  Message advice;  ///< what to do
   std::vector<Label> labels;
-  std::vector<Fix> fixes;                  ///< best first
+  std::vector<Fix> fixes;  ///< best first
   std::vector<Citation> sources;
-  std::string journey;                     ///< id, when it concerns one
-  std::vector<std::string> steps;          ///< ids on the map it concerns, the main one first
-  std::string question;                    ///< for missing data: key of the question that would settle it; else empty
-  std::string witness;                     ///< a wayproof/customer@1 text that shows it when traced; else empty
-  std::string ignored;                     ///< the author's reason for ignoring it, from the journey's `ignore`; else empty
+  std::string journey;             ///< id, when it concerns one
+  std::vector<std::string> steps;  ///< ids on the map it concerns, the main one first
+  std::string question;            ///< for missing data: key of the question that would settle it; else empty
+  std::string witness;             ///< a wayproof/customer@1 text that shows it when traced; else empty
+  std::string ignored;             ///< the author's reason for ignoring it, from the journey's `ignore`; else empty
 };
 
 }  // namespace wayproof

@@ -1,0 +1,58 @@
+// Writes findings down for people and for machines: text for a terminal, our own JSON, SARIF for code scanning, JUnit
+// for CI servers, workflow commands for GitHub. Every format shows the same findings in the same order; only `text`
+// leaves the ignored ones out, and counts them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "finding/finding.h"
+#include "i18n/language.h"
+
+namespace wayproof::report {
+
+enum class Format : std::uint8_t { text, json, sarif, junit, github };
+
+/// The format of that name, as the command's `--format` takes it.
+[[nodiscard]] std::optional<Format> format_of(std::string_view name);
+
+/// A file that findings point into; its index in the list is the FileId.
+struct Source {
+  std::string name;       ///< as the user named it; relative paths stay relative, "/" between folders
+  std::string_view text;  ///< must outlive the call
+};
+
+/// What is known of a rule beyond its findings: SARIF shows it as help.
+struct RuleHelp {
+  std::string_view id;
+  Severity severity = Severity::error;
+  std::string title;     ///< one line, in the reader's language; empty: the id stands for it
+  std::string markdown;  ///< the rule's page; may be empty
+};
+
+/// Everything else that goes into a report. Same findings, sources and context give the same bytes.
+struct Context {
+  Day as_of = 0;        ///< the date that the verdict holds for
+  std::string version;  ///< of the engine
+  std::string tzdata;   ///< release of the tz database, "2026b"
+  i18n::Language language = i18n::Language::en;
+  bool colour = false;                 ///< ANSI colours, `text` only
+  unsigned width = 100;                ///< columns, `text` only; 0 for no limit, else at least 40 are used
+  Severity fail_on = Severity::error;  ///< from which severity on a finding is a failure, `junit` only
+  std::vector<RuleHelp> rules;         ///< in any order; rules without an entry are described by their id
+};
+
+/// `findings` in the order of Report::finish. A finding may point past the sources or past a text's end; it is then
+/// shown at the end of the text, or without a place.
+[[nodiscard]] std::string render(Format format, std::span<const Finding> findings, std::span<const Source> sources,
+                                 const Context& context);
+
+/// The last line of the text report: "2 problems to fix, 1 to improve in 3 files (as of 2026-11-21, tz 2026b)".
+[[nodiscard]] std::string summary(std::span<const Finding> findings, std::span<const Source> sources,
+                                  const Context& context);
+
+}  // namespace wayproof::report

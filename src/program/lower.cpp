@@ -92,7 +92,7 @@ class Lowering : OutcomeScope {
       const Index at = program_.roles.add(one.id.value);
       program_.role_facts.resize(program_.roles.size());
       if (one.from && one.to) {
-        program_.role_facts[at] = {true, one.from->value, one.to->value, lower_days(one.on)};
+        program_.role_facts[at].hours = DailyRange{one.from->value, one.to->value, lower_days(one.on)};
       }
     }
     for (const auto& ladder : w.stages) {
@@ -489,9 +489,7 @@ class Lowering : OutcomeScope {
     Hours to;
     for (const auto& channel : from.channels) to.channels.push_back(program_.channels.add(channel.value));
     to.of = lower_filter(from.of);
-    to.from = from.from.value;
-    to.to = from.to.value;
-    to.days = lower_days(from.on);
+    to.range = {from.from.value, from.to.value, lower_days(from.on)};
     to.on_fail = from.on_fail;
     to.span = from.span;
     return to;
@@ -549,15 +547,5 @@ class Lowering : OutcomeScope {
 }  // namespace
 
 Program lower(const model::Project& project) { return Lowering(project).run(); }
-
-bool is_workday(const Program& program, Day day) {
-  if (std::binary_search(program.workdays.begin(), program.workdays.end(), day)) return true;
-  return weekday(day) < 5 && !std::binary_search(program.holidays.begin(), program.holidays.end(), day);
-}
-
-bool allows(const Program& program, const DaySet& days, Day day) {
-  if (days.workdays && is_workday(program, day)) return true;
-  return ((days.weekdays >> static_cast<unsigned>(weekday(day))) & 1U) != 0;
-}
 
 }  // namespace wayproof::program

@@ -13,6 +13,7 @@
 
 #include "model/project.h"
 #include "program/names.h"
+#include "time/schedule.h"
 #include "time/zone.h"
 
 namespace wayproof::program {
@@ -54,11 +55,6 @@ struct Filter {
   std::optional<model::Purpose> purpose;
   Index channel = none, topic = none, kind = none, offer = none, journey = none, step = none;  ///< step: index into Program::steps
   bool impossible = false;  ///< names something that does not exist: nothing matches
-};
-
-struct DaySet {
-  std::uint8_t weekdays = 0x7f;  ///< bit 0 = Monday
-  bool workdays = false;         ///< only working days of the workspace's calendar
 };
 
 /// A compiled condition. Children stand in Program::conditions from `first` on, `count` of them.
@@ -211,8 +207,7 @@ struct Journey {
 struct Hours {
   std::vector<Index> channels;      ///< empty: all
   Filter of;
-  ClockTime from = 0, to = 0;
-  DaySet days;
+  DailyRange range;
   model::OnFail on_fail = model::OnFail::hold;
   Span span;
 };
@@ -264,9 +259,7 @@ struct Topic {
 };
 
 struct Role {
-  bool has_hours = false;
-  ClockTime from = 0, to = 0;
-  DaySet days;
+  std::optional<DailyRange> hours;
 };
 
 struct ScoreRule {
@@ -301,14 +294,12 @@ struct Program {
   std::vector<Day> holidays, workdays;    ///< sorted; days off that are no weekend, and make-up working days
   Gate gate;
   Zone zone;  ///< the workspace's
+
+  [[nodiscard]] WorkCalendar calendar() const { return {holidays, workdays}; }
 };
 
 /// Lowers everything that can be lowered; what cannot (an unknown reference, an unreadable condition) becomes `none` or
 /// `invalid` and is never true. Findings about it come from the model's references, not from here.
 [[nodiscard]] Program lower(const model::Project& project);
-
-/// Working day of the workspace: Monday to Friday but holidays, plus make-up days.
-[[nodiscard]] bool is_workday(const Program& program, Day day);
-[[nodiscard]] bool allows(const Program& program, const DaySet& days, Day day);
 
 }  // namespace wayproof::program

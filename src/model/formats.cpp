@@ -1,6 +1,7 @@
 #include "model/formats.h"
 
 #include <limits>
+#include <optional>
 
 #include "time/time.h"
 #include "time/zone.h"
@@ -84,38 +85,42 @@ struct DurationLooks {
   bool formed = false, nothing = true, dated = false;
 };
 
-/// P[nY][nM][nW][nD][T[nH][nM][nS]], at least one part. Only the looks: sizes are for `possible` to judge.
+/// P[nY][nM][nD][T[nH][nM][nS]] or PnW, at least one part. Only the looks: sizes are for `possible` to judge.
 DurationLooks looks_of_duration(std::string_view text) {
   DurationLooks looks;
   Scanner scan(text);
   if (!scan.take('P')) return looks;
-  bool any = false;
-  bool formed = true;
-  const auto parts = [&](std::string_view units) {
-    for (std::size_t unit = 0; !scan.done();) {
-      bool zero = true;
+  /// Parts with `units` in this order, each at most once; how many there were, or nothing when one is malformed.
+  const auto parts = [&](std::string_view units) -> std::optional<std::size_t> {
+    std::size_t count = 0;
+    for (std::size_t unit = 0; !scan.done(); ++unit, ++count) {
       const std::size_t digits = scan.take_while([&](char c) {
-        if (digit(c) && c != '0') zero = false;
+        if (digit(c) && c != '0') looks.nothing = false;
         return digit(c);
       });
-      if (digits == 0) return;
+      if (digits == 0) break;
       while (unit < units.size() && !scan.take(units[unit])) ++unit;
-      if (unit == units.size()) {
-        formed = false;
-        return;
-      }
-      ++unit;
-      any = true;
-      looks.nothing = looks.nothing && zero;
+      if (unit == units.size()) return std::nullopt;
     }
+    return count;
   };
-  parts("YMWD");
-  looks.dated = any;
-  if (scan.take('T')) {
-    any = false;
-    parts("HMS");
+  const Scanner start = scan;
+  const bool weeks = parts("W") == std::size_t{1};
+  if (weeks) {
+    looks.dated = true;
+    looks.formed = scan.done();
+    return looks;
   }
-  looks.formed = formed && any && scan.done();
+  scan = start;
+  looks.nothing = true;
+  const auto dated = parts("YMD");
+  if (!dated) return looks;
+  looks.dated = *dated > 0;
+  if (scan.take('T')) {
+    looks.formed = parts("HMS").value_or(0) > 0 && scan.done();
+  } else {
+    looks.formed = looks.dated && scan.done();
+  }
   return looks;
 }
 
@@ -229,7 +234,8 @@ bool is_customer_format(std::string_view text) { return text == "wayproof/custom
 #define WAYPROOF_DATE                                                                                   \
   "((19|20|21)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|" \
   "02-(0[1-9]|1[0-9]|2[0-8]))|" WAYPROOF_LEAP_YEAR "-02-29)"
-#define WAYPROOF_DURATION "P(?=[0-9]|T)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?"
+#define WAYPROOF_DURATION \
+  "P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)"
 #define WAYPROOF_ZONE "[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)*"
 
 }  // namespace

@@ -83,7 +83,7 @@ struct Shape {
   const Shape* base = nullptr;  ///< object: fields and constraints that come before its own
   std::span<const Field> fields;
   std::span<const Constraint> constraints;
-  const Shape* key = nullptr;   ///< map: of its keys
+  const Shape* key = nullptr;   ///< map: of its keys; array: of its first item where that differs from the others
   const Shape* item = nullptr;  ///< map, array
   std::span<const Alternative> alternatives;
   std::string_view tag;         ///< by_tag

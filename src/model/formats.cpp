@@ -223,10 +223,18 @@ bool is_currency(std::string_view text) {
   return scan.take_while(upper, 4) == 3 && scan.done();
 }
 
-// What the schemas of this release describe; what a file of a later minor version may hold, only its own schema knows.
-bool is_journey_format(std::string_view text) { return text == "wayproof/journey@1" || text == "wayproof/journey@1.0"; }
-bool is_workspace_format(std::string_view text) { return text == "wayproof/workspace@1" || text == "wayproof/workspace@1.0"; }
-bool is_customer_format(std::string_view text) { return text == "wayproof/customer@1" || text == "wayproof/customer@1.0"; }
+/// "wayproof/<kind>@1" or "@1.<minor>".
+bool is_version_1_of(std::string_view kind, std::string_view text) {
+  Scanner scan(text);
+  if (!scan.take("wayproof/") || !scan.take(kind) || !scan.take("@1")) return false;
+  if (scan.done()) return true;
+  if (!scan.take('.')) return false;
+  if (scan.take('0')) return scan.done();
+  return scan.take_while(digit, 5) <= 4 && scan.done() && text.back() != '.';
+}
+bool is_journey_format(std::string_view text) { return is_version_1_of("journey", text); }
+bool is_workspace_format(std::string_view text) { return is_version_1_of("workspace", text); }
+bool is_customer_format(std::string_view text) { return is_version_1_of("customer", text); }
 
 #define WAYPROOF_CLOCK "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 #define WAYPROOF_LEAP_YEAR \
@@ -236,6 +244,7 @@ bool is_customer_format(std::string_view text) { return text == "wayproof/custom
   "02-(0[1-9]|1[0-9]|2[0-8]))|" WAYPROOF_LEAP_YEAR "-02-29)"
 #define WAYPROOF_DURATION \
   "P([0-9]+W|(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)"
+#define WAYPROOF_MINOR "(\\.(0|[1-9][0-9]{0,3}))?"
 #define WAYPROOF_ZONE "[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)*"
 
 }  // namespace
@@ -271,11 +280,11 @@ constinit const Format language{"language", "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z
                                 "zh-CN"};
 constinit const Format region{"region", "^[A-Z]{2}(-[A-Z0-9]{1,3})?$", is_region, nullptr, "CN"};
 constinit const Format currency{"currency", "^[A-Z]{3}$", is_currency, nullptr, "CNY"};
-constinit const Format journey_format{"journey-format", "^wayproof/journey@1(\\.0)?$", is_journey_format, nullptr,
+constinit const Format journey_format{"journey-format", "^wayproof/journey@1" WAYPROOF_MINOR "$", is_journey_format, nullptr,
                                       "wayproof/journey@1"};
-constinit const Format workspace_format{"workspace-format", "^wayproof/workspace@1(\\.0)?$", is_workspace_format, nullptr,
+constinit const Format workspace_format{"workspace-format", "^wayproof/workspace@1" WAYPROOF_MINOR "$", is_workspace_format, nullptr,
                                         "wayproof/workspace@1"};
-constinit const Format customer_format{"customer-format", "^wayproof/customer@1(\\.0)?$", is_customer_format, nullptr,
+constinit const Format customer_format{"customer-format", "^wayproof/customer@1" WAYPROOF_MINOR "$", is_customer_format, nullptr,
                                        "wayproof/customer@1"};
 }  // namespace formats
 
@@ -284,30 +293,34 @@ ExactNumber exact_number(std::string_view json_number, int scale) {
   Scanner scan(json_number);
   result.negative = scan.take('-');
 
-  // The number is `digits` times 10^exponent; zeros at its end are kept back until a digit follows, so that 1.000 is 1.
+  // The number is `digits` times 10^exponent, and a little more (away from zero) when digits were dropped. Zeros are kept
+  // back until another digit follows, so that 1.000 is 1.
   std::uint64_t digits = 0;
-  int held_zeros = 0;
   long exponent = scale;
-  bool overflow = false;
+  long held_zeros = 0;
+  bool dropped = false;
   const auto append = [&](unsigned next) {
     constexpr std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();
-    if (digits > (limit - next) / 10) {
-      overflow = true;
-    } else {
-      digits = digits * 10 + next;
-    }
+    if (digits > (limit - next) / 10) return false;
+    digits = digits * 10 + next;
+    return true;
   };
   const auto take_digits = [&](bool fraction) {
     scan.take_while([&](char c) {
       if (!digit(c)) return false;
       if (fraction) --exponent;
-      if (c == '0') {
-        ++held_zeros;
+      if (c == '0' || dropped) {
+        ++held_zeros;  // of dropped digits only their number counts
         return true;
       }
-      for (; held_zeros > 0 && digits != 0; --held_zeros) append(0);
-      held_zeros = 0;
-      append(static_cast<unsigned>(c - '0'));
+      for (; held_zeros > 0 && digits != 0; --held_zeros) {
+        if (!append(0)) break;
+      }
+      if (digits == 0) held_zeros = 0;
+      if (held_zeros > 0 || !append(static_cast<unsigned>(c - '0'))) {
+        dropped = true;
+        ++held_zeros;
+      }
       return true;
     });
   };
@@ -326,16 +339,23 @@ ExactNumber exact_number(std::string_view json_number, int scale) {
     exponent += down ? -written : written;
   }
 
-  if (digits == 0 && !overflow) return result;
-  if (exponent < 0) {
-    result.state = ExactNumber::State::too_fine;
-    return result;
-  }
-  for (; exponent > 0 && !overflow; --exponent) append(0);
-  if (overflow || digits > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+  if (digits == 0) return result;
+  bool large = false;
+  for (; exponent > 0 && !large; --exponent) large = !append(0);
+  if (large || (exponent >= 0 && dropped)) {
     result.state = ExactNumber::State::too_large;
     return result;
   }
+  bool rest = dropped;
+  for (; exponent < 0 && digits != 0; ++exponent) {
+    rest = rest || digits % 10 != 0;
+    digits /= 10;
+  }
+  if (digits > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+    result.state = ExactNumber::State::too_large;
+    return result;
+  }
+  result.state = rest ? ExactNumber::State::too_fine : ExactNumber::State::exact;
   result.value = static_cast<std::int64_t>(digits);
   if (result.negative) result.value = -result.value;
   return result;

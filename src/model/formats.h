@@ -37,7 +37,7 @@ extern const Format journey_format, workspace_format, customer_format;
 struct ExactNumber {
   enum class State : std::uint8_t { exact, too_fine, too_large };
   State state = State::exact;
-  std::int64_t value = 0;  ///< the number times 10^scale
+  std::int64_t value = 0;  ///< the number times 10^scale; when too fine, cut off towards zero
   bool negative = false;   ///< known in every state
 };
 [[nodiscard]] ExactNumber exact_number(std::string_view json_number, int scale);

@@ -37,9 +37,15 @@ struct InputFile {
   std::string_view text;
 };
 
+struct DecodeOptions {
+  /// Brackets are missing or too many: keys may have slipped into a neighbour, so lacking and unknown keys are not reported.
+  bool structure_broken = false;
+};
+
 /// Decodes one of our own files into the model; every mistake is a finding and decoding goes on.
-[[nodiscard]] Journey decode_journey(const json::Tree& tree, FileId file, Report& report);
-[[nodiscard]] Workspace decode_workspace(const json::Tree& tree, FileId file, Report& report);
-[[nodiscard]] Customer decode_customer(const json::Tree& tree, FileId file, Report& report);
+[[nodiscard]] Journey decode_journey(const json::Tree& tree, FileId file, Report& report, const DecodeOptions& options = {});
+[[nodiscard]] Workspace decode_workspace(const json::Tree& tree, FileId file, Report& report,
+                                         const DecodeOptions& options = {});
+[[nodiscard]] Customer decode_customer(const json::Tree& tree, FileId file, Report& report, const DecodeOptions& options = {});
 
 }  // namespace wayproof::model

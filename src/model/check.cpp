@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_fields = 48;  // of one object; the tables stay well below, a test counts
 
-/// The fields of an object, those of its base first.
+/// The fields of an object, those of its base first; a field of its own replaces the base's of the same key.
 class FieldList {
  public:
   explicit FieldList(const Shape& shape) {
@@ -30,7 +30,11 @@ class FieldList {
 
  private:
   void add(const Shape& shape) {
-    for (const Field& field : shape.fields) fields_[count_++] = &field;
+    for (const Field& field : shape.fields) {
+      const std::size_t index = shape.base == nullptr ? count_ : find(field.key);
+      fields_[index] = &field;
+      if (index == count_) ++count_;
+    }
   }
   std::array<const Field*, most_fields> fields_{};
   std::size_t count_ = 0;
@@ -364,33 +368,38 @@ class Checker {
     }
     if (heads.size() == 1) return object(value, *chosen->shape, owner, {});
     refuse(value);
-    if (heads.empty()) return headless(value, names(shape), owner);
+    if (heads.empty()) {  // nothing says which member of the union this is: one finding, whatever else stands there
+      if (options_.structure_broken) return;
+      const auto slip = misspelt(value, names(shape));
+      return slip ? say_.unknown_key(slip->first, slip->second, {}) : say_.missing_one_of(owner, names(shape));
+    }
     std::sort(heads.begin(), heads.end(), [](const auto& a, const auto& b) { return a.key_span < b.key_span; });
     for (std::size_t i = 1; i < heads.size(); ++i) say_.conflict(heads[0], heads[i]);
   }
 
-  /// Nothing says which of the union's members this is: one finding, at the key that looks like a misspelt head if any does.
-  void headless(json::Value value, const std::vector<std::string_view>& heads, const Owner& owner) {
-    if (options_.structure_broken) return;
+  /// The first key that looks like one of `heads` misspelt.
+  static std::optional<std::pair<json::Member, std::string_view>> misspelt(json::Value value,
+                                                                           const std::vector<std::string_view>& heads) {
     for (std::size_t i = 0; i < value.size(); ++i) {
       const json::Member member = value.member(i);
       if (always_allowed(member.key)) continue;
-      if (const auto meant = did_you_mean(member.key, heads)) return say_.unknown_key(member, *meant, heads);
+      if (const auto meant = did_you_mean(member.key, heads)) return std::pair{member, *meant};
     }
-    say_.missing_one_of({owner.key, owner.span}, heads);
+    return std::nullopt;
   }
 
   void by_tag(json::Value value, const Shape& shape, const Owner& owner) {
     if (!expect(json::Kind::object, value, shape, owner)) return;
     const std::vector<std::string_view> tags = names(shape);
+    const Shape choice = choice_of(tags);
     const auto tag = value.find(shape.tag);
     if (!tag) {
       refuse(value);
-      const std::array<std::string_view, 1> head{shape.tag};
-      return headless(value, {head.begin(), head.end()}, owner);
+      if (options_.structure_broken) return;
+      const auto slip = misspelt(value, {shape.tag});
+      return slip ? say_.unknown_key(slip->first, slip->second, {}) : say_.missing_key(owner, shape.tag, choice);
     }
     if (tag->value.is(json::Kind::hole)) return refuse(value);
-    const Shape choice = choice_of(tags);
     const Owner tag_owner{tag->key, tag->key_span};
     if (!tag->value.is(json::Kind::string)) {
       say_.wrong_type(tag->value, choice, tag_owner);

@@ -1,0 +1,37 @@
+#include "api/engine.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "api/answers.h"
+
+namespace wayproof::engine {
+namespace {
+
+struct Kind {
+  std::string_view name;
+  api::Answer (*answer)(const api::Request&);
+};
+constexpr std::array kinds{Kind{"version", api::answer_version}};
+
+api::Answer answer(std::string_view text) {
+  const std::variant<api::Request, api::BadRequest> read = api::read_request(text);
+  if (const auto* const bad = std::get_if<api::BadRequest>(&read)) return *bad;
+  const auto& request = *std::get_if<api::Request>(&read);
+  for (const Kind& kind : kinds) {
+    if (kind.name == request.kind) return kind.answer(request);
+  }
+  return api::BadRequest{"\"do\": \"" + std::string(request.kind) + "\" is no kind of request"};
+}
+
+}  // namespace
+
+std::string call(std::string_view request) {
+  const api::Answer result = answer(request);
+  if (const auto* const text = std::get_if<std::string>(&result)) return *text;
+  using Json = nlohmann::ordered_json;
+  return Json{{"format", "wayproof/failure@1"}, {"message", std::get_if<api::BadRequest>(&result)->message}}.dump(
+      -1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace wayproof::engine

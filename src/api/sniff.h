@@ -1,0 +1,21 @@
+// What a file is, seen from its text alone and without decoding it: doors need that to know which files belong together.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/project.h"
+
+namespace wayproof::api {
+
+struct Sniffed {
+  model::FileKind kind = model::FileKind::unknown;
+  std::string system;                 ///< importer's id, for FileKind::imported
+  std::vector<std::string> journeys;  ///< of a workspace: its globs, relative to its folder
+};
+
+/// A file is known by its "format", or by an importer that recognises it; never by its name.
+[[nodiscard]] Sniffed sniff(std::string_view text);
+
+}  // namespace wayproof::api

@@ -1,0 +1,177 @@
+#include "cli/paths.h"
+
+#include <algorithm>
+
+namespace wayproof::cli {
+namespace {
+
+std::vector<std::string_view> names_of(std::string_view path) {
+  std::vector<std::string_view> names;
+  while (!path.empty()) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    if (slash > 0) names.push_back(path.substr(0, slash));
+    path.remove_prefix(std::min(slash + 1, path.size()));
+  }
+  return names;
+}
+
+/// One name against one name of a glob. Linear in both: after a mismatch only the last `*` is tried again.
+bool name_matches(std::string_view glob, std::string_view name) {
+  std::size_t at_glob = 0;
+  std::size_t at_name = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t after_star = 0;
+  while (at_name < name.size()) {
+    if (at_glob < glob.size() && glob[at_glob] == '*') {
+      star = at_glob++;
+      after_star = at_name;
+    } else if (at_glob < glob.size() && (glob[at_glob] == '?' || glob[at_glob] == name[at_name])) {
+      ++at_glob;
+      ++at_name;
+    } else if (star != std::string_view::npos) {
+      at_glob = star + 1;
+      at_name = ++after_star;
+    } else {
+      return false;
+    }
+  }
+  return glob.find_first_not_of('*', at_glob) == std::string_view::npos;
+}
+
+using Names = std::vector<std::string_view>;
+
+/// The same over names: `**` plays the part of `*`.
+bool names_match(const Names& glob, const Names& path) {
+  std::size_t at_glob = 0;
+  std::size_t at_path = 0;
+  std::size_t star = Names::size_type(-1);
+  std::size_t after_star = 0;
+  while (at_path < path.size()) {
+    if (at_glob < glob.size() && glob[at_glob] == "**") {
+      star = at_glob++;
+      after_star = at_path;
+    } else if (at_glob < glob.size() && name_matches(glob[at_glob], path[at_path])) {
+      ++at_glob;
+      ++at_path;
+    } else if (star != Names::size_type(-1)) {
+      at_glob = star + 1;
+      at_path = ++after_star;
+    } else {
+      return false;
+    }
+  }
+  return std::all_of(glob.begin() + static_cast<std::ptrdiff_t>(at_glob), glob.end(),
+                     [](std::string_view name) { return name == "**"; });
+}
+
+bool skipped(std::string_view folder_name) { return folder_name.starts_with('.') || folder_name == "node_modules"; }
+
+/// Walks only into folders that the glob can still reach.
+void collect(const std::string& folder, const Names& glob, std::size_t at, Io& io, std::vector<std::string>& found) {
+  if (at == glob.size()) return;
+  const std::string_view name = glob[at];
+  const bool last = at + 1 == glob.size();
+  if (name == "**") {
+    collect(folder, glob, at + 1, io, found);
+  } else if (!is_glob(name)) {
+    const std::string path = join(folder, name);
+    const Io::PathKind kind = io.kind(path);
+    if (last && kind == Io::PathKind::file) found.push_back(path);
+    if (!last && kind == Io::PathKind::folder) collect(path, glob, at + 1, io, found);
+    return;
+  }
+  for (const Io::Entry& entry : io.list(folder)) {
+    const bool is_folder = entry.kind == Io::PathKind::folder;
+    const std::string path = join(folder, entry.name);
+    if (name == "**") {
+      if (is_folder && !skipped(entry.name)) collect(path, glob, at, io, found);
+    } else if (name_matches(name, entry.name)) {
+      if (last && entry.kind == Io::PathKind::file) found.push_back(path);
+      if (!last && is_folder && !skipped(entry.name)) collect(path, glob, at + 1, io, found);
+    }
+  }
+}
+
+/// The way from one absolute folder to a path: "../x" for ("/a/x", "/a/b").
+std::string relative(std::string_view path, std::string_view from) {
+  const Names to = names_of(path);
+  const Names start = names_of(from);
+  const auto apart = std::mismatch(to.begin(), to.end(), start.begin(), start.end());
+  std::string result = ".";
+  for (auto up = apart.second; up != start.end(); ++up) result = join(result, "..");
+  for (auto down = apart.first; down != to.end(); ++down) result = join(result, *down);
+  return result;
+}
+
+}  // namespace
+
+std::string join(std::string_view folder, std::string_view name) {
+  if (folder.empty() || folder == "." || name.starts_with('/')) return std::string(name);
+  std::string path(folder);
+  if (!path.ends_with('/')) path += '/';
+  return path += name;
+}
+
+std::string folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return ".";
+  return std::string(path.substr(0, std::max<std::size_t>(slash, 1)));
+}
+
+std::string normal(std::string_view path) {
+  std::vector<std::string_view> kept;
+  for (const std::string_view name : names_of(path)) {
+    if (name == ".") continue;
+    if (name == ".." && !kept.empty() && kept.back() != "..") {
+      kept.pop_back();
+    } else if (name != ".." || !path.starts_with('/')) {
+      kept.push_back(name);
+    }
+  }
+  std::string result = path.starts_with('/') ? "/" : "";
+  for (const std::string_view name : kept) {
+    if (!result.empty() && result != "/") result += '/';
+    result += name;
+  }
+  return result.empty() ? "." : result;
+}
+
+std::optional<std::string> below(std::string_view folder, std::string_view path, std::string_view current_folder) {
+  std::string start = normal(join(current_folder, folder));
+  const std::string whole = normal(join(current_folder, path));
+  if (start != "/") start += '/';
+  return whole.starts_with(start) ? std::optional(whole.substr(start.size())) : std::nullopt;
+}
+
+std::string canonical(std::string_view path, std::string_view current_folder) {
+  return below(".", path, current_folder).value_or(normal(path));
+}
+
+std::vector<std::string> folders_upward(std::string_view folder, std::string_view current_folder) {
+  std::vector<std::string> folders;
+  std::string at = normal(join(current_folder, folder));
+  for (;;) {
+    folders.push_back(normal(folder).starts_with('/') ? canonical(at, current_folder) : relative(at, current_folder));
+    if (at == "/") return folders;
+    at = folder_of(at);
+  }
+}
+
+bool matches(std::string_view glob, std::string_view path) { return names_match(names_of(glob), names_of(path)); }
+
+bool is_glob(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
+
+std::vector<std::string> expand(std::string_view glob, std::string_view folder, Io& io) {
+  std::vector<std::string> found;
+  const std::string start = glob.starts_with('/') ? "/" : std::string(folder);
+  Names names = names_of(glob);
+  // Two in a row say nothing more than one, but would walk every folder again and again.
+  const auto doubled = [](std::string_view a, std::string_view b) { return a == "**" && b == "**"; };
+  names.erase(std::unique(names.begin(), names.end(), doubled), names.end());
+  collect(start, names, 0, io, found);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+}  // namespace wayproof::cli

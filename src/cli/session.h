@@ -1,0 +1,38 @@
+// What every command works with: the machine, the arguments, and the choices that all commands share.
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/exit_code.h"
+#include "cli/io.h"
+#include "i18n/render.h"
+#include "time/time.h"
+
+namespace wayproof::cli {
+
+struct Session {
+  Io& io;
+  const Arguments& arguments;
+  i18n::Language language = i18n::Language::en;
+  Day as_of = 0;
+  unsigned width = 100;
+  bool colour = false;
+
+  /// A line for a person, on standard output or, about a mistake, on standard error.
+  void say(const Message& message) const { io.out(i18n::render(message, language) + '\n'); }
+  void complain(const Message& message) const { io.err("wayproof: " + i18n::render(message, language) + '\n'); }
+};
+
+// One file each, command_NAME.cpp.
+[[nodiscard]] ExitCode run_check(const Session& session);
+[[nodiscard]] ExitCode run_fix(const Session& session);
+[[nodiscard]] ExitCode run_trace(const Session& session);
+[[nodiscard]] ExitCode run_explain(const Session& session);
+[[nodiscard]] ExitCode run_rules(const Session& session);
+[[nodiscard]] ExitCode run_init(const Session& session);
+[[nodiscard]] ExitCode run_schema(const Session& session);
+[[nodiscard]] ExitCode run_version(const Session& session);
+
+/// Help for one command, or for the program.
+[[nodiscard]] std::string help_text(const CommandSpec* command, i18n::Language language);
+
+}  // namespace wayproof::cli

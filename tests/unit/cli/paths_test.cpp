@@ -1,0 +1,71 @@
+#include "cli/paths.h"
+
+#include <gtest/gtest.h>
+
+#include "support/fake_io.h"
+
+namespace wayproof::cli {
+namespace {
+
+using test::FakeIo;
+using Paths = std::vector<std::string>;
+
+TEST(Paths, NormalMakesTwoSpellingsEqual) {
+  EXPECT_EQ(normal("./a//b/"), "a/b");
+  EXPECT_EQ(normal("a/../b"), "b");
+  EXPECT_EQ(normal("a/.."), ".");
+  EXPECT_EQ(normal("../../a"), "../../a");
+  EXPECT_EQ(normal("/../a"), "/a");
+  EXPECT_EQ(normal("/"), "/");
+  EXPECT_EQ(normal(""), ".");
+}
+
+TEST(Paths, FolderAndJoinAreInverse) {
+  for (const std::string path : {"a", "a/b", "/a", "/a/b", "../a"}) {
+    EXPECT_EQ(join(folder_of(path), path.substr(path.rfind('/') + 1)), path);
+  }
+}
+
+TEST(Paths, UpwardGoesThroughTheCurrentFolderToTheRoot) {
+  EXPECT_EQ(folders_upward("x/y", "/home/ada"), (Paths{"x/y", "x", ".", "..", "../.."}));
+  EXPECT_EQ(folders_upward(".", "/home"), (Paths{".", ".."}));
+  EXPECT_EQ(folders_upward("../x", "/home/ada"), (Paths{"../x", "..", "../.."}));
+  EXPECT_EQ(folders_upward("/srv/x", "/home"), (Paths{"/srv/x", "/srv", "/"}));
+  EXPECT_EQ(folders_upward(".", "/"), (Paths{"."}));
+}
+
+TEST(Paths, GlobsStayWithinANameButForTwoStars) {
+  EXPECT_TRUE(matches("*.journey.json", "cart.journey.json"));
+  EXPECT_FALSE(matches("*.journey.json", "x/cart.journey.json"));
+  EXPECT_TRUE(matches("**/*.json", "a.json"));
+  EXPECT_TRUE(matches("**/*.json", "x/y/a.json"));
+  EXPECT_TRUE(matches("x/**", "x/y/z"));
+  EXPECT_TRUE(matches("x/**/y/*", "x/y/y/a"));
+  EXPECT_FALSE(matches("x/**/y", "x/z"));
+  EXPECT_TRUE(matches("a?c", "abc"));
+  EXPECT_FALSE(matches("a?c", "ac"));
+  EXPECT_TRUE(matches("*a*b*", "xaybz"));
+  EXPECT_FALSE(matches("*a*b", "xaybz"));
+}
+
+TEST(Paths, ManyStarsDoNotTakeForever) {
+  const std::string name(200, 'a');
+  std::string glob;
+  for (int i = 0; i < 60; ++i) glob += "*a";
+  EXPECT_FALSE(matches(glob + "b", name));
+}
+
+TEST(Paths, ExpandFindsFilesInOrderAndPassesHiddenFoldersBy) {
+  FakeIo io;
+  for (const char* const name : {"b.json", "a.json", "x/c.json", "x/y/d.json", ".git/e.json", "node_modules/p/f.json", "g.txt"}) {
+    io.files[name] = "";
+  }
+  EXPECT_EQ(expand("**/*.json", ".", io), (Paths{"a.json", "b.json", "x/c.json", "x/y/d.json"}));
+  EXPECT_EQ(expand("**/**/*.json", "x", io), (Paths{"x/c.json", "x/y/d.json"}));
+  EXPECT_EQ(expand("x/*/d.json", ".", io), (Paths{"x/y/d.json"}));
+  EXPECT_EQ(expand(".git/*", ".", io), (Paths{".git/e.json"}));
+  EXPECT_EQ(expand("nothing/*", ".", io), Paths{});
+}
+
+}  // namespace
+}  // namespace wayproof::cli

@@ -1,0 +1,19 @@
+// What a visitor of the page downloads for the engine: binary and glue, compressed as a host would.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const budget = 450_000;
+
+const size = (name) => {
+  const bytes = readFileSync(`build/wasm/${name}`);
+  const compressed = gzipSync(bytes, { level: 9 }).length;
+  console.log(`${name}: ${(bytes.length / 1000).toFixed(1)} kB, ${(compressed / 1000).toFixed(1)} kB gzip -9`);
+  return compressed;
+};
+const total = size('wayproof.wasm') + size('wayproof.mjs');
+console.log(`together ${(total / 1000).toFixed(1)} kB of ${budget / 1000}`);
+assert.ok(total <= budget);
+
+// The page's policy forbids evaluation; the glue must not even contain it.
+assert.doesNotMatch(readFileSync('build/wasm/wayproof.mjs', 'utf8'), /\bnew Function\b|\beval\(/);

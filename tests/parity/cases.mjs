@@ -1,0 +1,81 @@
+// What the parity test asks: every shipped example through every kind of request and command line, whole and broken.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const asOf = '2026-11-21';
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]))
+    .filter((path) => path.endsWith('.json'));
+}
+
+/** Folders of examples/, each with its files. */
+function examples() {
+  return readdirSync('examples')
+    .sort()
+    .map((name) => join('examples', name))
+    .filter((path) => statSync(path).isDirectory())
+    .map((folder) => ({ folder, files: filesBelow(folder).map((name) => ({ name, text: readFileSync(name, 'utf8') })) }));
+}
+
+/** The text without its n-th token, for a few n spread over it: what a person's slip leaves. */
+function slips(text, count) {
+  const tokens = [...text.matchAll(/"(?:[^"\\]|\\.)*"|[-+.\w]+|[{}[\],:]/g)];
+  const step = Math.max(1, Math.floor(tokens.length / count));
+  return tokens
+    .filter((_, index) => index % step === 0)
+    .map(({ index, 0: token }) => text.slice(0, index) + text.slice(index + token.length));
+}
+
+export function requests() {
+  const list = [];
+  const ask = (request) => list.push({ format: 'wayproof/request@1', as_of: asOf, ...request });
+  for (const { files } of examples()) {
+    for (const lang of ['en', 'zh']) ask({ do: 'check', lang, files, with: ['maps'] });
+    ask({ do: 'fix', lang: 'en', files });
+    ask({ do: 'fix', lang: 'zh', files, safe_only: false });
+    ask({ do: 'init', lang: 'en', files });
+    for (const customer of files.filter((file) => file.name.endsWith('.customer.json'))) {
+      for (const lang of ['en', 'zh']) ask({ do: 'trace', lang, files, customer_file: customer.name });
+    }
+    files.forEach((file, index) => {
+      for (const text of slips(file.text, 25)) {
+        ask({ do: 'check', lang: 'en', files: files.with(index, { ...file, text }), with: ['maps'] });
+      }
+    });
+  }
+  for (const lang of ['en', 'zh']) {
+    ask({ do: 'rules', lang });
+    ask({ do: 'explain', lang, rule: 'no/such-rule' });
+  }
+  for (const kind of ['journey', 'workspace', 'customer', 'nonsense']) ask({ do: 'schema', kind });
+  ask({ do: 'version' });
+  ask({ do: 'nonsense' });
+  return list;
+}
+
+export function commandLines() {
+  const lines = [[], ['help'], ['version'], ['version', '--format', 'json'], ['chekc'], ['check', '--as-of', 'soon'], ['rules']];
+  const common = ['--as-of', asOf];
+  for (const lang of ['en', 'zh']) {
+    for (const command of ['check', 'fix', 'trace', 'explain', 'rules', 'init', 'schema', 'version']) {
+      lines.push([command, '--help', '--lang', lang], [command, 'not/there', '--lang', lang]);
+    }
+    lines.push(['check', 'examples', '--lang', lang, '--color', 'always', ...common]);
+  }
+  for (const format of ['text', 'json', 'sarif', 'junit', 'github']) {
+    lines.push(['check', 'examples', '--format', format, '--lang', 'en', ...common]);
+  }
+  for (const { folder, files } of examples()) {
+    lines.push(['check', `${folder}/*.journey.json`, '--lang', 'en', '--width', '60', ...common]);
+    lines.push(['fix', folder, '--dry-run', '--lang', 'en', ...common]);
+    for (const { name } of files.filter((file) => file.name.endsWith('.customer.json'))) {
+      for (const lang of ['en', 'zh']) lines.push(['trace', name, '--lang', lang, ...common]);
+      lines.push(['trace', name, '--format', 'json', ...common]);
+    }
+  }
+  for (const kind of ['journey', 'workspace', 'customer']) lines.push(['schema', kind]);
+  return lines.map((words) => ({ words, input: '' }));
+}

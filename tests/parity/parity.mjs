@@ -1,0 +1,78 @@
+// The engine and the command give the same bytes natively and as WebAssembly. Run from the project's root after
+// `./dev build` and the build of the unit tests.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+import createEngine from '../../build/wasm/wayproof.mjs';
+import { commandLines, requests } from './cases.mjs';
+import { memoryHost } from './memory_host.mjs';
+
+const command = 'build/release/wayproof';
+const nativeCall = 'build/test/tests/native_call';
+
+const engine = await createEngine({ wasmBinary: readFileSync('build/wasm/wayproof.wasm') });
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function wasmCommand(words, input, variables) {
+  const { host, out, err } = memoryHost({ input, variables });
+  const code = engine.command(words, host);
+  return { code, out: out().toString(), err: err().toString() };
+}
+
+function nativeCommand(words, input, variables) {
+  const run = spawnSync(command, words, { input, env: variables, maxBuffer: 1 << 28 });
+  return { code: run.status, out: run.stdout.toString(), err: run.stderr.toString() };
+}
+
+/** All requests through one native process. */
+function nativeAnswers(list) {
+  const input = list.map((request) => `${JSON.stringify(request)}\n`).join('');
+  const run = spawnSync(nativeCall, { input, maxBuffer: 1 << 30 });
+  assert.equal(run.status, 0, `${nativeCall} ended with ${run.status ?? run.signal}`);
+  return run.stdout.toString().split('\n').slice(0, -1);
+}
+
+/** Where two texts part, for a message that can be read. */
+function difference(native, wasm) {
+  let at = 0;
+  while (at < native.length && native[at] === wasm[at]) ++at;
+  const around = (text) => JSON.stringify(text.slice(Math.max(0, at - 60), at + 60));
+  return `they part at character ${at}:\n  native ${around(native)}\n  wasm   ${around(wasm)}`;
+}
+
+function sameSources() {
+  const sourceOf = (text) => JSON.parse(text).source;
+  const version = { format: 'wayproof/request@1', do: 'version' };
+  const hashes = {
+    command: sourceOf(nativeCommand(['version', '--format', 'json']).out),
+    tests: sourceOf(nativeAnswers([version])[0]),
+    wasm: sourceOf(decoder.decode(engine.call(encoder.encode(JSON.stringify(version))))),
+  };
+  assert.equal(new Set(Object.values(hashes)).size, 1, `a build is stale, run ./dev build: ${JSON.stringify(hashes)}`);
+}
+
+sameSources();
+
+const asked = requests();
+nativeAnswers(asked).forEach((native, index) => {
+  const wasm = decoder.decode(engine.call(encoder.encode(JSON.stringify(asked[index]))));
+  const { files, ...rest } = asked[index];
+  assert.ok(native === wasm, `request ${index} ${JSON.stringify(rest)}: ${difference(native, wasm)}`);
+});
+
+const lines = commandLines();
+const codes = {};
+for (const { words, input } of lines) {
+  const variables = { LANG: 'C' };
+  const native = nativeCommand(words, input, variables);
+  const wasm = wasmCommand(words, input, variables);
+  for (const stream of ['out', 'err']) {
+    assert.ok(native[stream] === wasm[stream], `wayproof ${words.join(' ')}: std${stream}: ${difference(native[stream], wasm[stream])}`);
+  }
+  assert.equal(native.code, wasm.code, `wayproof ${words.join(' ')}: exit code`);
+  assert.notEqual(native.code, 3, `wayproof ${words.join(' ')} admits a mistake of ours: ${native.err}`);
+  codes[native.code] = (codes[native.code] ?? 0) + 1;
+}
+console.log(`${asked.length} requests and ${lines.length} command lines, same bytes; exit codes ${JSON.stringify(codes)}`);

@@ -2,6 +2,7 @@
 #include "text/line_index.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/utf8.h"
 
@@ -22,6 +23,8 @@ struct Counter {
   }
 };
 
+constexpr std::uint32_t rest_distance = 1024;  // bytes
+
 bool has_byte_order_mark(std::string_view text) { return text.substr(0, byte_order_mark.size()) == byte_order_mark; }
 
 }  // namespace
@@ -31,14 +34,20 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
   utf16_starts_.push_back(0);
   const auto size = static_cast<std::uint32_t>(text.size());
   std::uint32_t at = has_byte_order_mark(text) ? static_cast<std::uint32_t>(byte_order_mark.size()) : 0;
-  Counter counter;
+  std::uint32_t counted_from = at;
+  Counter line;
   while (at < size) {
     const char c = text[at];
-    at = counter.advance(text, at);
+    at = line.advance(text, at);
     const bool ends_line = c == '\n' || (c == '\r' && (at == size || text[at] != '\n'));
     if (ends_line) {
       starts_.push_back(at);
-      utf16_starts_.push_back(counter.utf16);
+      utf16_starts_.push_back(utf16_starts_.back() + line.utf16);
+      line = {};
+      counted_from = at;
+    } else if (at - counted_from >= rest_distance) {
+      rests_.push_back({at, line.characters, line.utf16});
+      counted_from = at;
     }
   }
 }
@@ -50,6 +59,13 @@ Position LineIndex::at(std::uint32_t offset) const {
   std::uint32_t at = starts_[line];
   if (line == 0 && has_byte_order_mark(text_)) at = static_cast<std::uint32_t>(byte_order_mark.size());
   Counter counter;
+  const auto next_rest = std::upper_bound(rests_.begin(), rests_.end(), offset,
+                                          [](std::uint32_t wanted, const Rest& rest) { return wanted < rest.offset; });
+  if (next_rest != rests_.begin() && std::prev(next_rest)->offset > at) {
+    const Rest& rest = *std::prev(next_rest);
+    at = rest.offset;
+    counter = {rest.characters, rest.utf16};
+  }
   while (at < offset) {
     Counter next = counter;
     at = next.advance(text_, at);

@@ -17,8 +17,8 @@ struct Position {
   std::uint32_t column_utf16 = 1;  ///< 1-based column in UTF-16 units.
 };
 
-/// Index over one text; the text must outlive it. Building is linear, each look-up logarithmic plus one line. A byte order
-/// mark at the start counts as nothing, as in every editor and decoder.
+/// Index over one text; the text must outlive it. Building is linear, each look-up logarithmic, however long the line
+/// (exports put megabytes on one). A byte order mark at the start counts as nothing, as in every editor and decoder.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
@@ -33,6 +33,14 @@ class LineIndex {
   std::string_view text_;
   std::vector<std::uint32_t> starts_;        // byte offset of each line's first byte
   std::vector<std::uint32_t> utf16_starts_;  // the same in UTF-16 units
+
+  // A place inside a long line from which counting can start: every kilobyte or so.
+  struct Rest {
+    std::uint32_t offset = 0;      // in bytes, from the start of the text
+    std::uint32_t characters = 0;  // from the start of the line
+    std::uint32_t utf16 = 0;       // from the start of the line
+  };
+  std::vector<Rest> rests_;
 };
 
 }  // namespace wayproof

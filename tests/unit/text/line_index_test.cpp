@@ -103,5 +103,19 @@ TEST(LineIndex, AgreesWithACounterOnRandomTexts) {
   }
 }
 
+TEST(LineIndex, LongLinesAgreeWithTheCounterAndAreFast) {
+  std::string text = "\xEF\xBB\xBF";
+  for (int i = 0; i < 900; ++i) text += i % 300 == 299 ? "\r\n" : i % 2 == 0 ? "旅程 abc" : "😀\xFF";
+  const LineIndex index(text);
+  for (std::size_t offset = 0; offset <= text.size(); offset += 3) {
+    expect_same(index.at(static_cast<std::uint32_t>(offset)), counted(text, offset), "the long text", offset);
+    if (HasFailure()) return;
+  }
+  // Sixteen thousand look-ups into one line of a megabyte would take half a minute if each counted from the line's start.
+  const std::string line(std::size_t{1} << 20, 'x');
+  const LineIndex long_line(line);
+  for (std::uint32_t offset = 0; offset < line.size(); offset += 64) ASSERT_EQ(long_line.at(offset).column, offset + 1);
+}
+
 }  // namespace
 }  // namespace wayproof

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Makes src/time/zones.generated.cpp from the pinned release of the tz database in data/tz.
 
-    python3 tools/make_zones.py           write the table
-    python3 tools/make_zones.py --check   exit 1 if the committed table is not what would be written
+    python3 tools/make_zones.py              write the table
+    python3 tools/make_zones.py --data FILE  take another release into data/tz first
+    python3 tools/make_zones.py --check      exit 1 if the committed table is not what would be written
 
 `zic` (Debian: libc-bin) compiles the text data to TZif (RFC 9636), which is read here: for each name the changes of its
 offset since 2000 and the yearly rule that holds after them. What the engine's table cannot express is refused here, so
@@ -26,6 +27,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data/tz/tzdata.zi"
+README = ROOT / "data/tz/README.md"
 TABLE = ROOT / "src/time/zones.generated.cpp"
 
 BEGIN = int(datetime(2000, 1, 1, tzinfo=timezone.utc).timestamp())
@@ -223,6 +225,7 @@ def render(version, zones):
         [
             f"// Made by tools/make_zones.py from release {version} of the tz database (data/tz). Do not edit.",
             '#include "time/zone_table.h"\n',
+            "// clang-format off",
             "namespace wayproof::zone_table {\n",
             f'const std::string_view release = "{version}";',
             f"const std::uint16_t name_count = {len(names)};",
@@ -241,6 +244,8 @@ def render(version, zones):
 
 def make():
     version = release(DATA.read_text())
+    if f"**{version}**" not in README.read_text():
+        raise Unfit(f"data/tz/README.md does not say that the release is {version} and where it is from")
     zones = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, data in compile_data(folder).items():
@@ -254,8 +259,11 @@ def make():
 def main():
     parser = argparse.ArgumentParser(description="Makes the engine's table of time zones from data/tz.")
     parser.add_argument("--check", action="store_true", help="compare with the committed table instead of writing it")
+    parser.add_argument("--data", metavar="FILE", help="a release's tzdata.zi to copy into data/tz first")
     options = parser.parse_args()
     try:
+        if options.data:
+            shutil.copyfile(options.data, DATA)
         made = make()
     except Unfit as unfit:
         sys.exit(f"make_zones.py: {unfit}")

@@ -1,6 +1,6 @@
-// Jumps from border to border instead of ticking: inside one stretch of constant offset the local clock is an ordinary line,
-// on which each range says where it next begins or ends. Tests: tests/unit/time/schedule_test.cpp, against an oracle that
-// does tick.
+// Jumps from border to border instead of ticking: inside one stretch of constant offset the local clock is an ordinary
+// line, on which each range says where it next begins or ends. Tests: tests/unit/time/schedule_test.cpp, against an
+// oracle that does tick.
 #include "time/schedule.h"
 
 #include <algorithm>
@@ -44,7 +44,8 @@ std::optional<Run> run_around(const DailyRange& range, LocalSeconds local, const
 }
 
 /// The first local time from `local` on that is inside, or `limit` if that comes before.
-LocalSeconds first_inside(const DailyRange& range, LocalSeconds local, LocalSeconds limit, const WorkCalendar& calendar) {
+LocalSeconds first_inside(const DailyRange& range, LocalSeconds local, LocalSeconds limit,
+                          const WorkCalendar& calendar) {
   for (Day day = day_of_local(local) - 1; day * day_seconds < limit; ++day) {
     const Run run = run_of(range, day);
     if (run.end > local && run.begin < run.end && range.days.contains(day, calendar)) return std::max(local, run.begin);
@@ -53,7 +54,8 @@ LocalSeconds first_inside(const DailyRange& range, LocalSeconds local, LocalSeco
 }
 
 /// The first local time from `local` on that is outside, or one not before `limit`.
-LocalSeconds first_outside(const DailyRange& range, LocalSeconds local, LocalSeconds limit, const WorkCalendar& calendar) {
+LocalSeconds first_outside(const DailyRange& range, LocalSeconds local, LocalSeconds limit,
+                           const WorkCalendar& calendar) {
   while (local < limit) {
     const auto run = run_around(range, local, calendar);
     if (!run) return local;
@@ -62,8 +64,8 @@ LocalSeconds first_outside(const DailyRange& range, LocalSeconds local, LocalSec
   return local;
 }
 
-/// The first open local time from `local` on, or one not before `limit`. Each range moves the time forward to where it no
-/// longer objects; when none objects, that is the answer.
+/// The first open local time from `local` on, or one not before `limit`. Each range moves the time forward to where it
+/// no longer objects; when none objects, that is the answer.
 LocalSeconds first_open_local(const OpenHours& hours, LocalSeconds local, LocalSeconds limit) {
   while (local < limit) {
     const LocalSeconds start = local;
@@ -105,20 +107,22 @@ bool OpenHours::open(LocalSeconds local) const {
 std::optional<Instant> first_open(Instant from, Instant until, Zone zone, const OpenHours& hours) {
   while (from < until) {
     const Stretch stretch = zone.stretch_at(from);
-    const Instant end = std::min(stretch.end, until);
     const LocalSeconds local = from + stretch.offset;
     // What has not opened in a week like all others never opens. (+ 1: the day before may still reach into it.)
-    const LocalSeconds week_end = (settled(hours.calendar, day_of_local(local)) + 1 + week_days) * day_seconds;
-    const LocalSeconds limit = std::min(end + stretch.offset, week_end);
-    const LocalSeconds open = first_open_local(hours, local, limit);
-    if (open < limit) return open - stretch.offset;
-    if (limit == week_end) return std::nullopt;
+    const Day week_end = settled(hours.calendar, day_of_local(local)) + 1 + week_days;
+    const Instant never = week_end * day_seconds - stretch.offset;
+    const Instant end = std::min({stretch.end, until, never});
+    const Instant open = first_open_local(hours, local, end + stretch.offset) - stretch.offset;
+    if (open < end) return open;
+    if (end == never) return std::nullopt;
     from = end;
   }
   return std::nullopt;
 }
 
-Resolved resolve_local(Day day, ClockTime clock, Zone zone) { return zone.resolve(day * day_seconds + clock); }
+Resolved resolve_local(Day day, ClockTime clock, Zone zone) {
+  return zone.resolve(day * day_seconds + clock);
+}
 
 std::optional<Instant> next_clock(Instant from, ClockTime clock, Zone zone, const DaySet& days,
                                   const WorkCalendar& calendar) {

@@ -1,6 +1,7 @@
-// Days and hours on a customer's clock: when does a send window open, a quiet range end, the next Tuesday 10:00 come? All of
-// it is defined pointwise on the local clock (semantics B.4, B.5): a second is open if the clock shows an open time at that
-// second, so a range may last an hour less or more where the clock is changed, and an overlap may open twice.
+// Days and hours on a customer's clock: when does a send window open, a quiet range end, the next Tuesday 10:00 come?
+// All of it is defined pointwise on the local clock (semantics B.4, B.5): a second is open if the clock shows an open
+// time at that second, so a range may last an hour less or more where the clock is changed, and an overlap may open
+// twice.
 #pragma once
 
 #include <cstdint>
@@ -32,11 +33,11 @@ struct DaySet {
 /// The first day of the set that is not before `from`, or nothing if no such day comes.
 [[nodiscard]] std::optional<Day> first_day(Day from, const DaySet& days, const WorkCalendar& calendar = {});
 
-/// [from, to) of each day of `days`. With `to` before `from` it goes on to the next day's `to` and belongs to the day on
-/// which it starts. Equal ends are an empty range.
+/// [from, to) of each day of `days`. With `to` before `from` it goes on to the next day's `to` and belongs to the day
+/// on which it starts. Equal ends are an empty range.
 struct DailyRange {
-  ClockTime from = 0;         ///< 0 to 86,399
-  ClockTime to = day_seconds; ///< 0 to 86,400
+  ClockTime from = 0;          ///< 0 to 86,399
+  ClockTime to = day_seconds;  ///< 0 to 86,400
   DaySet days;
 };
 
@@ -51,15 +52,16 @@ struct OpenHours {
   [[nodiscard]] bool open(LocalSeconds local) const;
 };
 
-/// The first instant in [from, until) at which the clock of `zone` shows an open time. Exact to the second in gaps and
-/// overlaps; takes time with the number of ranges and of days passed, not of seconds.
+/// The first instant in [from, until) at which the clock of `zone` shows an open time, or nothing. Exact to the second in
+/// gaps and overlaps. Its time grows with the ranges and the days passed, not with seconds, and no more than a week after
+/// the calendar's last day is looked through, so `until` may be `end_of_time`.
 [[nodiscard]] std::optional<Instant> first_open(Instant from, Instant until, Zone zone, const OpenHours& hours);
 
 /// That day's clock time as an instant; `clock` may be 24:00:00.
 [[nodiscard]] Resolved resolve_local(Day day, ClockTime clock, Zone zone);
 
-/// The first instant not before `from` among the resolved (day, `clock`) of all days of the set, or nothing if no such day
-/// comes. A day that the zone skips takes part: its times resolve to the first instant after the gap.
+/// The first instant not before `from` among the resolved (day, `clock`) of all days of the set, or nothing if no such
+/// day comes. A day that the zone skips takes part: its times resolve to the first instant after the gap.
 [[nodiscard]] std::optional<Instant> next_clock(Instant from, ClockTime clock, Zone zone, const DaySet& days = {},
                                                 const WorkCalendar& calendar = {});
 

@@ -1,6 +1,6 @@
 // Calendar arithmetic (on std::chrono's proleptic Gregorian calendar) and the strict readers and printers of durations,
-// clocks, dates and moments. Readers accept exactly one spelling of a thing, so that two files that mean the same look the
-// same. Tests: tests/unit/time/time_test.cpp.
+// clocks, dates and moments. Readers accept their grammar and nothing near it, so that no two readers of a file can
+// take it differently. Tests: tests/unit/time/time_test.cpp.
 #include "time/time.h"
 
 #include <algorithm>
@@ -14,9 +14,13 @@ namespace wayproof {
 
 namespace {
 
-std::chrono::sys_days chrono_day(Day day) { return std::chrono::sys_days{std::chrono::days{day}}; }
+std::chrono::sys_days chrono_day(Day day) {
+  return std::chrono::sys_days{std::chrono::days{day}};
+}
 
-Day from_chrono(std::chrono::sys_days day) { return static_cast<Day>(day.time_since_epoch().count()); }
+Day from_chrono(std::chrono::sys_days day) {
+  return static_cast<Day>(day.time_since_epoch().count());
+}
 
 /// Reads a text from left to right; every read either succeeds or leaves the place where it was.
 class Cursor {
@@ -113,12 +117,12 @@ struct Unit {
   Total total;
   std::int64_t worth;
 };
-constexpr std::array<Unit, 4> date_units = {
-    Unit{'Y', months, 12}, Unit{'M', months, 1}, Unit{'W', days, 7}, Unit{'D', days, 1}};
+constexpr std::array<Unit, 4> date_units = {Unit{'Y', months, 12}, Unit{'M', months, 1}, Unit{'W', days, 7},
+                                            Unit{'D', days, 1}};
 constexpr std::array<Unit, 3> time_units = {Unit{'H', seconds, 3600}, Unit{'M', seconds, 60}, Unit{'S', seconds, 1}};
 
-/// Reads the parts that stand here, in the order of `units`, into `totals`. Gives their letters, or nothing if one has no
-/// letter, a wrong one, or a sum grows too great.
+/// Reads the parts that stand here, in the order of `units`, into `totals`. Gives their letters, or nothing if one has
+/// no letter, a wrong one, or a sum grows too great.
 template <std::size_t n>
 std::optional<std::string> read_parts(Cursor& in, const std::array<Unit, n>& units, Totals& totals) {
   std::string letters;
@@ -154,7 +158,9 @@ Bounds bounds(const Duration& d) {
   return {fewest * day_seconds - offset_swing + d.seconds, greatest * day_seconds + offset_swing + d.seconds};
 }
 
-Duration opposite(const Duration& d) { return {-d.months, -d.days, -d.seconds}; }
+Duration opposite(const Duration& d) {
+  return {-d.months, -d.days, -d.seconds};
+}
 
 void print_part(std::string& out, std::int64_t count, char letter) {
   if (count != 0) out += fmt::format("{}{}", count, letter);
@@ -262,7 +268,9 @@ std::string iso_local(LocalSeconds local) {
   return iso_date(day_of_local(local)) + 'T' + iso_clock(clock_of_local(local));
 }
 
-std::string iso_utc(Instant t) { return iso_local(t) + 'Z'; }
+std::string iso_utc(Instant t) {
+  return iso_local(t) + 'Z';
+}
 
 std::optional<WrittenMoment> parse_moment(std::string_view text) {
   Cursor in(text);

@@ -41,9 +41,9 @@ struct CivilDate {
 /// 31 January + 1 = 28 or 29 February, 29 February + 12 = 28 February.
 [[nodiscard]] Day plus_months(Day day, std::int32_t months);
 
-/// An ISO 8601 duration. Years count as 12 months, weeks as 7 days; days and longer are calendar units, hours and shorter
-/// are exact. `P1DT2H` is one calendar day, then exactly two hours. The sign applies to all parts: no part is positive
-/// beside a negative one.
+/// An ISO 8601 duration. Years count as 12 months, weeks as 7 days; days and longer are calendar units, hours and
+/// shorter are exact. `P1DT2H` is one calendar day, then exactly two hours. The sign applies to all parts: no part is
+/// positive beside a negative one.
 struct Duration {
   std::int32_t months = 0;
   std::int32_t days = 0;
@@ -54,21 +54,21 @@ struct Duration {
   [[nodiscard]] bool zero() const { return months == 0 && days == 0 && seconds == 0; }
   [[nodiscard]] bool negative() const { return months < 0 || days < 0 || seconds < 0; }
   /// Bounds of what add() moves an instant by, in seconds, over all start dates and zones from 2024 on. Not attained by
-  /// most zones: a calendar part as a whole gives or takes two hours (Antarctica/Troll; elsewhere one or less). A date that
-  /// a zone skips altogether, as Pacific/Apia did in 2011, is not counted.
+  /// most zones: a calendar part as a whole gives or takes two hours (Antarctica/Troll; elsewhere one or less). A date
+  /// that a zone skips altogether, as Pacific/Apia did in 2011, is not counted.
   [[nodiscard]] std::int64_t shortest() const;
   [[nodiscard]] std::int64_t longest() const;
 };
 
-/// Grammar: `[-]P[nY][nM][nD][T[nH][nM][nS]]` or `[-]PnW`: whole numbers, at least one part, no part twice, `T` only before
-/// a part. A sign is accepted only with `allow_negative`. Refused too: more than 1,200 months, 36,525 days or 36,525 times
-/// 24 hours, each in all.
+/// Grammar: `[-]P[nY][nM][nD][T[nH][nM][nS]]` or `[-]PnW`: whole numbers, at least one part, no part twice, `T` only
+/// before a part. A sign is accepted only with `allow_negative`. Refused too: more than 1,200 months, 36,525 days or
+/// 36,525 times 24 hours, each in all.
 [[nodiscard]] std::optional<Duration> parse_duration(std::string_view text, bool allow_negative = false);
-/// The canonical form: zero parts left out, 12 months as a year, 60 seconds as a minute, 60 minutes as an hour; days stay
-/// days and hours stay hours. "PT0S" for nothing. parse_duration() reads it back to the same value.
+/// The canonical form: zero parts left out, 12 months as a year, 60 seconds as a minute, 60 minutes as an hour; days
+/// stay days and hours stay hours. "PT0S" for nothing. parse_duration() reads it back to the same value.
 [[nodiscard]] std::string iso(const Duration& duration);
 
-[[nodiscard]] std::optional<ClockTime> parse_clock(std::string_view text);   ///< "HH:MM:SS", 00:00:00 to 24:00:00
+[[nodiscard]] std::optional<ClockTime> parse_clock(std::string_view text);  ///< "HH:MM:SS", 00:00:00 to 24:00:00
 [[nodiscard]] std::string iso_clock(ClockTime clock);
 /// "YYYY-MM-DD", a date that exists, 1900-01-01 to 2200-01-01.
 [[nodiscard]] std::optional<Day> parse_date(std::string_view text);

@@ -1,5 +1,5 @@
-// Everything about a zone is derived from one question: which stretch of constant offset lies around an instant. The table
-// and its yearly rules answer it; local times, gaps and overlaps follow by walking from stretch to stretch.
+// Everything about a zone is derived from one question: which stretch of constant offset lies around an instant. The
+// table and its yearly rules answer it; local times, gaps and overlaps follow by walking from stretch to stretch.
 // Tests: tests/unit/time/zone_test.cpp, and tests/tz against another reader of the same data.
 #include "time/zone.h"
 
@@ -19,7 +19,9 @@ using zone_table::Series;
 using zone_table::YearlyChange;
 using zone_table::YearlyRule;
 
-const Series& series_of(std::uint16_t name) { return zone_table::series[zone_table::name_series[name]]; }
+const Series& series_of(std::uint16_t name) {
+  return zone_table::series[zone_table::name_series[name]];
+}
 
 Instant change_in(const YearlyChange& change, std::chrono::year year) {
   const auto month = year / std::chrono::month{change.month};
@@ -83,16 +85,22 @@ std::optional<Zone> Zone::find(std::string_view name) {
   return Zone(static_cast<std::uint16_t>(low));
 }
 
-std::size_t Zone::count() { return zone_table::name_count; }
+std::size_t Zone::count() {
+  return zone_table::name_count;
+}
 
 std::string_view Zone::name_at(std::size_t index) {
   const std::size_t begin = zone_table::name_begin[index];
   return {zone_table::name_text + begin, zone_table::name_begin[index + 1] - begin};
 }
 
-std::string_view Zone::name() const { return name_at(name_); }
+std::string_view Zone::name() const {
+  return name_at(name_);
+}
 
-Stretch Zone::stretch_at(Instant t) const { return stretch_in(series_of(name_), t); }
+Stretch Zone::stretch_at(Instant t) const {
+  return stretch_in(series_of(name_), t);
+}
 
 Resolved Zone::resolve(LocalSeconds local) const {
   Stretch stretch = stretch_at(local - day_seconds);  // no offset reaches a day: the clock cannot be there yet
@@ -112,13 +120,17 @@ bool Zone::same_clock(Zone other) const {
   return zone_table::name_series[name_] == zone_table::name_series[other.name_];
 }
 
-std::string_view tzdata_version() { return zone_table::release; }
+std::string_view tzdata_version() {
+  return zone_table::release;
+}
 
 Instant add(Instant t, const Duration& duration, Zone zone) {
   if (duration.exact()) return t + duration.seconds;
   const LocalSeconds local = zone.local(t);
   const Day day = plus_months(day_of_local(local), duration.months) + duration.days;
   const Instant at = zone.resolve(day * day_seconds + clock_of_local(local)).at + duration.seconds;
+  // Only an overlap of a day or longer could lead to the wrong side of `t`. The table has none; a zone may make one
+  // yet.
   return duration.negative() ? std::min(at, t) : std::max(at, t);
 }
 

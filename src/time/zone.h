@@ -1,6 +1,6 @@
 // Time zones from one pinned release of the tz database, compiled into the engine, so that every door on every machine
-// gives the same local time. src/time/zones.generated.cpp is made from data/tz by tools/make_zones.py; docs/time.md has the
-// rules in words. The tests compare every zone with Python's zoneinfo (tests/tz).
+// gives the same local time. src/time/zones.generated.cpp is made from data/tz by tools/make_zones.py; docs/time.md has
+// the rules in words. The tests compare every zone with Python's zoneinfo (tests/tz).
 //
 // The table begins at 2000-01-01T00:00:00Z. Before that a zone keeps the offset it had then: journeys live now, and the
 // history would double the table. After the last listed change the zone's standing yearly rule goes on for ever.
@@ -42,12 +42,13 @@ inline constexpr Instant beginning_of_time = std::numeric_limits<Instant>::min()
 inline constexpr Instant end_of_time = std::numeric_limits<Instant>::max();
 
 struct Transition {
-  Instant at = 0;              ///< first instant with the new offset
-  std::int32_t before = 0;     ///< seconds east of UTC
+  Instant at = 0;           ///< first instant with the new offset
+  std::int32_t before = 0;  ///< seconds east of UTC
   std::int32_t after = 0;
 };
 
-/// A cheap handle; handles are equal exactly when their names are (a link is not equal to its target, see same_clock()).
+/// Instants are taken up to the year 9999. A cheap handle; handles are equal exactly when their names are (a link is not equal to its target, see
+/// same_clock()).
 class Zone {
  public:
   Zone();  ///< "UTC"
@@ -63,8 +64,8 @@ class Zone {
   [[nodiscard]] LocalSeconds local(Instant t) const { return t + offset_at(t); }
   /// The stretch of constant offset around `t`. Who asks for many instants keeps it and asks again only outside of it.
   [[nodiscard]] Stretch stretch_at(Instant t) const;
-  /// The first instant at which the clock has reached or passed `local`; hence never earlier for a later `local`. (That is
-  /// the first of two in an overlap, and the first after the gap in a gap.)
+  /// The first instant at which the clock has reached or passed `local`; hence never earlier for a later `local`. (That
+  /// is the first of two in an overlap, and the first after the gap in a gap.)
   [[nodiscard]] Resolved resolve(LocalSeconds local) const;
   /// The first change of offset strictly after `t`, or nothing.
   [[nodiscard]] std::optional<Transition> next_transition(Instant t) const;
@@ -81,9 +82,9 @@ class Zone {
 /// For example "2026b".
 [[nodiscard]] std::string_view tzdata_version();
 
-/// `t` plus a duration on the clock of `zone`: local date plus months (clamped to the month's last day) plus days, resolved,
-/// then the exact part. A positive duration never gives an instant before `t`, a negative one never one after it; an exact
-/// duration, and a zero one, adds seconds and looks at no clock. (semantics B.5)
+/// `t` plus a duration on the clock of `zone`: local date plus months (clamped to the month's last day) plus days,
+/// resolved, then the exact part. A positive duration never gives an instant before `t`, a negative one never one after
+/// it; an exact duration, and a zero one, adds seconds and looks at no clock. (semantics B.5)
 [[nodiscard]] Instant add(Instant t, const Duration& duration, Zone zone);
 
 /// A written moment as an instant; one without offset is read on the clock of `zone`.

@@ -1,5 +1,5 @@
-// The shape of the generated table of zones (zones.generated.cpp): arrays of small numbers, because the page downloads them.
-// Only zone.cpp reads it.
+// The shape of the generated table of zones (zones.generated.cpp): arrays of small numbers, because the page downloads
+// them. Only zone.cpp reads it.
 #pragma once
 
 #include <array>
@@ -8,8 +8,8 @@
 
 namespace wayproof::zone_table {
 
-/// Once a year: `minutes` after 00:00 UTC of the week-th (5: last) weekday (0: Sunday) of the month. It lies well inside the
-/// year, so that one year's changes decide that year's offsets.
+/// Once a year: `minutes` after 00:00 UTC of the week-th (5: last) weekday (0: Sunday) of the month. It lies well
+/// inside the year, so that one year's changes decide that year's offsets.
 struct YearlyChange {
   std::uint8_t month;
   std::uint8_t week;
@@ -19,8 +19,8 @@ struct YearlyChange {
 };
 using YearlyRule = std::array<YearlyChange, 2>;  ///< in the order of the year
 
-/// What a clock does: `first_offset` up to its first row, then what each row says. From its last row on (if it has none, from
-/// `table_begin` on) it follows its rule, if it has one; the rule gives the same offset there.
+/// What a clock does: `first_offset` up to its first row, then what each row says. From its last row on (if it has
+/// none, from `table_begin` on) it follows its rule, if it has one; the rule gives the same offset there.
 struct Series {
   std::uint16_t first_row;
   std::uint16_t row_count;

@@ -1,6 +1,7 @@
 // Made by tools/make_zones.py from release 2026f of the tz database (data/tz). Do not edit.
 #include "time/zone_table.h"
 
+// clang-format off
 namespace wayproof::zone_table {
 
 const std::string_view release = "2026f";

@@ -1,4 +1,5 @@
-// Prints what the engine believes about every zone, for compare_zones.py to check against another reader of the same data.
+// Prints what the engine believes about every zone, for compare_zones.py to check against another reader of the same
+// data.
 //
 //   release NAME
 //   zone NAME
@@ -45,7 +46,8 @@ std::uint64_t next_random(std::uint64_t& state) {
 void print_zone(Zone zone, std::uint64_t& random) {
   std::printf("zone %.*s\n", static_cast<int>(zone.name().size()), zone.name().data());
   for (int i = 0; i < instants_per_zone; ++i) {
-    const auto t = static_cast<Instant>(next_random(random) % static_cast<std::uint64_t>(last_instant - begin_2000)) + begin_2000;
+    const auto t =
+        static_cast<Instant>(next_random(random) % static_cast<std::uint64_t>(last_instant - begin_2000)) + begin_2000;
     print("at", t, zone.offset_at(t));
   }
   Stretch stretch = zone.stretch_at(begin_2000);
@@ -56,7 +58,8 @@ void print_zone(Zone zone, std::uint64_t& random) {
     print_stretch(stretch);
     const LocalSeconds before = change.at + change.before;
     const LocalSeconds after = change.at + change.after;
-    for (const LocalSeconds local : {before - 1, before, before + 1, (before + after) / 2, after - 1, after, after + 1}) {
+    for (const LocalSeconds local :
+         {before - 1, before, before + 1, (before + after) / 2, after - 1, after, after + 1}) {
       print_local(zone, local);
     }
   }

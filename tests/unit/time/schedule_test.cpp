@@ -20,9 +20,15 @@ using test::pick_zone;
 constexpr std::uint8_t weekend = 0x60;
 constexpr ClockTime hour = 3'600;
 
-Zone zone(std::string_view name) { return Zone::find(name).value(); }
-Day date(std::string_view text) { return parse_date(text).value(); }
-Instant moment(std::string_view text, Zone in) { return resolve(parse_moment(text).value(), in).at; }
+Zone zone(std::string_view name) {
+  return Zone::find(name).value();
+}
+Day date(std::string_view text) {
+  return parse_date(text).value();
+}
+Instant moment(std::string_view text, Zone in) {
+  return resolve(parse_moment(text).value(), in).at;
+}
 
 /// When it opens, on the zone's clock; "never" within 400 days.
 std::string opens(std::string_view from, std::string_view zone_name, const OpenHours& hours) {
@@ -88,8 +94,10 @@ TEST(OpenHours, AllWindowsMustBeOpen) {
 }
 
 TEST(OpenHours, RangesThatHandOverToEachOtherAreFollowed) {
-  const std::vector<DailyRange> chain = {{20 * hour, 23 * hour, {}}, {22 * hour, 2 * hour, {}}, {2 * hour, 9 * hour + 1, {}}};
-  EXPECT_EQ(opens("2027-03-01T20:30:00", "Asia/Shanghai", {.windows = office, .quiet = chain}), "2027-03-02T09:00:01+08:00");
+  const std::vector<DailyRange> chain = {
+      {20 * hour, 23 * hour, {}}, {22 * hour, 2 * hour, {}}, {2 * hour, 9 * hour + 1, {}}};
+  EXPECT_EQ(opens("2027-03-01T20:30:00", "Asia/Shanghai", {.windows = office, .quiet = chain}),
+            "2027-03-02T09:00:01+08:00");
 }
 
 TEST(OpenHours, AClosedWeekendLastsUntilMonday) {
@@ -107,12 +115,27 @@ TEST(OpenHours, HolidaysAreClosedAndMakeUpDaysOpen) {
   EXPECT_EQ(opens("2027-10-09T18:00:00", "Asia/Shanghai", hours), "2027-10-11T09:00:00+08:00");
 }
 
-TEST(OpenHours, AHolidayFarAwayIsAwaited) {
-  // Open only on a make-up Saturday nine months ahead: the week that repeats begins after it.
-  const std::vector<Day> workdays = {date("2027-12-25")};
-  const std::vector<DailyRange> worked = {{9 * hour, 18 * hour, {.weekdays = 0, .workdays = true}}, {0, 24 * hour, {.weekdays = weekend}}};
-  EXPECT_EQ(opens("2027-03-01T00:00:00", "Europe/Berlin", {.windows = worked, .calendar = {{}, workdays}}),
-            "2027-12-25T09:00:00+01:00");
+TEST(OpenHours, AMakeUpDayFarAwayIsAwaited) {
+  // Open on weekends that are worked, and none is for nine months: the week that repeats begins after the last of them.
+  const std::vector<Day> workdays = {date("2027-02-27"), date("2027-12-25")};
+  const std::vector<DailyRange> worked_weekends = {{9 * hour, 18 * hour, {.weekdays = 0, .workdays = true}},
+                                                   {0, 24 * hour, {.weekdays = weekend}}};
+  const OpenHours hours{.windows = worked_weekends, .calendar = {{}, workdays}};
+  EXPECT_EQ(opens("2027-03-01T00:00:00", "Europe/Berlin", hours), "2027-12-25T09:00:00+01:00");
+  EXPECT_EQ(opens("2027-12-26T00:00:00", "Europe/Berlin", hours), "never");
+}
+
+TEST(OpenHours, ADayAWeekIsAwaitedForAWeek) {
+  const std::vector<DailyRange> sundays = {{9 * hour, 10 * hour, {.weekdays = 0x40}}};
+  EXPECT_EQ(opens("2027-03-07T10:00:00", "Asia/Shanghai", {.windows = sundays}), "2027-03-14T09:00:00+08:00");
+}
+
+TEST(OpenHours, NeverIsFoundWithoutAHorizon) {
+  const std::vector<DailyRange> nothing = {{9 * hour, 18 * hour, {.weekdays = 0}}};
+  const Instant start = moment("2027-03-27T21:00:00", zone("Europe/Berlin"));
+  EXPECT_FALSE(first_open(start, end_of_time, zone("Europe/Berlin"), {.windows = nothing}));
+  EXPECT_FALSE(first_open(start, end_of_time, zone("Asia/Shanghai"), {.windows = nothing}));
+  EXPECT_EQ(first_open(start, end_of_time, zone("Asia/Shanghai"), {}), start);
 }
 
 TEST(OpenHours, NothingOpensAtOrAfterTheHorizon) {
@@ -162,8 +185,10 @@ TEST(NextClock, TheStartItselfCounts) {
 
 TEST(NextClock, AGapGivesItsEndAndAnOverlapItsFirst) {
   const Zone berlin = zone("Europe/Berlin");
-  EXPECT_EQ(iso(*next_clock(moment("2027-03-27T12:00:00", berlin), 2 * hour + 1800, berlin), berlin), "2027-03-28T03:00:00+02:00");
-  EXPECT_EQ(iso(*next_clock(moment("2027-10-30T12:00:00", berlin), 2 * hour + 1800, berlin), berlin), "2027-10-31T02:30:00+02:00");
+  EXPECT_EQ(iso(*next_clock(moment("2027-03-27T12:00:00", berlin), 2 * hour + 1800, berlin), berlin),
+            "2027-03-28T03:00:00+02:00");
+  EXPECT_EQ(iso(*next_clock(moment("2027-10-30T12:00:00", berlin), 2 * hour + 1800, berlin), berlin),
+            "2027-10-31T02:30:00+02:00");
   const Instant second = moment("2027-10-31T02:30:00", berlin) + 1;
   EXPECT_EQ(iso(*next_clock(second, 2 * hour + 1800, berlin), berlin), "2027-11-01T02:30:00+01:00");
 }
@@ -173,7 +198,8 @@ TEST(NextClock, TheTimesOfASkippedDayResolveToTheNext) {
   const Instant friday = moment("2011-12-30T12:00:00", apia);
   EXPECT_EQ(next_clock(moment("2011-12-29T13:00:00", apia), 12 * hour, apia), friday);
   EXPECT_EQ(next_clock(friday, 12 * hour, apia), friday);
-  EXPECT_EQ(next_clock(friday, 24 * hour, apia, {.weekdays = 0x08}), friday);  // the end of Thursday is the start of Saturday
+  EXPECT_EQ(next_clock(friday, 24 * hour, apia, {.weekdays = 0x08}),
+            friday);  // the end of Thursday is the start of Saturday
 }
 
 // ---- the oracle ---------------------------------------------------------------------------------------------------
@@ -183,8 +209,9 @@ bool open_at(const OpenHours& hours, LocalSeconds local) {
     const Day today = day_of_local(local);
     const ClockTime clock = clock_of_local(local);
     const auto listed = [&](Day day) {
-      const bool works = std::count(hours.calendar.workdays.begin(), hours.calendar.workdays.end(), day) > 0 ||
-                         (weekday(day) < 5 && std::count(hours.calendar.holidays.begin(), hours.calendar.holidays.end(), day) == 0);
+      const bool works =
+          std::count(hours.calendar.workdays.begin(), hours.calendar.workdays.end(), day) > 0 ||
+          (weekday(day) < 5 && std::count(hours.calendar.holidays.begin(), hours.calendar.holidays.end(), day) == 0);
       return ((range.days.weekdays >> weekday(day)) & 1) == 1 || (range.days.workdays && works);
     };
     if (range.from <= range.to) return range.from <= clock && clock < range.to && listed(today);
@@ -233,7 +260,8 @@ RC_GTEST_PROP(OpenHours, AgreeWithAnOracleThatTicks, ()) {
 }
 
 RC_GTEST_PROP(OpenHours, NeverIsNever, ()) {
-  // Whatever is said to stay closed for ever is closed at every border of every range, for three weeks after the last holiday.
+  // Whatever is said to stay closed for ever is closed at every border of every range, for three weeks after the last
+  // holiday.
   const Zone in = pick_zone();
   const Instant start = pick_near_a_change(in, day_seconds, 4 * hour);
   const auto windows = pick_ranges(3);

@@ -1,4 +1,5 @@
-// The calendar, and the strict readers and printers: every accepted spelling is printed back, every other one is refused.
+// The calendar, and the strict readers and printers: every accepted spelling is printed back, every other one is
+// refused.
 #include "time/time.h"
 
 #include <gtest/gtest.h>
@@ -15,7 +16,9 @@ namespace {
 
 using test::pick;
 
-Day date(const char* text) { return parse_date(text).value(); }
+Day date(const char* text) {
+  return parse_date(text).value();
+}
 
 TEST(Calendar, DaysAndDatesAgreeOverThreeCenturies) {
   Day day = day_of({1900, 1, 1});
@@ -73,9 +76,10 @@ TEST(Durations, AreReadByTheirParts) {
 }
 
 TEST(Durations, OtherSpellingsAreRefused) {
-  for (const char* text : {"", "P", "PT", "P1DT", "1D", "P1", "PD", "P-1D", "P+1D", "+P1D", "P1.5D", "P1,5D", "PT1,5H", "p1d",
-                           "P1d", " P1D", "P1D ", "P1H", "PT1D", "PT1Y", "P1D2M", "P1M1Y", "P1D1D", "PT1S1M", "P1W1D", "P1Y1W",
-                           "P1WT1H", "P1DT1H1H", "PT1H2", "P1DT2HT3M", "P\uff11D", "--P1D", "P1S"}) {
+  for (const char* text :
+       {"",      "P",      "PT",    "P1DT",  "1D",     "P1",       "PD",    "P-1D",      "P+1D",     "+P1D",  "P1.5D",
+        "P1,5D", "PT1,5H", "p1d",   "P1d",   " P1D",   "P1D ",     "P1H",   "PT1D",      "PT1Y",     "P1D2M", "P1M1Y",
+        "P1D1D", "PT1S1M", "P1W1D", "P1Y1W", "P1WT1H", "P1DT1H1H", "PT1H2", "P1DT2HT3M", "P\uff11D", "--P1D", "P1S"}) {
     EXPECT_FALSE(parse_duration(text, true)) << text;
   }
   EXPECT_FALSE(parse_duration("-P1D"));
@@ -156,8 +160,8 @@ TEST(Clocks, HaveOneSpelling) {
   EXPECT_EQ(parse_clock("00:00:00"), 0);
   EXPECT_EQ(parse_clock("23:59:59"), 86'399);
   EXPECT_EQ(parse_clock("24:00:00"), 86'400);
-  for (const char* text : {"", "8:00:00", "08:00", "08:00:0", "08:00:000", "24:00:01", "25:00:00", "29:00:00", "08:60:00",
-                           "23:59:60", "08-00-00", " 08:00:00", "08:00:00 ", "-8:00:00", "0x:00:00"}) {
+  for (const char* text : {"", "8:00:00", "08:00", "08:00:0", "08:00:000", "24:00:01", "25:00:00", "29:00:00",
+                           "08:60:00", "23:59:60", "08-00-00", " 08:00:00", "08:00:00 ", "-8:00:00", "0x:00:00"}) {
     EXPECT_FALSE(parse_clock(text)) << text;
   }
   EXPECT_EQ(iso_clock(86'400), "24:00:00");
@@ -170,9 +174,10 @@ RC_GTEST_PROP(Clocks, AreReadBackAsWritten, ()) {
 
 TEST(Dates, MustExist) {
   EXPECT_EQ(iso_date(date("2028-02-29")), "2028-02-29");
-  for (const char* text : {"", "2027-02-29", "2100-02-29", "2027-04-31", "2027-00-01", "2027-13-01", "2027-01-00", "2027-01-32",
-                           "2027-1-01", "2027-01-1", "27-01-01", "2027/01/01", "20270101", "2027-01-01T", " 2027-01-01",
-                           "+2027-01-01", "-027-01-01", "1899-12-31", "2200-01-02", "9999-12-31", "0000-01-01"}) {
+  for (const char* text : {"",           "2027-02-29",  "2100-02-29",  "2027-04-31",  "2027-00-01", "2027-13-01",
+                           "2027-01-00", "2027-01-32",  "2027-1-01",   "2027-01-1",   "27-01-01",   "2027/01/01",
+                           "20270101",   "2027-01-01T", " 2027-01-01", "+2027-01-01", "-027-01-01", "1899-12-31",
+                           "2200-01-02", "9999-12-31",  "0000-01-01"}) {
     EXPECT_FALSE(parse_date(text)) << text;
   }
   EXPECT_TRUE(parse_date("1900-01-01"));
@@ -196,16 +201,19 @@ TEST(Moments, AreLocalOrCarryAnOffset) {
 }
 
 TEST(Moments, HaveOneSpelling) {
-  for (const char* text : {"2027-03-01", "2027-03-01T", "2027-03-01 10:00:00", "2027-03-01t10:00:00", "2027-03-01T10:00",
-                           "2027-03-01T10:00:00z", "2027-03-01T10:00:00.5", "2027-03-01T10:00:00,5Z", "2027-03-01T24:00:00",
-                           "2027-03-01T10:00:60", "2027-03-01T10:00:00+8", "2027-03-01T10:00:00+0800", "2027-03-01T10:00:00+08",
-                           "2027-03-01T10:00:00+24:00", "2027-03-01T10:00:00+08:60", "2027-03-01T10:00:00+08:00Z",
-                           "2027-03-01T10:00:00 Z", "2027-02-29T10:00:00", "2027-03-01T10:00:00[Asia/Shanghai]"}) {
+  for (const char* text :
+       {"2027-03-01", "2027-03-01T", "2027-03-01 10:00:00", "2027-03-01t10:00:00", "2027-03-01T10:00",
+        "2027-03-01T10:00:00z", "2027-03-01T10:00:00.5", "2027-03-01T10:00:00,5Z", "2027-03-01T24:00:00",
+        "2027-03-01T10:00:60", "2027-03-01T10:00:00+8", "2027-03-01T10:00:00+0800", "2027-03-01T10:00:00+08",
+        "2027-03-01T10:00:00+24:00", "2027-03-01T10:00:00+08:60", "2027-03-01T10:00:00+08:00Z", "2027-03-01T10:00:00 Z",
+        "2027-02-29T10:00:00", "2027-03-01T10:00:00[Asia/Shanghai]"}) {
     EXPECT_FALSE(parse_moment(text)) << text;
   }
 }
 
-TEST(Moments, AreWrittenInUtcWithZ) { EXPECT_EQ(iso_utc(1'803'895'200), "2027-03-01T10:00:00Z"); }
+TEST(Moments, AreWrittenInUtcWithZ) {
+  EXPECT_EQ(iso_utc(1'803'895'200), "2027-03-01T10:00:00Z");
+}
 
 }  // namespace
 }  // namespace wayproof

@@ -4,7 +4,7 @@
     compare_zones.py DUMP_ZONES     where DUMP_ZONES is the program built from dump_zones.cpp
 
 The data (data/tz) is compiled by zic into a temporary folder; the machine's own tz database is not looked at. Checked are
-every name, random instants up to 2200, every stretch of constant offset from 2000 to 2060 (its ends to the second, its inside
+every name, random instants up to 2200, every stretch of constant offset from 2000 to 2041 (its ends to the second, its inside
 every week, so that no change is missing and none too many), and all local times in, at and around each gap and overlap.
 """
 
@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data/tz/tzdata.zi"
 BEGIN = int(datetime(2000, 1, 1, tzinfo=timezone.utc).timestamp())
-END = int(datetime(2060, 1, 1, tzinfo=timezone.utc).timestamp())
+END = int(datetime(2041, 1, 1, tzinfo=timezone.utc).timestamp())
 WEEK = 7 * 86400
 EPOCH = datetime(1970, 1, 1)
 

@@ -4,7 +4,7 @@
 //   release NAME
 //   zone NAME
 //   at INSTANT OFFSET            random instants, 2000 to 2200
-//   stretch BEGIN END OFFSET     all of 2000 to 2060; the first may begin earlier, the last end later
+//   stretch BEGIN END OFFSET     all of 2000 to 2041; the first may begin earlier, the last end later
 //   local LOCAL INSTANT KIND     local times in, at and around every gap and overlap of these years
 #include <cstdint>
 #include <cstdio>
@@ -16,7 +16,7 @@ namespace {
 using namespace wayproof;
 
 constexpr Instant begin_2000 = 946'684'800;
-constexpr Instant begin_2060 = 2'840'140'800;
+constexpr Instant begin_2041 = 2'240'611'200;
 constexpr int instants_per_zone = 60;
 
 void print(const char* what, std::int64_t a, std::int64_t b) {
@@ -52,7 +52,7 @@ void print_zone(Zone zone, std::uint64_t& random) {
   }
   Stretch stretch = zone.stretch_at(begin_2000);
   print_stretch(stretch);
-  while (stretch.end < begin_2060) {
+  while (stretch.end < begin_2041) {
     const Transition change = zone.next_transition(stretch.begin).value();
     stretch = zone.stretch_at(change.at);
     print_stretch(stretch);

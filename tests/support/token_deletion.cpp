@@ -50,10 +50,12 @@ std::set<std::string> step_names(const json::Tree& tree) {
 
 }  // namespace
 
-std::vector<DeletionOutcome> delete_each(std::string_view text, Cut cut) {
+std::vector<DeletionOutcome> delete_each(std::string_view text, Cut cut, std::size_t every) {
   const std::set<std::string> before = step_names(json::read(text).tree);
   std::vector<DeletionOutcome> outcomes;
-  for (const Piece piece : pieces_of(text, cut)) {
+  const std::vector<Piece> pieces = pieces_of(text, cut);
+  for (std::size_t i = 0; i < pieces.size(); i += every) {
+    const Piece piece = pieces[i];
     std::string damaged(text.substr(0, piece.begin));
     damaged += text.substr(piece.end);
     const json::ReadResult result = json::read(damaged);

@@ -25,7 +25,8 @@ enum class Cut {
   quote,  ///< single quotes of strings
 };
 
-std::vector<DeletionOutcome> delete_each(std::string_view text, Cut cut);
+/// Takes out each, or one in `every`.
+std::vector<DeletionOutcome> delete_each(std::string_view text, Cut cut, std::size_t every = 1);
 
 struct DeletionFigures {
   std::size_t deletions = 0;

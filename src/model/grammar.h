@@ -23,6 +23,6 @@ extern const Shape step_ids, tag_ids, channel_ids;
 
 // The small languages.
 extern const Shape message_filter, where, instant, condition, trigger, since, person, content, window, guarantee, ignores;
-extern const Shape guarantees;
+extern const Shape guarantees, content_links, content_variants;
 
 }  // namespace wayproof::model::grammar

@@ -213,14 +213,14 @@ constinit const Shape person = heads_of("person", "A person at work.", person_he
 
 // ---- contents -------------------------------------------------------------------------------------------------------
 
+constinit const Shape content_links = map_of(link_name, line, 0, "Address of each link by its name.");
 namespace {
-constexpr Shape links = map_of(link_name, line, 0, "Address of each link by its name.");
 constexpr Field content_part_fields[] = {
     {"template", &template_id, false, "The workspace's template that holds the texts."},
     {"subject", &text, false, "Subject of a mail, title of a push."},
     {"text", &text, false, "The text itself."},
     {"html", &text, false, "The text with markup, of a mail."},
-    {"links", &links, false, "Links by name, so that reactions can say which was clicked."},
+    {"links", &content_links, false, "Links by name, so that reactions can say which was clicked."},
 };
 constexpr Constraint content_rules[] = {excludes("template", "subject", "text", "html", "links"),
                                         at_least_one("template", "subject", "text", "html")};
@@ -232,8 +232,10 @@ constexpr Field variant_fields[] = {
     {"content", &content_part, true, "What they get instead."},
 };
 constexpr Shape variant = object_of("variant", "Other content for some; the first variant whose condition holds is sent.", variant_fields);
-constexpr Shape variants = array_of(variant);
-constexpr Field content_fields[] = {{"variants", &variants, false, "Other content for some."}};
+}  // namespace
+constinit const Shape content_variants = array_of(variant);
+namespace {
+constexpr Field content_fields[] = {{"variants", &content_variants, false, "Other content for some."}};
 }  // namespace
 constinit const Shape content = object_of("content", "What a message says: a template, or the texts themselves; and variants.",
                                           content_fields, {}, &content_part);

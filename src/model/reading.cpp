@@ -108,6 +108,10 @@ Maybe<Duration> Reading::duration(json::Value object, std::string_view key) cons
 Maybe<ClockTime> Reading::clock(json::Value object, std::string_view key) const {
   return parsed<ClockTime>(get(object, key), parse_clock);
 }
+Maybe<ClockTime> Reading::clock_item(json::Value array, std::size_t index) const {
+  const json::Value item = array.item(index);
+  return refused(item) ? std::nullopt : parsed<ClockTime>(item, parse_clock);
+}
 Maybe<Day> Reading::date(json::Value object, std::string_view key) const {
   return parsed<Day>(get(object, key), parse_date);
 }

@@ -37,6 +37,7 @@ class Reading {
   [[nodiscard]] bool flag(json::Value object, std::string_view key, bool otherwise = false) const;
   [[nodiscard]] Maybe<Duration> duration(json::Value object, std::string_view key) const;
   [[nodiscard]] Maybe<ClockTime> clock(json::Value object, std::string_view key) const;
+  [[nodiscard]] Maybe<ClockTime> clock_item(json::Value array, std::size_t index) const;
   [[nodiscard]] Maybe<Day> date(json::Value object, std::string_view key) const;
   [[nodiscard]] Maybe<LocalSeconds> local_moment(json::Value object, std::string_view key) const;
   [[nodiscard]] std::vector<Located<DayKind>> days(json::Value object, std::string_view key) const;

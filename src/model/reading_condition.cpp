@@ -146,10 +146,10 @@ Condition Reading::read_condition(json::Value value) const {
     case Kind::segment: name("segment"); break;
     case Kind::local_time: {
       const json::Value range = get(value, "local_time");
-      const auto from = parse_clock(range.item(0).string().value_or(""));
-      const auto to = parse_clock(range.item(1).string().value_or(""));
-      result.from = from.value_or(0);
-      result.to = to.value_or(0);
+      const auto from = clock_item(range, 0);
+      const auto to = clock_item(range, 1);
+      if (from) result.from = from->value;
+      if (to) result.to = to->value;
       result.on = days(value, "on");
       complete = from && to && range.size() == 2;
       break;

@@ -6,7 +6,7 @@
 
 #include "i18n/render.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 namespace {
 
 template <class T, class Decode>
@@ -40,6 +40,13 @@ Decoded<model::Journey> decode_journey(std::string text) {
   return decoded<model::Journey>(std::move(text), model::decode_journey);
 }
 
+Decoded<model::Workspace> decode_workspace(std::string text) {
+  return decoded<model::Workspace>(std::move(text), model::decode_workspace);
+}
+Decoded<model::Customer> decode_customer(std::string text) {
+  return decoded<model::Customer>(std::move(text), model::decode_customer);
+}
+
 std::string source_file(std::string_view path) {
   std::ifstream file(std::string(WAYPROOF_SOURCE_DIR "/") + std::string(path), std::ios::binary);
   if (!file) std::cerr << "cannot read " << path << "\n";
@@ -48,4 +55,4 @@ std::string source_file(std::string_view path) {
   return text.str();
 }
 
-}  // namespace wayproof::test
+}  // namespace wayproof::testing

@@ -9,7 +9,7 @@
 #include "json/read.h"
 #include "model/project.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 
 /// "rule at `text`": what a finding says where, short enough to compare.
 struct Said {
@@ -39,4 +39,4 @@ struct Decoded {
 /// A file of the source tree, by its path from the top.
 [[nodiscard]] std::string source_file(std::string_view path);
 
-}  // namespace wayproof::test
+}  // namespace wayproof::testing

@@ -8,7 +8,7 @@
 namespace wayproof::model {
 namespace {
 
-using test::Said;
+using testing::Said;
 
 /// A journey with these members besides what every journey needs.
 std::string journey_with(std::string_view members) {
@@ -31,7 +31,7 @@ struct Case {
 };
 
 void expect_one(const Case& expected) {
-  const auto decoded = test::decode_journey(expected.text);
+  const auto decoded = testing::decode_journey(expected.text);
   EXPECT_EQ(decoded.findings, (std::vector<Said>{{expected.rule, expected.at, expected.what}})) << expected.text;
 }
 
@@ -96,14 +96,14 @@ TEST(Check, WhatNoSchemaCanSay) {
 }
 
 TEST(Check, NotesAndKeysOfOnesOwnAreAlwaysAllowed) {
-  const auto decoded = test::decode_journey(R"({"format": "wayproof/journey@1", "note": 1, "x-a": 2, "id": "j",
+  const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1", "note": 1, "x-a": 2, "id": "j",
     "entry": {"note": [], "x-b": {}, "on": {"event": "a", "note": "n", "x-c": 0}}, "first": "end",
     "steps": {"end": {"type": "end", "note": null, "x-": 1}}})");
   EXPECT_EQ(decoded.findings, std::vector<Said>{});
 }
 
 TEST(Check, ALaterMinorVersionTurnsUnknownKeysIntoOneWarning) {
-  const auto decoded = test::decode_journey(R"({"format": "wayproof/journey@1.3", "id": "j", "mood": "good",
+  const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1.3", "id": "j", "mood": "good",
     "entry": {"on": {"event": "a", "sound": 1}}, "first": "end", "steps": {"end": {"type": "end", "mood": 2}}})");
   EXPECT_EQ(decoded.findings, (std::vector<Said>{{"file/newer-format", "\"wayproof/journey@1.3\"",
       "The file is “wayproof/journey@1.3”, newer than this Wayproof, which does not read “sound” and “mood”."}}))
@@ -130,11 +130,11 @@ TEST(Check, BrokenBracketsSilenceLackingAndUnknownKeys) {
   const auto read = json::read(text);
   Report report;
   (void)check(read.tree.root(), grammar::journey, 0, report, {.structure_broken = true});
-  EXPECT_EQ(test::said(std::move(report), text).size(), 1u) << "the wrong type stays";
+  EXPECT_EQ(testing::said(std::move(report), text).size(), 1u) << "the wrong type stays";
 }
 
 TEST(Check, HolesOfABrokenTextAreSilent) {
-  const auto decoded = test::decode_journey(R"({"format": "wayproof/journey@1", "id": , "entry": {"on": {"event": "a"}},
+  const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1", "id": , "entry": {"on": {"event": "a"}},
     "first": "end", "steps": {"end": {"type": "end"}}})");
   EXPECT_EQ(decoded.findings, std::vector<Said>{});
   EXPECT_EQ(decoded.value.id.value, "");

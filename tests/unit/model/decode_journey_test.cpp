@@ -6,10 +6,10 @@
 namespace wayproof::model {
 namespace {
 
-using test::Said;
+using testing::Said;
 
-const test::Decoded<Journey>& full() {
-  static const auto decoded = test::decode_journey(test::source_file("tests/data/model/full.journey.json"));
+const testing::Decoded<Journey>& full() {
+  static const auto decoded = testing::decode_journey(testing::source_file("tests/data/model/full.journey.json"));
   return decoded;
 }
 const Step& step(std::string_view id) { return *full().value.find_step(id); }
@@ -251,7 +251,7 @@ TEST(DecodeJourney, Guarantees) {
 // ---- what is broken stays as small as possible ----------------------------------------------------------------------
 
 TEST(DecodeJourney, AWrongFieldIsAbsentAndTheRestIsRead) {
-  const auto decoded = test::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "priority": "high",
+  const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "priority": "high",
     "entry": {"on": {"event": "a"}}, "first": "s", "steps": {
       "s": {"type": "message", "channel": 7, "purpose": "marketing", "content": {"text": "x"}, "next": "w"},
       "w": {"type": "wait", "for": "3 days", "next": "end"}, "end": {"type": "end"}}})");
@@ -264,7 +264,7 @@ TEST(DecodeJourney, AWrongFieldIsAbsentAndTheRestIsRead) {
 }
 
 TEST(DecodeJourney, AnUnknownStepTypeIsAHoleThatKeepsItsIdAndNext) {
-  const auto decoded = test::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "a"}},
+  const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "a"}},
     "first": "s", "steps": {"s": {"type": "teleport", "where_to": 3, "next": "end"}, "end": {"type": "end"}}})");
   ASSERT_EQ(decoded.findings.size(), 1u);
   EXPECT_FALSE(decoded.value.steps[0].readable);
@@ -273,7 +273,7 @@ TEST(DecodeJourney, AnUnknownStepTypeIsAHoleThatKeepsItsIdAndNext) {
 }
 
 TEST(DecodeJourney, OfEqualKeysTheFirstStands) {
-  const auto decoded = test::decode_journey(R"({"format": "wayproof/journey@1", "id": "one", "id": "two",
+  const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1", "id": "one", "id": "two",
     "entry": {"on": {"event": "a"}}, "first": "s", "steps": {"s": {"type": "end", "title": "x"}, "s": {"type": "wait"}}})");
   EXPECT_EQ(decoded.value.id.value, "one");
   ASSERT_EQ(decoded.value.steps.size(), 1u);
@@ -281,7 +281,7 @@ TEST(DecodeJourney, OfEqualKeysTheFirstStands) {
 }
 
 TEST(DecodeJourney, AConditionThatLacksAPieceIsInvalidAsAWhole) {
-  const auto decoded = test::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "a"},
+  const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "a"},
     "if": {"all": [{"tag": "t"}, {"event": "e", "in": "soon"}, {"event": "e", "where": [{"field": "f", "is": null}]}]}},
     "first": "s", "steps": {"s": {"type": "end"}}})");
   const Condition& all = *decoded.value.entry.condition;
@@ -294,7 +294,7 @@ TEST(DecodeJourney, AConditionThatLacksAPieceIsInvalidAsAWhole) {
 
 TEST(DecodeJourney, GarbageGivesAJourneyWithoutAnything) {
   for (const char* text : {"", "[]", "null", "7", "\"x\"", "{", "{}", "{\"steps\": []}", "{\"entry\": {\"on\": [[]]}}"}) {
-    const auto decoded = test::decode_journey(text);
+    const auto decoded = testing::decode_journey(text);
     EXPECT_TRUE(decoded.value.steps.empty()) << text;
     EXPECT_EQ(decoded.value.lifetime.value, (Duration{.days = 365})) << text;
   }

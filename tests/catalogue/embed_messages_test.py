@@ -125,6 +125,14 @@ class Files(unittest.TestCase):
         self.assertTrue(files)
         self.assertEqual(embed.gather(files, GLOSSARY)[1], [])
 
+    def test_the_model_findings_of_the_guide_keep_its_rules(self):
+        guide = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
+        models = json.loads(guide.split("```json")[1].split("```")[0])
+        self.assertEqual(len({key.split(".")[0] for key in models}), 5)
+        for key, sentence in models.items():
+            with self.subTest(key):
+                self.assertEqual(list(embed.complaints(sentence, GLOSSARY)), [])
+
 
 if __name__ == "__main__":
     unittest.main()

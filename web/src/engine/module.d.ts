@@ -1,0 +1,21 @@
+// The engine's glue as Emscripten writes it: one factory, one function.
+declare module '#engine' {
+  interface Engine {
+    call(request: Uint8Array): Uint8Array;
+  }
+  interface Options {
+    instantiateWasm?(
+      imports: WebAssembly.Imports,
+      done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ): object;
+  }
+  export default function create(options: Options): Promise<Engine>;
+}
+declare module '#engine-wasm?url' {
+  const url: string;
+  export default url;
+}
+declare module 'virtual:examples-url' {
+  const url: string;
+  export default url;
+}

@@ -1,0 +1,216 @@
+// What the engine says: the shapes of its versioned JSON, as far as the page reads them.
+
+export type Lang = 'en' | 'zh';
+export type Severity = 'error' | 'warning' | 'info';
+export type Effect = 'none' | 'fewer' | 'more' | 'other_time';
+
+/** A point in a text. `utf16` is what JavaScript strings count; `byte` is the engine's own measure. */
+export interface Point {
+  line: number;
+  column: number;
+  utf16: number;
+  byte: number;
+}
+
+export interface Place {
+  file: number;
+  start: Point;
+  end: Point;
+}
+
+export interface TextEdit {
+  at: Place;
+  text: string;
+}
+
+export interface Fix {
+  title: string;
+  applicability: 'safe' | 'unsafe' | 'display_only';
+  effect: Effect;
+  edits: TextEdit[];
+}
+
+export interface Source {
+  title: string;
+  url: string;
+  checked?: string;
+}
+
+/** A `wayproof/customer@1` object. The page passes it on and edits a few fields; the engine knows the rest. */
+export type Customer = { format: string; [key: string]: unknown };
+
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  at?: Place;
+  journey?: string;
+  steps?: string[];
+  what: string;
+  why?: string;
+  advice?: string;
+  labels?: { at: Place; text: string }[];
+  fixes?: Fix[];
+  sources?: Source[];
+  question?: string;
+  question_text?: string;
+  ignored?: { reason: string };
+  witness?: Customer;
+}
+
+export interface ReportFile {
+  name: string;
+  kind: string;
+  id?: string;
+  title?: string;
+  readable: boolean;
+}
+
+export type FieldKind = 'duration' | 'text' | 'choice' | 'topic' | 'channel' | 'clock' | 'number';
+
+export interface Field {
+  pointer: string;
+  label: string;
+  kind: FieldKind;
+  value: unknown;
+  shown?: string;
+  choices?: (string | { value: string; label: string })[];
+  file: number;
+  at?: Place;
+}
+
+export interface MapStep {
+  id: string;
+  type: string;
+  title: string;
+  detail?: string;
+  channel?: string;
+  channel_kind?: string;
+  purpose?: string;
+  at?: Place;
+  fields?: Field[];
+  unreachable?: boolean;
+  day?: string;
+}
+
+export interface MapEdge {
+  from: string;
+  to: string;
+  label?: string;
+  kind: string;
+}
+
+export interface MapExit {
+  label: string;
+  to?: string | null;
+  enters?: string | null;
+  at?: Place;
+}
+
+export interface JourneyMap {
+  file: number;
+  journey: string;
+  title?: string;
+  status?: string;
+  first?: string;
+  at?: Place;
+  steps: MapStep[];
+  edges: MapEdge[];
+  exits?: MapExit[];
+}
+
+export interface Losses {
+  file: number;
+  mapped: number;
+  approximated: number;
+  named?: number;
+  items: { at?: Place; how: string; text: string }[];
+}
+
+export interface Report {
+  format: 'wayproof/report@1';
+  version: string;
+  as_of: string;
+  tzdata: string;
+  lang: string;
+  files: ReportFile[];
+  findings: Finding[];
+  summary: { errors: number; warnings: number; infos: number; ignored?: number; text?: string };
+  losses?: Losses[];
+  maps?: JourneyMap[];
+  settings?: Field[];
+}
+
+export interface GateCheck {
+  check: string;
+  verdict: 'pass' | 'fail' | 'fail_until' | 'not_applicable' | 'unknown';
+  mode?: 'enforce' | 'observe' | 'off';
+  until?: number;
+  decided?: boolean;
+  text?: string;
+  would?: string;
+}
+
+export interface TraceMessage {
+  channel: string;
+  purpose?: string;
+  result: 'sent' | 'dropped' | 'held' | 'left';
+  due?: number;
+  until?: number;
+  gate?: GateCheck[];
+  smallest_change?: { text: string; delay?: number };
+}
+
+export interface Atom {
+  text: string;
+  value?: string;
+  threshold?: string;
+  holds: boolean;
+  at_place?: Place;
+}
+
+export interface TraceEntry {
+  n: number;
+  at: number;
+  local: string;
+  kind: string;
+  journey?: string;
+  step?: string;
+  at_place?: Place;
+  text: string;
+  message?: TraceMessage;
+  atoms?: Atom[];
+  next?: string;
+}
+
+export interface CapSpan {
+  cap: string;
+  title: string;
+  max: number;
+  from: number;
+  until: number;
+  count: number;
+  entries: number[];
+  exceeded: boolean;
+}
+
+export interface Trace {
+  format: 'wayproof/trace@1';
+  customer: { id?: string; title?: string; zone: string; from: string; until?: string };
+  channels: { id: string; title: string; kind: string }[];
+  entries: TraceEntry[];
+  quiet?: { channel: string; from: number; until: number }[];
+  consent?: { topic: string; from: number; until: number | null; state: 'yes' | 'no' | 'unknown' }[];
+  caps?: CapSpan[];
+  dst?: { at: number; text: string }[];
+  findings?: Finding[];
+}
+
+export interface Edited {
+  format: 'wayproof/edited@1';
+  edits: TextEdit[];
+}
+
+export interface Failure {
+  format: 'wayproof/failure@1';
+  message: string;
+}

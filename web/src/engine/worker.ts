@@ -1,0 +1,38 @@
+// The worker around the engine. It answers one question after the other and knows nothing of the page.
+import createEngine from '#engine';
+import { encodeRequest, type FromWorker, type ToWorker } from './protocol';
+
+type Engine = Awaited<ReturnType<typeof createEngine>>;
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+const decoder = new TextDecoder();
+let engine: Engine | undefined;
+
+const say = (message: FromWorker) => scope.postMessage(message);
+
+async function start(module: WebAssembly.Module): Promise<void> {
+  engine = await createEngine({
+    // The page has compiled the binary once for all workers; the glue must not fetch it again.
+    instantiateWasm(imports, done) {
+      void WebAssembly.instantiate(module, imports).then((instance) => done(instance, module));
+      return {};
+    },
+  });
+  say({ kind: 'started' });
+}
+
+scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'start') {
+    void start(data.module);
+    return;
+  }
+  const began = performance.now();
+  try {
+    if (!engine) throw new Error('asked before the engine was started');
+    const answer: unknown = JSON.parse(decoder.decode(engine.call(encodeRequest(data.request, data.files))));
+    say({ kind: 'answer', id: data.id, answer, milliseconds: performance.now() - began });
+  } catch (error) {
+    // A trap leaves the engine's memory in an unknown state: the client replaces this worker.
+    say({ kind: 'broken', id: data.id, message: error instanceof Error ? error.message : String(error) });
+  }
+};

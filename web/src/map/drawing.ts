@@ -1,0 +1,49 @@
+// From a journey as the engine describes it to boxes and arrows with sizes and fitted words.
+import type { DrawnEdge, DrawnMap, DrawnStep } from '../state/ghosts';
+import { look, type Look } from './kinds';
+import type { ArrowIn, BoxIn } from './shapes';
+import { fitText, textWidth } from './measure';
+
+export const CARD = { width: 224, height: 62 };
+const PILL = { height: 34, least: 84, most: 224 };
+const ICON_ROOM = 52;
+
+export interface Face {
+  readonly step: DrawnStep;
+  readonly look: Look;
+  readonly title: string;
+  readonly detail: string;
+}
+
+export interface Drawing {
+  readonly faces: ReadonlyMap<string, Face>;
+  readonly boxes: readonly BoxIn[];
+  readonly arrows: readonly ArrowIn[];
+  readonly edges: readonly DrawnEdge[];
+}
+
+export interface Fonts {
+  title: string;
+  detail: string;
+}
+
+export function drawingOf(map: DrawnMap, fonts: Fonts): Drawing {
+  const faces = new Map<string, Face>();
+  const boxes = map.steps.map((step): BoxIn => {
+    const its = look(step);
+    const title = fitText(step.title || step.id, fonts.title, CARD.width - ICON_ROOM - 14);
+    const detail = fitText(step.detail ?? '', fonts.detail, CARD.width - ICON_ROOM - 14);
+    faces.set(step.id, { step, look: its, title, detail });
+    if (its.shape === 'card') return { id: step.id, ...CARD };
+    const width = Math.min(PILL.most, Math.max(PILL.least, Math.ceil(textWidth(title, fonts.title)) + 52));
+    return { id: step.id, width, height: PILL.height };
+  });
+  const known = new Set(map.steps.map((step) => step.id));
+  const edges = map.edges.filter((edge) => known.has(edge.from) && known.has(edge.to));
+  const arrows = edges.map((edge): ArrowIn => ({
+    from: edge.from,
+    to: edge.to,
+    labelWidth: edge.label ? Math.min(150, Math.ceil(textWidth(edge.label, fonts.detail)) + 16) : 0,
+  }));
+  return { faces, boxes, arrows, edges };
+}

@@ -1,0 +1,73 @@
+// The keyboard: single letters where nobody types, and the usual ones everywhere.
+import { prefs } from '../state/prefs.svelte';
+import { rehearsal } from '../state/rehearsal.svelte';
+import { selection } from '../state/selection.svelte';
+import { bestFix, studio } from '../state/studio.svelte';
+import { mapView } from '../map/view.svelte';
+import { dialogs } from './dialogs.svelte';
+import { downloadFile } from './download';
+
+/** Shows the customer of the selected problem. */
+export function showWitness(): void {
+  const problem = studio.problem;
+  if (!problem?.finding.witness) return;
+  void rehearsal.show({ kind: 'problem', key: problem.key, customer: problem.finding.witness });
+  selection.show('customer');
+}
+
+function repairSelected(): void {
+  const problem = studio.problem;
+  const best = problem && bestFix(problem.finding);
+  if (problem && best) void studio.repair(problem, best.nth);
+}
+
+function walk(step: 1 | -1): void {
+  studio.walkProblems(step);
+  const key = selection.problem;
+  queueMicrotask(() => document.querySelector<HTMLElement>(`[data-problem="${CSS.escape(key ?? '')}"] button`)?.focus());
+}
+
+const SINGLE: Record<string, () => void> = {
+  '/': () => document.getElementById('search')?.focus(),
+  j: () => walk(1),
+  k: () => walk(-1),
+  f: repairSelected,
+  c: showWitness,
+  ',': () => rehearsal.step(-1),
+  '.': () => rehearsal.step(1),
+  '[': () => rehearsal.problem(-1),
+  ']': () => rehearsal.problem(1),
+  '0': () => mapView.fit(),
+  '+': () => mapView.zoomBy(1.25),
+  '=': () => mapView.zoomBy(1.25),
+  '-': () => mapView.zoomBy(0.8),
+  '1': () => selection.show('customer'),
+  '2': () => selection.show('step'),
+  '3': () => selection.show('text'),
+  '?': () => (dialogs.help = true),
+};
+
+function isTyping(event: KeyboardEvent): boolean {
+  // An editor in a shadow root shows as its host; the path tells what was really hit.
+  const target = event.composedPath()[0];
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+export function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  if (dialogs.help || dialogs.paste) return;
+  const command = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  const run = (action: () => void) => {
+    event.preventDefault();
+    action();
+  };
+  if (command && key === 'z') return run(() => (event.shiftKey ? studio.redo() : studio.undo()));
+  if (command && key === 'y') return run(() => studio.redo());
+  if (command && key === 's') return run(() => downloadFile(studio.files, selection.file));
+  if (command || event.altKey || isTyping(event)) return;
+  if (event.key === 'Escape') return run(() => selection.clear());
+  const action = prefs.keys ? SINGLE[event.key] : undefined;
+  if (action) run(action);
+}

@@ -1,0 +1,58 @@
+// Brings the page up: engine, examples, the work of last time or the first example, everything that loads lazily.
+// When it is done, `data-ready` stands on the document, and from then on the page asks the network for nothing.
+import examplesUrl from 'virtual:examples-url';
+import type { Example } from '../../build-plugins/examples';
+import { startEngine } from '../engine/start';
+import { keptWork } from '../state/keep';
+import { rehearsal } from '../state/rehearsal.svelte';
+import { selection } from '../state/selection.svelte';
+import { studio } from '../state/studio.svelte';
+import { toasts } from '../state/toasts.svelte';
+import { t } from '../words/words';
+import { shelf } from './shelf.svelte';
+
+async function loadExamples(): Promise<Example[]> {
+  const response = await fetch(examplesUrl);
+  if (!response.ok) return [];
+  return (await response.json()) as Example[];
+}
+
+/** Looks at the first problem that shows a customer, with that customer beside it. */
+export async function lookAtFirstProblem(): Promise<void> {
+  const shown = [...studio.groups.error, ...studio.groups.warning, ...studio.groups.info];
+  const first = shown.find(({ finding }) => finding.witness) ?? shown[0];
+  rehearsal.who = undefined;
+  rehearsal.trace = undefined;
+  if (!first) return;
+  studio.selectProblem(first);
+  selection.tab = first.finding.witness ? 'customer' : 'step';
+  if (first.finding.witness) await rehearsal.show({ kind: 'problem', key: first.key, customer: first.finding.witness });
+}
+
+export async function openExample(example: Example, fresh = false): Promise<void> {
+  await studio.open(example.files, { example: example.id, fresh, label: t('history.opened', { name: example.title.en }) });
+  await lookAtFirstProblem();
+}
+
+export async function begin(): Promise<void> {
+  const [client, examples] = await Promise.all([
+    startEngine(() => toasts.say(t('toast.engineAgain'))),
+    loadExamples(),
+    import('../text/editor'),
+  ]);
+  studio.client = client;
+  shelf.examples = examples;
+  const work = keptWork();
+  if (work) {
+    studio.chosenDate = work.asOf;
+    await studio.open(work.files, { fresh: true, ...(work.example && { example: work.example }) });
+    await lookAtFirstProblem();
+    const example = shelf.find(work.example);
+    if (!example || shelf.differs(example, work.files)) {
+      toasts.say(t('toast.found'), example ? { label: t('action.startOver'), run: () => void openExample(example) } : undefined);
+    }
+  } else if (examples[0]) {
+    await openExample(examples[0], true);
+  }
+  await client.started();
+}

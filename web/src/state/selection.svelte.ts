@@ -1,0 +1,36 @@
+// What the reader looks at. Every pane reads and writes this one place, so that list, map, text and timeline always
+// point at the same thing.
+import type { Place } from '../engine/types';
+
+export type Tab = 'customer' | 'step' | 'text';
+export type Pane = 'problems' | 'map' | Tab;
+
+class Selection {
+  /** The journey on the map. */
+  journey = $state<string>();
+  step = $state<string>();
+  problem = $state<string>();
+  /** A place in the text to show; a new object each time, so that the same place can be shown again. */
+  place = $state.raw<Place>();
+  /** The open text. */
+  file = $state(0);
+  tab = $state<Tab>('customer');
+  /** Which pane a narrow screen shows. */
+  pane = $state<Pane>('problems');
+  /** Whether the sheet of a middle-sized screen is up. */
+  sheet = $state(true);
+
+  show(tab: Tab): void {
+    this.tab = tab;
+    this.pane = tab;
+    this.sheet = true;
+  }
+
+  clear(): void {
+    this.step = undefined;
+    this.problem = undefined;
+    this.place = undefined;
+  }
+}
+
+export const selection = new Selection();

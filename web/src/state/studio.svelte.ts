@@ -1,0 +1,261 @@
+// The heart of the page: the open files, their history, and what the engine says about them.
+import { EngineRefused, Superseded, type EngineClient } from '../engine/client';
+import type { Edited, Field, Finding, Fix, JourneyMap, Report, TextEdit } from '../engine/types';
+import { t } from '../words/words';
+import { applyEdits, sameFiles, toBytes, uniqueNames, withText, type FileSet } from './files';
+import { drawn, isBroken, type DrawnMap } from './ghosts';
+import { History } from './history';
+import { keepWork } from './keep';
+import { prefs } from './prefs.svelte';
+import { grouped, inOrder, named, type Problem } from './problems';
+import { selection } from './selection.svelte';
+import { toasts } from './toasts.svelte';
+
+/** Today on the reader's calendar. The page decides the date; the engine has no clock. */
+export function today(now = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+class Studio {
+  client: EngineClient | undefined;
+
+  files = $state.raw<FileSet>([]);
+  example = $state<string>();
+  report = $state.raw<Report>();
+  /** The files that the report is about; places in it count in these. */
+  checked = $state.raw<FileSet>([]);
+  /** Set by the reader; otherwise the day on which the page is used. */
+  chosenDate = $state<string>();
+  kept = $state(true);
+  trouble = $state<string>();
+  checking = $state(false);
+  /** Time from a change to the marks, for the footer and the budget. */
+  lastCheck = $state(0);
+  canUndo = $state(false);
+  canRedo = $state(false);
+  undoLabel = $state('');
+
+  private history = new History([]);
+  private lastGood = $state.raw<ReadonlyMap<string, JourneyMap>>(new Map());
+  private keepTimer: ReturnType<typeof setTimeout> | undefined;
+  private settledBy: (() => void)[] = [];
+
+  readonly asOf = $derived(this.chosenDate ?? today());
+  readonly problems = $derived(named(this.report?.findings ?? []));
+  readonly groups = $derived(grouped(this.problems));
+  readonly maps = $derived.by((): DrawnMap[] => this.drawMaps());
+  readonly map = $derived(this.maps.find((map) => map.journey === selection.journey) ?? this.maps[0]);
+  readonly problem = $derived(this.problems.find((problem) => problem.key === selection.problem));
+  readonly step = $derived(this.map?.steps.find((step) => step.id === selection.step));
+
+  /** Problems of each step of the map that is shown. */
+  readonly byStep = $derived.by(() => {
+    const out = new Map<string, Problem[]>();
+    for (const problem of this.problems) {
+      if (problem.finding.ignored || problem.finding.question) continue;
+      if (problem.finding.journey && problem.finding.journey !== this.map?.journey) continue;
+      for (const step of problem.finding.steps ?? []) out.set(step, [...(out.get(step) ?? []), problem]);
+    }
+    return out;
+  });
+
+  get stale(): boolean {
+    return this.checked !== this.files;
+  }
+
+  /** Opens another set of files; one `undo` brings the former set back. */
+  open(files: FileSet, options: { example?: string; label?: string; fresh?: boolean } = {}): Promise<void> {
+    const set = uniqueNames(files);
+    this.example = options.example;
+    selection.clear();
+    selection.journey = undefined;
+    selection.file = 0;
+    if (options.fresh) {
+      this.history = new History(set);
+      this.take(set);
+    } else {
+      this.change(set, options.label ?? '', 'open');
+    }
+    return this.settled();
+  }
+
+  /** Every change of the files goes through here. */
+  change(files: FileSet, label: string, kind: string): void {
+    if (sameFiles(files, this.files)) return;
+    this.history.push(files, label, kind, performance.now());
+    this.take(files);
+  }
+
+  type(file: number, text: string): void {
+    this.change(withText(this.files, file, text), t('history.typing'), `type:${file}`);
+  }
+
+  undo(): void {
+    const label = this.history.undoLabel;
+    const files = this.history.undo();
+    if (!files) return;
+    this.take(files);
+    toasts.say(t('toast.undone', { what: label }), { label: t('action.redo'), run: () => this.redo() });
+  }
+
+  redo(): void {
+    const files = this.history.redo();
+    if (!files) return;
+    this.take(files);
+    toasts.say(t('toast.redone', { what: this.history.undoLabel }), { label: t('action.undo'), run: () => this.undo() });
+  }
+
+  /** Applies a repair the engine proposed for the files as they are now. */
+  async repair(problem: Problem, nth: number): Promise<void> {
+    if (this.stale) await this.settled();
+    const current = this.problems.find(({ key }) => key === problem.key);
+    const fix = current?.finding.fixes?.[nth];
+    if (!fix || fix.edits.length === 0) return;
+    const before = this.report?.summary;
+    this.change(applyEdits(this.files, fix.edits), fix.title, 'fix');
+    await this.settled();
+    const after = this.report?.summary;
+    const left = (after?.errors ?? 0) + (after?.warnings ?? 0);
+    const fewer = (before?.errors ?? 0) + (before?.warnings ?? 0) - left;
+    toasts.say(fewer > 0 ? t('toast.repaired', { left }) : t('toast.changed'), { label: t('action.undo'), run: () => this.undo() });
+  }
+
+  /** Sets one field of a card to a new value; the engine says which stretch of the text that is. */
+  async setField(field: Field, value: unknown): Promise<void> {
+    if (!this.client) return;
+    if (this.stale) await this.settled();
+    const files = this.files;
+    try {
+      const request = { do: 'edit', file: field.file, pointer: field.pointer, value, lang: prefs.lang, as_of: this.asOf };
+      const { edits } = await this.client.ask<Edited>('edit', request, files.map(toBytes));
+      if (this.files === files) this.applyField(edits, field);
+    } catch (error) {
+      if (error instanceof EngineRefused) toasts.say(t('toast.refused', { reason: error.message }));
+      else if (!(error instanceof Superseded)) this.fail(error);
+    }
+  }
+
+  private applyField(edits: TextEdit[], field: Field): void {
+    this.change(applyEdits(this.files, edits), field.label, `field:${field.pointer}`);
+  }
+
+  /** Resolves when the report is about the files as they are. */
+  settled(): Promise<void> {
+    if (!this.stale && this.report) return Promise.resolve();
+    return new Promise((resolve) => this.settledBy.push(resolve));
+  }
+
+  /** Asks the engine about the files as they are. */
+  async check(): Promise<void> {
+    if (!this.client || this.files.length === 0) return;
+    const files = this.files;
+    const began = performance.now();
+    this.checking = true;
+    try {
+      const request = { do: 'check', with: ['maps'], lang: prefs.lang, as_of: this.asOf };
+      const report = await this.client.ask<Report>('check', request, files.map(toBytes));
+      if (files !== this.files) return;
+      this.receive(report, files);
+      this.lastCheck = performance.now() - began;
+      this.trouble = undefined;
+    } catch (error) {
+      if (!(error instanceof Superseded)) this.fail(error);
+    } finally {
+      if (files === this.files) this.checking = false;
+    }
+  }
+
+  private receive(report: Report, files: FileSet): void {
+    const good = new Map(this.lastGood);
+    for (const map of report.maps ?? []) {
+      if (!isBroken(report, map.file)) good.set(this.goodKey(files, map), map);
+    }
+    this.lastGood = good;
+    this.report = report;
+    this.checked = files;
+    if (selection.problem && !this.problem) selection.problem = undefined;
+    if (selection.step && !this.step) selection.step = undefined;
+    for (const resolve of this.settledBy.splice(0)) resolve();
+  }
+
+  private goodKey(files: FileSet, map: JourneyMap): string {
+    return files[map.file]?.name ?? '';
+  }
+
+  private drawMaps(): DrawnMap[] {
+    const report = this.report;
+    if (!report) return [];
+    const byFile = new Map((report.maps ?? []).map((map) => [map.file, map]));
+    const out: DrawnMap[] = [];
+    report.files.forEach((file, index) => {
+      const broken = isBroken(report, index);
+      const lastGood = broken ? this.lastGood.get(this.checked[index]?.name ?? file.name) : undefined;
+      const old = lastGood && { ...lastGood, file: index };
+      const map = drawn(byFile.get(index), broken, old);
+      if (map) out.push(map);
+    });
+    return out;
+  }
+
+  private take(files: FileSet): void {
+    this.files = files;
+    this.canUndo = this.history.canUndo;
+    this.canRedo = this.history.canRedo;
+    this.undoLabel = this.history.undoLabel;
+    if (selection.file >= files.length) selection.file = 0;
+    this.keepSoon();
+    void this.check();
+  }
+
+  keepSoon(): void {
+    clearTimeout(this.keepTimer);
+    this.keepTimer = setTimeout(() => this.keepNow(), 150);
+  }
+
+  keepNow(): void {
+    if (this.files.length > 0) this.kept = keepWork({ files: this.files, example: this.example, asOf: this.chosenDate });
+  }
+
+  private fail(error: unknown): void {
+    this.trouble = error instanceof Error ? error.message : String(error);
+  }
+
+  /** Moves along the list of problems. */
+  walkProblems(step: 1 | -1, among: readonly Problem[] = inOrder(this.groups)): void {
+    if (among.length === 0) return;
+    const at = among.findIndex(({ key }) => key === selection.problem);
+    const next = at < 0 ? (step > 0 ? 0 : among.length - 1) : Math.min(among.length - 1, Math.max(0, at + step));
+    this.selectProblem(among[next]!);
+  }
+
+  selectProblem({ key, finding }: Problem): void {
+    selection.problem = key;
+    if (finding.journey) selection.journey = finding.journey;
+    selection.step = finding.steps?.[0];
+    if (finding.at) {
+      selection.place = finding.at;
+      selection.file = finding.at.file;
+    }
+  }
+
+  selectStep(journey: string, step: string): void {
+    selection.journey = journey;
+    selection.step = step;
+    const drawnStep = this.maps.find((map) => map.journey === journey)?.steps.find(({ id }) => id === step);
+    if (drawnStep?.at) {
+      selection.place = drawnStep.at;
+      selection.file = drawnStep.at.file;
+    }
+    const own = this.byStep.get(step);
+    if (!own?.some(({ key }) => key === selection.problem)) selection.problem = own?.[0]?.key;
+  }
+}
+
+export const studio = new Studio();
+
+/** The first fix that the reader can have with one click. */
+export function bestFix(finding: Finding): { fix: Fix; nth: number } | undefined {
+  const nth = finding.fixes?.findIndex((fix) => fix.applicability !== 'display_only' && fix.edits.length > 0) ?? -1;
+  return nth < 0 ? undefined : { fix: finding.fixes![nth]!, nth };
+}

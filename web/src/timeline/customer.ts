@@ -1,0 +1,57 @@
+// A customer file as far as the form edits it. Everything else in it is left as it is.
+import type { Customer } from '../engine/types';
+import type { DrawnMap } from '../state/ghosts';
+
+export interface EventInput {
+  event: string;
+  at: string;
+  [key: string]: unknown;
+}
+export interface ConsentInput {
+  topic: string;
+  given?: boolean;
+  [key: string]: unknown;
+}
+export interface ReactionInput {
+  to?: { step?: string; [key: string]: unknown };
+  reaction?: string;
+  opt_out?: boolean;
+  after?: string;
+  [key: string]: unknown;
+}
+
+const list = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
+
+export const eventsOf = (customer: Customer): EventInput[] => list<EventInput>(customer.events);
+export const consentsOf = (customer: Customer): ConsentInput[] => list<ConsentInput>(customer.consents);
+export const reactionsOf = (customer: Customer): ReactionInput[] => list<ReactionInput>(customer.reactions);
+
+/** Times are the customer's own clock; an offset, if one is written, stays. */
+export const localPart = (moment: string): string => moment.slice(0, 16);
+export function withLocal(moment: string, local: string): string {
+  const seconds = local.length === 16 ? `${local}:00` : local;
+  return seconds + (/([+-]\d\d:?\d\d|Z)$/.exec(moment.slice(10))?.[0] ?? '');
+}
+
+/** A customer who starts the journey on the map the morning after `asOf`. */
+export function newCustomer(map: DrawnMap | undefined, asOf: string): Customer {
+  const entry = map?.steps.find((step) => step.type === 'entry');
+  const event = entry?.detail?.trim().split(/\s/)[0] || 'event';
+  return {
+    format: 'wayproof/customer@1', id: 'own-customer', zone: 'Asia/Shanghai',
+    events: [{ event, at: `${asOf}T10:00:00` }],
+  };
+}
+
+const UNIT: Record<string, string> = { D: 'P', H: 'PT', M: 'PT' };
+
+/** "PT90M" -> 90 and "M" where the duration has one part, else nothing. */
+export function simpleDuration(iso: string): { amount: number; unit: 'D' | 'H' | 'M' } | undefined {
+  const match = /^P(?:(\d+)D|T(?:(\d+)H|(\d+)M))$/.exec(iso);
+  if (!match) return undefined;
+  if (match[1]) return { amount: Number(match[1]), unit: 'D' };
+  if (match[2]) return { amount: Number(match[2]), unit: 'H' };
+  return { amount: Number(match[3]), unit: 'M' };
+}
+
+export const toDuration = (amount: number, unit: string): string => `${UNIT[unit] ?? 'PT'}${Math.max(0, Math.round(amount))}${unit}`;

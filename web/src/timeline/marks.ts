@@ -1,0 +1,44 @@
+// What of a trace is worth a row, and what is worth stopping at.
+import type { Trace, TraceEntry } from '../engine/types';
+
+/** Kinds that are only the machinery between two events; the list shows them, the drawing does not. */
+const QUIET_KINDS = new Set(['step', 'wait', 'woke', 'update']);
+
+export function isRow(entry: TraceEntry): boolean {
+  return !QUIET_KINDS.has(entry.kind);
+}
+
+export function isDecision(entry: TraceEntry): boolean {
+  return entry.kind === 'branch' || entry.kind === 'split' || entry.kind === 'message' || entry.kind === 'refused';
+}
+
+/** A message that was held back, or that a watching check would have stopped. */
+export function isTrouble(entry: TraceEntry): boolean {
+  if (entry.kind === 'loop') return true;
+  if (!entry.message) return false;
+  if (entry.message.result !== 'sent') return true;
+  return entry.message.gate?.some((check) => check.verdict === 'fail' || check.verdict === 'fail_until') ?? false;
+}
+
+/** Positions (not numbers) of the entries where a limit is exceeded: the last of each bracket that is too full. */
+export function exceededAt(trace: Trace): Set<number> {
+  const numbers = new Set((trace.caps ?? []).filter((cap) => cap.exceeded).map((cap) => cap.entries.at(-1)));
+  return new Set(trace.entries.flatMap((entry, position) => (numbers.has(entry.n) ? [position] : [])));
+}
+
+/** The next position from `at` in a direction where `wanted` holds, or undefined. */
+export function seek(trace: Trace, at: number, step: 1 | -1, wanted: (entry: TraceEntry, position: number) => boolean): number | undefined {
+  for (let position = at + step; position >= 0 && position < trace.entries.length; position += step) {
+    if (wanted(trace.entries[position]!, position)) return position;
+  }
+  return undefined;
+}
+
+/** Where to look first: where a limit breaks, else the first trouble, else the first message, else the beginning. */
+export function firstOfInterest(trace: Trace): number {
+  const exceeded = [...exceededAt(trace)];
+  if (exceeded.length > 0) return Math.min(...exceeded);
+  const trouble = trace.entries.findIndex(isTrouble);
+  if (trouble >= 0) return trouble;
+  return Math.max(0, trace.entries.findIndex((entry) => entry.kind === 'message'));
+}

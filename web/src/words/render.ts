@@ -1,0 +1,13 @@
+// Fills the placeholders of a sentence: `{name}` puts a value, `{count|one|many}` picks by number. The engine's own
+// catalogue uses the same two forms.
+
+export type Args = Record<string, string | number>;
+
+export function render(sentence: string, args: Args = {}): string {
+  return sentence.replace(/\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = args[name];
+    if (value === undefined) return whole;
+    if (one === undefined) return String(value);
+    return Number(value) === 1 ? one : many!;
+  });
+}

@@ -5,8 +5,9 @@ import type { ArrowIn, BoxIn } from './shapes';
 import { fitText, textWidth } from './measure';
 
 export const CARD = { width: 224, height: 62 };
-const PILL = { height: 34, least: 84, most: 224 };
-const ICON_ROOM = 52;
+const PILL = { height: 34, least: 84, most: 236 };
+const CARD_WORDS = CARD.width - 72;
+const PILL_SIDES = 54;
 
 export interface Face {
   readonly step: DrawnStep;
@@ -31,11 +32,11 @@ export function drawingOf(map: DrawnMap, fonts: Fonts): Drawing {
   const faces = new Map<string, Face>();
   const boxes = map.steps.map((step): BoxIn => {
     const its = look(step);
-    const title = fitText(step.title || step.id, fonts.title, CARD.width - ICON_ROOM - 14);
-    const detail = fitText(step.detail ?? '', fonts.detail, CARD.width - ICON_ROOM - 14);
+    const title = fitText(step.title || step.id, fonts.title, its.shape === 'card' ? CARD_WORDS : PILL.most - PILL_SIDES);
+    const detail = fitText(step.detail ?? '', fonts.detail, CARD_WORDS);
     faces.set(step.id, { step, look: its, title, detail });
     if (its.shape === 'card') return { id: step.id, ...CARD };
-    const width = Math.min(PILL.most, Math.max(PILL.least, Math.ceil(textWidth(title, fonts.title)) + 52));
+    const width = Math.min(PILL.most, Math.max(PILL.least, Math.ceil(textWidth(title, fonts.title)) + PILL_SIDES));
     return { id: step.id, width, height: PILL.height };
   });
   const known = new Set(map.steps.map((step) => step.id));

@@ -1,7 +1,7 @@
 // Where the map is looked at from: how far in, and which part. The pane tells its size, the layout the drawing's.
 
 export const CLOSEST = 1.6;
-export const FARTHEST = 0.15;
+export const FARTHEST = 0.06;
 /** Below this the cards say only their name. */
 export const NAMES_ONLY = 0.55;
 export const ICONS_ONLY = 0.3;

@@ -5,7 +5,7 @@ import { selection } from '../state/selection.svelte';
 import { bestFix, studio } from '../state/studio.svelte';
 import { mapView } from '../map/view.svelte';
 import { dialogs } from './dialogs.svelte';
-import { downloadFile } from './download';
+import { loaded } from './loaded.svelte';
 
 /** Shows the customer of the selected problem. */
 export function showWitness(): void {
@@ -65,7 +65,7 @@ export function onKey(event: KeyboardEvent): void {
   };
   if (command && key === 'z') return run(() => (event.shiftKey ? studio.redo() : studio.undo()));
   if (command && key === 'y') return run(() => studio.redo());
-  if (command && key === 's') return run(() => downloadFile(studio.files, selection.file));
+  if (command && key === 's') return run(() => loaded.later?.downloadFile(studio.files, selection.file));
   if (command || event.altKey || isTyping(event)) return;
   if (event.key === 'Escape') return run(() => selection.clear());
   const action = prefs.keys ? SINGLE[event.key] : undefined;

@@ -9,6 +9,7 @@ import { selection } from '../state/selection.svelte';
 import { studio } from '../state/studio.svelte';
 import { toasts } from '../state/toasts.svelte';
 import { t } from '../words/words';
+import { loaded } from './loaded.svelte';
 import { shelf } from './shelf.svelte';
 
 async function loadExamples(): Promise<Example[]> {
@@ -35,11 +36,7 @@ export async function openExample(example: Example, fresh = false): Promise<void
 }
 
 export async function begin(): Promise<void> {
-  const [client, examples] = await Promise.all([
-    startEngine(() => toasts.say(t('toast.engineAgain'))),
-    loadExamples(),
-    import('../text/editor'),
-  ]);
+  const [client, examples] = await Promise.all([startEngine(() => toasts.say(t('toast.engineAgain'))), loadExamples()]);
   studio.client = client;
   shelf.examples = examples;
   const work = keptWork();
@@ -54,5 +51,5 @@ export async function begin(): Promise<void> {
   } else if (examples[0]) {
     await openExample(examples[0], true);
   }
-  await client.started();
+  await Promise.all([client.started(), loaded.load(), import('../text/editor')]);
 }

@@ -56,7 +56,7 @@ const placeField = StateField.define<DecorationSet>({
 
 // Made once, at module level: some browsers lose rules of a theme that is made again.
 const theme = EditorView.theme({
-  '&': { height: '100%', fontSize: '13px', color: 'var(--ink)', backgroundColor: 'var(--surface)' },
+  '&': { height: '100%', fontSize: '12.5px', color: 'var(--ink)', backgroundColor: 'var(--surface)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6', scrollbarWidth: 'thin', scrollbarColor: 'var(--line-strong) transparent' },
   '.cm-content': { padding: '8px 0 24px', caretColor: 'var(--ink)' },
@@ -211,9 +211,10 @@ export class TextEditor {
     });
   }
 
-  /** After being hidden the editor has to measure anew. */
-  measure(): void {
+  /** Scrolls to a stretch after the editor was hidden, when it has to measure anew. */
+  reveal(place: { from: number; to: number } | undefined): void {
     this.view.requestMeasure();
+    if (place) this.view.dispatch({ effects: EditorView.scrollIntoView(Math.min(place.from, this.view.state.doc.length), { y: 'center' }), annotations: fromOutside.of(true) });
   }
 
   focus(): void {

@@ -4,7 +4,7 @@ import { dayOf, offsetOf } from './clock';
 import { isRow } from './marks';
 import { makeScale, type Scale } from './scale';
 
-export const ROW = 42;
+export const ROW = 40;
 const HEADER = 26;
 /** Room above the first and below the last moment. */
 export const PAD = 14;

@@ -26,7 +26,7 @@ export interface Scale {
 
 const HOUR = 3600;
 const SHORTEST = 12;
-const LONGEST = 92;
+const LONGEST = 72;
 /** From this length on a stretch is cut rather than drawn. */
 const CUT = 36 * HOUR;
 const CUT_HEIGHT = 54;
@@ -34,7 +34,7 @@ const CUT_HEIGHT = 54;
 /** Space between the rows of two moments that lie `seconds` apart. */
 export function gap(seconds: number): number {
   if (seconds >= CUT) return CUT_HEIGHT;
-  return Math.min(LONGEST, SHORTEST + 16 * Math.sqrt(seconds / HOUR));
+  return Math.min(LONGEST, SHORTEST + 13 * Math.sqrt(seconds / HOUR));
 }
 
 /** `marks` ascending by time. */

@@ -1,0 +1,10 @@
+// What the first look at the page does not need. It is loaded before the page says it is ready, as one chunk: after that
+// the page asks the network for nothing.
+export { default as CustomerForm } from '../timeline/CustomerForm.svelte';
+export { default as EntryList } from '../timeline/EntryList.svelte';
+export { default as HelpDialog } from './HelpDialog.svelte';
+export { default as Losses } from '../problems/Losses.svelte';
+export { default as PasteDialog } from './PasteDialog.svelte';
+export { default as StepPane } from '../details/StepPane.svelte';
+export { default as TextPane } from '../text/TextPane.svelte';
+export { downloadAll, downloadFile } from './download';

@@ -1,19 +1,33 @@
 // Puts the shipped examples into the build as one file, so that the page can open any of them without another request.
-// A folder of examples/ is one example; examples/index.json, where it exists, gives order and titles.
+// examples/index.json says which there are, in order; without it every folder is one.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
+interface Text {
+  en: string;
+  zh: string;
+}
+
 export interface Example {
   id: string;
-  title: { en: string; zh: string };
+  title: Text;
+  /** What it shows, in one line. */
+  shows?: Text;
+  /** It has problems on purpose. */
+  broken?: boolean;
   files: { name: string; text: string }[];
 }
 
 interface IndexEntry {
   id: string;
-  title: { en: string; zh: string };
+  title: Text;
+  shows?: Text;
+  broken?: boolean;
+  folder?: string;
   files?: string[];
+  /** The file to look at first. */
+  opens?: string;
 }
 
 const PUBLIC_ID = 'virtual:examples-url';
@@ -30,39 +44,21 @@ function jsonFiles(folder: string, prefix = ''): string[] {
     });
 }
 
-/** The title of an example without an index entry: the one its workspace or first journey carries, else its folder. */
-function titleOf(id: string, texts: string[]): { en: string; zh: string } {
-  for (const text of texts) {
-    try {
-      const title: unknown = (JSON.parse(text) as { title?: unknown }).title;
-      if (typeof title === 'string') return { en: title, zh: title };
-      if (title && typeof title === 'object') {
-        const by = title as Record<string, string>;
-        const first = Object.values(by)[0] ?? id;
-        return { en: by.en ?? first, zh: by.zh ?? first };
-      }
-    } catch {
-      // A broken file is a legitimate example; another file may have the title.
-    }
-  }
-  return { en: id, zh: id };
+function readIndex(root: string): IndexEntry[] {
+  const path = join(root, 'index.json');
+  if (existsSync(path)) return (JSON.parse(readFileSync(path, 'utf8')) as { examples: IndexEntry[] }).examples;
+  const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory()).sort();
+  return folders.map((id) => ({ id, title: { en: id, zh: id } }));
 }
 
 export function readExamples(root: string): Example[] {
   if (!existsSync(root)) return [];
-  const indexPath = join(root, 'index.json');
-  const folders = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory()).sort();
-  const index: IndexEntry[] = existsSync(indexPath)
-    ? (JSON.parse(readFileSync(indexPath, 'utf8')) as IndexEntry[])
-    : folders.map((id) => ({ id, title: { en: '', zh: '' } }));
-  return index.map((entry) => {
-    const names = entry.files ?? jsonFiles(join(root, entry.id));
-    const files = names.map((name) => {
-      const relative = name.startsWith(`${entry.id}/`) ? name : `${entry.id}/${name}`;
-      return { name: relative, text: readFileSync(join(root, relative), 'utf8') };
-    });
-    const title = entry.title.en ? entry.title : titleOf(entry.id, files.map((file) => file.text));
-    return { id: entry.id, title, files };
+  return readIndex(root).map(({ id, title, shows, broken, folder = id, files: listed, opens }) => {
+    const names = listed ?? jsonFiles(join(root, folder));
+    // The file to look at comes first: the page shows the map of the first journey it meets.
+    const ordered = opens ? [opens, ...names.filter((name) => name !== opens)] : names;
+    const files = ordered.map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(root, folder, name), 'utf8') }));
+    return { id, title, ...(shows && { shows }), ...(broken !== undefined && { broken }), files };
   });
 }
 

@@ -6,7 +6,9 @@ export const FARTHEST = 0.06;
 export const NAMES_ONLY = 0.55;
 export const ICONS_ONLY = 0.3;
 
-const MARGIN = 40;
+const MARGIN = 32;
+/** Above the drawing stands the journey's name. */
+const TOP = 60;
 /** A map that would be smaller than this is shown from its start instead of whole. */
 const READABLE = 0.62;
 
@@ -23,14 +25,14 @@ export class MapView {
 
   private whole(): number {
     const { pane, drawing } = this;
-    return Math.min(1, (pane.width - 2 * MARGIN) / Math.max(1, drawing.width), (pane.height - 2 * MARGIN) / Math.max(1, drawing.height));
+    return Math.min(1, (pane.width - 2 * MARGIN) / Math.max(1, drawing.width), (pane.height - TOP - MARGIN) / Math.max(1, drawing.height));
   }
 
   private put(zoom: number, top: boolean): void {
     const { pane, drawing } = this;
     this.zoom = Math.max(FARTHEST, zoom);
     this.x = (pane.width - drawing.width * this.zoom) / 2 - drawing.left * this.zoom;
-    this.y = top ? MARGIN : Math.max(MARGIN, (pane.height - drawing.height * this.zoom) / 2);
+    this.y = top ? TOP : Math.max(TOP, (pane.height - drawing.height * this.zoom) / 2);
   }
 
   /** Everything in sight. */

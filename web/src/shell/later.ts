@@ -1,7 +1,6 @@
 // What the first look at the page does not need. It is loaded before the page says it is ready, as one chunk: after that
 // the page asks the network for nothing.
-export { default as CustomerForm } from '../timeline/CustomerForm.svelte';
-export { default as EntryList } from '../timeline/EntryList.svelte';
+export { default as CustomerPane } from '../timeline/CustomerPane.svelte';
 export { default as HelpDialog } from './HelpDialog.svelte';
 export { default as Losses } from '../problems/Losses.svelte';
 export { default as PasteDialog } from './PasteDialog.svelte';

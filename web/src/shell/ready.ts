@@ -36,6 +36,7 @@ export async function openExample(example: Example, fresh = false): Promise<void
 }
 
 export async function begin(): Promise<void> {
+  const later = loaded.load();
   const [client, examples] = await Promise.all([startEngine(() => toasts.say(t('toast.engineAgain'))), loadExamples()]);
   studio.client = client;
   shelf.examples = examples;
@@ -51,5 +52,5 @@ export async function begin(): Promise<void> {
   } else if (examples[0]) {
     await openExample(examples[0], true);
   }
-  await Promise.all([client.started(), loaded.load(), import('../text/editor')]);
+  await Promise.all([client.started(), later, import('../text/editor')]);
 }

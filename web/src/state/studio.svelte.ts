@@ -30,8 +30,6 @@ class Studio {
   kept = $state(true);
   trouble = $state<string>();
   checking = $state(false);
-  /** Time from a change to the marks, for the footer and the budget. */
-  lastCheck = $state(0);
   canUndo = $state(false);
   canRedo = $state(false);
   undoLabel = $state('');
@@ -157,7 +155,7 @@ class Studio {
       const report = await this.client.ask<Report>('check', request, files.map(toBytes));
       if (files !== this.files) return;
       this.receive(report, files);
-      this.lastCheck = performance.now() - began;
+      performance.measure('wayproof:check', { start: began });
       this.trouble = undefined;
     } catch (error) {
       if (!(error instanceof Superseded)) this.fail(error);
@@ -189,7 +187,8 @@ class Studio {
     const byFile = new Map((report.maps ?? []).map((map) => [map.file, map]));
     const out: DrawnMap[] = [];
     report.files.forEach((file, index) => {
-      const broken = isBroken(report, index);
+      // A file of no known kind may be a journey whose first lines are just being typed.
+      const broken = isBroken(report, index) || file.kind === 'unknown';
       const lastGood = broken ? this.lastGood.get(this.checked[index]?.name ?? file.name) : undefined;
       const old = lastGood && { ...lastGood, file: index };
       const map = drawn(byFile.get(index), broken, old);

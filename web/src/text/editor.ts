@@ -130,7 +130,7 @@ export class TextEditor {
       highlightSelectionMatches(), bracketMatching(), indentOnInput(), indentUnit.of('  '), search({ top: true }),
       json(), colours, theme, placeField, EditorView.lineWrapping,
       this.language.of(this.lang === 'zh' ? CHINESE : []),
-      this.label.of(EditorView.contentAttributes.of({ 'aria-label': label })),
+      this.label.of(EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' })),
       keymap.of([
         { key: 'Mod-z', run: () => (this.hooks.onUndo(), true) },
         { key: 'Mod-y', mac: 'Mod-Shift-z', run: () => (this.hooks.onRedo(), true) },
@@ -174,7 +174,7 @@ export class TextEditor {
   private relabel(label: string, lang: Lang): void {
     this.view.dispatch({
       effects: [
-        this.label.reconfigure(EditorView.contentAttributes.of({ 'aria-label': label })),
+        this.label.reconfigure(EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' })),
         this.language.reconfigure(lang === 'zh' ? CHINESE : []),
       ],
       annotations: fromOutside.of(true),

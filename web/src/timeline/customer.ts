@@ -23,7 +23,12 @@ export interface ReactionInput {
 const list = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);
 
 export const eventsOf = (customer: Customer): EventInput[] => list<EventInput>(customer.events);
-export const consentsOf = (customer: Customer): ConsentInput[] => list<ConsentInput>(customer.consents);
+/** Who the customer is, apart from what happens to him. */
+export function profileOf(customer: Customer): Record<string, unknown> {
+  const { profile } = customer;
+  return profile && typeof profile === 'object' ? (profile as Record<string, unknown>) : {};
+}
+export const consentsOf = (customer: Customer): ConsentInput[] => list<ConsentInput>(profileOf(customer).consents);
 export const reactionsOf = (customer: Customer): ReactionInput[] => list<ReactionInput>(customer.reactions);
 
 /** Times are the customer's own clock; an offset, if one is written, stays. */
@@ -38,8 +43,8 @@ export function newCustomer(map: DrawnMap | undefined, asOf: string): Customer {
   const entry = map?.steps.find((step) => step.type === 'entry');
   const event = entry?.detail?.trim().split(/\s/)[0] || 'event';
   return {
-    format: 'wayproof/customer@1', id: 'own-customer', zone: 'Asia/Shanghai',
-    events: [{ event, at: `${asOf}T10:00:00` }],
+    format: 'wayproof/customer@1', id: 'own-customer', from: `${asOf}T10:00:00`,
+    profile: { time_zone: 'Asia/Shanghai' }, events: [{ event, at: `${asOf}T10:00:00` }],
   };
 }
 

@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { launch } from './chromium.mjs';
-import { serve } from './serve.mjs';
+import { serve } from '../../../tools/serve.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = process.argv[2] ?? here('../../../build/web');

@@ -92,9 +92,9 @@ describe('the view', () => {
     one.drawing = { width: 224, height: 5000, left: 0 };
     one.open();
     expect(one.zoom).toBeGreaterThanOrEqual(0.62);
-    expect(one.y).toBe(40);
+    expect(one.y).toBe(60);
     one.fit();
-    expect(one.zoom * 5000).toBeLessThanOrEqual(520.001);
+    expect(one.zoom * 5000).toBeLessThanOrEqual(508.001);
   });
 
   it('zooms around the place that is pointed at', () => {

@@ -1,0 +1,73 @@
+// What the browser tests share: a browser, the page in it, and the promises that hold in every test: no violation of the
+// content security policy, no error in the console, nothing asked of another host, nothing asked at all once ready.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { launch } from './chromium.mjs';
+import { serve } from '../../../tools/serve.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const PAGE = process.env.WAYPROOF_PAGE ?? here('../../../build/web');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs `test(visit)` with a browser and a server; both are gone afterwards. */
+export async function withPage(test, options = {}) {
+  const server = await serve(PAGE);
+  const browser = await launch();
+  try {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
+    await context.addInitScript(() => {
+      window.violations = [];
+      addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+    });
+    const page = await context.newPage();
+    const complaints = [];
+    const foreign = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+    page.on('request', (request) => { if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) foreign.push(request.url()); });
+    const visit = {
+      page, context, server, complaints,
+      async open() {
+        await page.goto(server.url);
+        await page.waitForSelector('html[data-ready]', { timeout: 30_000 });
+        visit.readyAt = server.requests.length;
+      },
+      /** Axe on the page as it stands. Run with the rules of WCAG 2.2 AA and axe's own best practices. */
+      async axe(what) {
+        // Run by the test, not by the page: the page's policy would rightly refuse a foreign script.
+        await page.evaluate(AXE);
+        const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary?.split('\n')[1]?.trim()})`).join(' | ')}`);
+        assert.deepEqual(told, [], what);
+      },
+      readyAt: 0,
+    };
+    await visit.open();
+    await test(visit);
+    assert.deepEqual(await page.evaluate(() => window.violations), [], 'violations of the content security policy');
+    assert.deepEqual(complaints, [], 'errors on the page');
+    assert.deepEqual(foreign, [], 'requests to another host');
+    assert.deepEqual(server.requests.slice(visit.readyAt).map(({ path }) => path), [], 'requests after the page was ready');
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** What the list says, problem by problem. */
+export const problems = (page) => page.locator('li.card .what').allTextContents();
+/** Waits until the list satisfies a condition. */
+export async function until(page, condition, what) {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const said = await problems(page);
+    if (condition(said)) return said;
+    if (Date.now() > end) assert.fail(`${what}: ${JSON.stringify(said)}`);
+    await page.waitForTimeout(40);
+  }
+}
+export const steps = (page) => page.locator('[data-step]');
+export const tab = (page, name) => page.locator(`#tab-${name}`).click();
+export const TOO_MANY = /marketing messages? .*(limit|allowed)|within 24 hours/i;

@@ -25,7 +25,7 @@ ordered_json citations(const Finding& finding) {
 ordered_json JsonWriter::place(const Place& where) {
   if (!sources_.has(where.file)) return nullptr;
   const Range range = sources_.range(where);
-  return {{"file", sources_.name(where.file)},
+  return {{"file", where.file},
           {"start", point(range.begin, range.bytes.begin)},
           {"end", point(range.end, range.bytes.end)}};
 }
@@ -33,9 +33,9 @@ ordered_json JsonWriter::place(const Place& where) {
 ordered_json JsonWriter::finding(const Finding& finding) {
   ordered_json out{{"rule", finding.rule},
                    {"severity", name_of(finding.severity)},
-                   {"at", place(finding.place)},
                    {"message", finding.what.key},
                    {"what", say(finding.what)}};
+  if (sources_.has(finding.place.file)) out["at"] = place(finding.place);
   if (!finding.why.key.empty()) out["why"] = say(finding.why);
   if (!finding.advice.key.empty()) out["advice"] = say(finding.advice);
   if (!finding.labels.empty()) out["labels"] = labels(finding);
@@ -43,9 +43,14 @@ ordered_json JsonWriter::finding(const Finding& finding) {
   if (!finding.sources.empty()) out["sources"] = citations(finding);
   if (!finding.journey.empty()) out["journey"] = finding.journey;
   if (!finding.steps.empty()) out["steps"] = finding.steps;
-  if (needs_data(finding)) out["question"] = {{"key", finding.question}, {"text", say({finding.question, {}})}};
-  if (!finding.witness.empty()) out["witness"] = ordered_json::parse(finding.witness, nullptr, false);
-  if (is_ignored(finding)) out["ignored"] = finding.ignored;
+  if (needs_data(finding)) {
+    out["question"] = finding.question;
+    out["question_text"] = say(Message{finding.question, {}});
+  }
+  if (ordered_json witness = ordered_json::parse(finding.witness, nullptr, false); witness.is_object()) {
+    out["witness"] = std::move(witness);
+  }
+  if (is_ignored(finding)) out["ignored"] = {{"reason", finding.ignored}};
   return out;
 }
 
@@ -84,9 +89,16 @@ ordered_json JsonWriter::counted(std::span<const Finding> findings) const {
 }
 
 ordered_json JsonWriter::files() const {
-  ordered_json names = ordered_json::array();
-  for (const Source& source : source_list_) names.push_back(source.name);
-  return names;
+  ordered_json out = ordered_json::array();
+  for (const Source& source : source_list_) {
+    ordered_json file{{"name", source.name}};
+    if (!source.kind.empty()) file["kind"] = source.kind;
+    if (!source.id.empty()) file["id"] = source.id;
+    if (!source.title.by_language.empty()) file["title"] = i18n::choose(source.title, context_.language);
+    file["readable"] = source.readable;
+    out.push_back(std::move(file));
+  }
+  return out;
 }
 
 ordered_json JsonWriter::report(std::span<const Finding> list) {
@@ -94,7 +106,7 @@ ordered_json JsonWriter::report(std::span<const Finding> list) {
           {"version", context_.version},
           {"as_of", iso_date(context_.as_of)},
           {"tzdata", context_.tzdata},
-          {"language", i18n::code(context_.language)},
+          {"lang", context_.language == i18n::Language::zh ? "zh" : "en"},
           {"summary", counted(list)},
           {"files", files()},
           {"findings", findings(list)}};
@@ -104,6 +116,8 @@ std::string dump(const ordered_json& document) {
   return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-std::string write_json(const Input& input) { return dump(JsonWriter(input.sources, input.context).report(input.findings)); }
+std::string write_json(const Input& input) {
+  return dump(JsonWriter(input.sources, input.context).report(input.findings));
+}
 
 }  // namespace wayproof::report

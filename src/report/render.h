@@ -24,6 +24,11 @@ enum class Format : std::uint8_t { text, json, sarif, junit, github };
 struct Source {
   std::string name;       ///< as the user named it; relative paths stay relative, "/" between folders
   std::string_view text;  ///< must outlive the call
+  // What the reader found out about it; shown in `json`.
+  std::string kind;  ///< "journey", "workspace", ...; empty: unknown
+  std::string id;
+  UserText title;
+  bool readable = true;  ///< false: not even a broken tree of it could be used
 };
 
 /// What is known of a rule beyond its findings: SARIF shows it as help.

@@ -110,8 +110,8 @@ TEST(Excerpt, a_line_of_a_megabyte_costs_little) {
 
 RC_GTEST_PROP(Excerpt, keeps_to_its_width, ()) {
   const std::vector<std::string> alphabet{"a", " ", "\n", "\t", "旅", "e\u0301", "🎁", "\xFF", "👩\u200D👧"};
-  const auto letters =
-      *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange<std::size_t>(0, 300), rc::gen::elementOf(alphabet));
+  const auto letters = *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange<std::size_t>(0, 300),
+                                                                     rc::gen::elementOf(alphabet));
   std::string text;
   for (const std::string& letter : letters) text += letter;
   const auto size = static_cast<std::uint32_t>(text.size());

@@ -47,7 +47,8 @@ struct Sample {
 
   Sample() {
     sources.push_back({"export.json", long_line});
-    sources.push_back({"shop/clean.journey.json", "{}\n"});
+    sources.push_back(
+        {"shop/clean.journey.json", "{}\n", "journey", "clean", {{{"en", "Clean"}, {"zh", "没有问题的旅程"}}}});
     Report report;
     report.add(three_messages());
     report.add(unknown_key());

@@ -45,6 +45,7 @@ TEST(ReportJson, the_schema_refuses_what_the_writer_never_says) {
   EXPECT_EQ(spoiled("/format", "wayproof/report@2"), 1U);
   EXPECT_EQ(spoiled("/findings/0/severity", "fatal"), 1U);
   EXPECT_EQ(spoiled("/findings/0/extra", 1), 1U);
+  EXPECT_EQ(spoiled("/findings/0/at/file", "a.json"), 1U);
   EXPECT_EQ(spoiled("/findings/0/at/start/line", 0), 1U);
   EXPECT_EQ(spoiled("/summary/errors", "2"), 1U);
   EXPECT_EQ(spoiled("/as_of", "21.11.2026"), 1U);

@@ -1,6 +1,7 @@
 """Holds tools/embed_messages.py to what it promises: each mistake that it must refuse is shown to it once."""
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -132,6 +133,15 @@ class Files(unittest.TestCase):
         for key, sentence in models.items():
             with self.subTest(key):
                 self.assertEqual(list(embed.complaints(sentence, GLOSSARY)), [])
+
+    def test_every_rule_that_speaks_stands_in_the_plan(self):
+        plan = (ROOT / "docs" / "rules-plan.md").read_text(encoding="utf-8")
+        rows = re.findall(r"^\| (●?) ?\| ([a-z]+/[a-z0-9-]+) \|", plan, re.MULTILINE)
+        ids = [rule for _, rule in rows]
+        self.assertEqual(len(ids), len(set(ids)), "a rule stands there twice")
+        files = (ROOT / "src" / "i18n" / "messages").glob("*.json")
+        speaking = {key.split(".")[0] for key in embed.gather(files, GLOSSARY)[0] if re.match(r"[a-z]+/[a-z0-9-]+\.what", key)}
+        self.assertEqual(sorted(speaking - {rule for mark, rule in rows if mark}), [])
 
 
 if __name__ == "__main__":

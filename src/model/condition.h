@@ -12,6 +12,7 @@ struct Since {
   enum class Kind : std::uint8_t { ever, entry, step };
   Kind kind = Kind::ever;
   std::string step;
+  Span step_span;  ///< of its name alone
   Span span;
 };
 

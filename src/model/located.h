@@ -70,6 +70,7 @@ struct Comparison {
   std::optional<std::string> entry_field;  ///< instead of a literal: a field of the entry event ({"entry": "sku"})
   std::optional<std::string> attribute;    ///< instead of a literal: an attribute of the profile
   Duration duration;                       ///< for within / ago
+  Span name_span;                          ///< of the field's or attribute's name alone
   Span span;
 };
 
@@ -94,6 +95,7 @@ struct Anchor {
   enum class Kind : std::uint8_t { now, entry, step, attribute, entry_field, date };
   Kind kind = Kind::now;
   std::string name;  ///< step, attribute or field
+  Span name_span;    ///< of that name alone
   Day date = 0;
   Span span;
 };
@@ -105,6 +107,7 @@ struct Otherwise {
   enum class Kind : std::uint8_t { go_on, leave, step };
   Kind kind = Kind::go_on;
   std::string step;
+  Span step_span;  ///< of its name alone
   Span span;
 };
 

@@ -14,18 +14,20 @@ namespace wayproof::model {
 
 enum class FileKind : std::uint8_t { unknown, journey, workspace, customer, imported, other };
 
-/// One file of the request. `text` is borrowed from the caller for the whole request.
+/// One file of the request. `text` is borrowed from the caller for the whole request, `root` from the tree in Loaded.
 struct File {
   std::string name;       ///< as the caller gave it, '/' between folders
   std::string_view text;
   FileKind kind = FileKind::unknown;
   std::string system;     ///< importer's id for FileKind::imported
   bool readable = true;   ///< false when nothing but text could be read
-  json::Tree tree;
+  bool structure_broken = false;  ///< brackets are missing or too many: what is not there may only have slipped away
+  json::Value root;
 };
 
+/// What is checked together: one workspace, or none, and what belongs to it.
 struct Project {
-  std::vector<File> files;
+  std::vector<File> files;          ///< all files of the request, so that a FileId means the same in every project
   Workspace workspace;              ///< `given` is false when there is none
   std::vector<Journey> journeys;    ///< in order of files
   std::vector<Customer> customers;

@@ -203,17 +203,21 @@ Anchor Reading::anchor(json::Value object, std::string_view key) const {
   const json::Value value = get(object, key);
   Anchor result;
   result.span = value.span();
+  const auto name = [&](const Id& id) {
+    result.name = id.value;
+    result.name_span = id.span;
+  };
   if (const auto word = value.string()) {
     result.kind = *word == "entry" ? Anchor::Kind::entry : Anchor::Kind::now;
   } else if (const auto step = text_of(value, "step")) {
     result.kind = Anchor::Kind::step;
-    result.name = step->value;
+    name(*step);
   } else if (const auto attribute = text_of(value, "attribute")) {
     result.kind = Anchor::Kind::attribute;
-    result.name = attribute->value;
+    name(*attribute);
   } else if (const auto field = text_of(value, "entry")) {
     result.kind = Anchor::Kind::entry_field;
-    result.name = field->value;
+    name(*field);
   } else if (const auto day = date(value, "date")) {
     result.kind = Anchor::Kind::date;
     result.date = day->value;
@@ -231,6 +235,7 @@ std::optional<Otherwise> Reading::otherwise(json::Value object, std::string_view
   } else if (const auto step = text_of(value, "step")) {
     result.kind = Otherwise::Kind::step;
     result.step = step->value;
+    result.step_span = step->span;
   } else {
     return std::nullopt;
   }

@@ -13,6 +13,7 @@ Since Reading::since(json::Value object) const {
   } else if (const auto step = text_of(value, "step")) {
     result.kind = Since::Kind::step;
     result.step = step->value;
+    result.step_span = step->span;
   }
   return result;
 }
@@ -38,6 +39,7 @@ std::optional<Comparison> Reading::comparison(json::Value object) const {
       if (field) result.entry_field = field->value;
       if (attribute) result.attribute = attribute->value;
       if (!field && !attribute) return std::nullopt;
+      result.name_span = field ? field->span : attribute->span;
     } else {
       result.literal = literal(value);
     }

@@ -38,7 +38,7 @@ TEST(Glob, ManyStarsDoNotTakeForever) {
   EXPECT_FALSE(glob_matches(pattern + "b", path));
 }
 
-TEST(Paths, BelowAFolder) {
+TEST(GlobPaths, BelowAFolder) {
   EXPECT_EQ(folder_of_path("a/b/c.json"), "a/b");
   EXPECT_EQ(folder_of_path("c.json"), "");
   EXPECT_EQ(path_below("a", "a/b/c"), "b/c");

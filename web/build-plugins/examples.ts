@@ -16,7 +16,14 @@ export interface Example {
   shows?: Text;
   /** It has problems on purpose. */
   broken?: boolean;
-  files: { name: string; text: string }[];
+  /** Names in the shelf's `texts`. */
+  files: string[];
+}
+
+/** All examples; a file that several of them share is carried once. */
+export interface Shelf {
+  examples: Example[];
+  texts: Record<string, string>;
 }
 
 interface IndexEntry {
@@ -51,15 +58,18 @@ function readIndex(root: string): IndexEntry[] {
   return folders.map((id) => ({ id, title: { en: id, zh: id } }));
 }
 
-export function readExamples(root: string): Example[] {
-  if (!existsSync(root)) return [];
-  return readIndex(root).map(({ id, title, shows, broken, folder = id, files: listed, opens }) => {
+export function readExamples(root: string): Shelf {
+  const texts: Record<string, string> = {};
+  if (!existsSync(root)) return { examples: [], texts };
+  const examples = readIndex(root).map(({ id, title, shows, broken, folder = id, files: listed, opens }) => {
     const names = listed ?? jsonFiles(join(root, folder));
     // The file to look at comes first: the page shows the map of the first journey it meets.
     const ordered = opens ? [opens, ...names.filter((name) => name !== opens)] : names;
-    const files = ordered.map((name) => ({ name: `${folder}/${name}`, text: readFileSync(join(root, folder, name), 'utf8') }));
+    const files = ordered.map((name) => `${folder}/${name}`);
+    for (const name of files) texts[name] ??= readFileSync(join(root, name), 'utf8');
     return { id, title, ...(shows && { shows }), ...(broken !== undefined && { broken }), files };
   });
+  return { examples, texts };
 }
 
 export function examples(root: string): Plugin {

@@ -1,9 +1,10 @@
 // Brings the page up: engine, examples, the work of last time or the first example, everything that loads lazily.
 // When it is done, `data-ready` stands on the document, and from then on the page asks the network for nothing.
 import examplesUrl from 'virtual:examples-url';
-import type { Example } from '../../build-plugins/examples';
+import type { Example, Shelf } from '../../build-plugins/examples';
 import { startEngine } from '../engine/start';
 import { keptWork } from '../state/keep';
+import { prefs } from '../state/prefs.svelte';
 import { rehearsal } from '../state/rehearsal.svelte';
 import { selection } from '../state/selection.svelte';
 import { studio } from '../state/studio.svelte';
@@ -12,10 +13,10 @@ import { t } from '../words/words';
 import { loaded } from './loaded.svelte';
 import { shelf } from './shelf.svelte';
 
-async function loadExamples(): Promise<Example[]> {
+async function loadExamples(): Promise<Shelf> {
   const response = await fetch(examplesUrl);
-  if (!response.ok) return [];
-  return (await response.json()) as Example[];
+  if (!response.ok) return { examples: [], texts: {} };
+  return (await response.json()) as Shelf;
 }
 
 /** Looks at the first problem that shows a customer, with that customer beside it. */
@@ -31,15 +32,15 @@ export async function lookAtFirstProblem(): Promise<void> {
 }
 
 export async function openExample(example: Example, fresh = false): Promise<void> {
-  await studio.open(example.files, { example: example.id, fresh, label: t('history.opened', { name: example.title.en }) });
+  await studio.open(shelf.files(example), { example: example.id, fresh, label: t('history.opened', { name: example.title[prefs.lang] }) });
   await lookAtFirstProblem();
 }
 
 export async function begin(): Promise<void> {
   const later = loaded.load();
-  const [client, examples] = await Promise.all([startEngine(() => toasts.say(t('toast.engineAgain'))), loadExamples()]);
+  const [client, loadedExamples] = await Promise.all([startEngine(() => toasts.say(t('toast.engineAgain'))), loadExamples()]);
   studio.client = client;
-  shelf.examples = examples;
+  shelf.fill(loadedExamples);
   const work = keptWork();
   if (work) {
     studio.chosenDate = work.asOf;
@@ -49,8 +50,8 @@ export async function begin(): Promise<void> {
     if (!example || shelf.differs(example, work.files)) {
       toasts.say(t('toast.found'), example ? { label: t('action.startOver'), run: () => void openExample(example) } : undefined);
     }
-  } else if (examples[0]) {
-    await openExample(examples[0], true);
+  } else if (shelf.examples[0]) {
+    await openExample(shelf.examples[0], true);
   }
   await Promise.all([client.started(), later, import('../text/editor')]);
 }

@@ -1,16 +1,26 @@
 // The shipped examples.
-import type { Example } from '../../build-plugins/examples';
+import type { Example, Shelf as Loaded } from '../../build-plugins/examples';
 import { sameFiles, type FileSet } from '../state/files';
 
 class Shelf {
   examples = $state.raw<Example[]>([]);
+  private texts: Record<string, string> = {};
+
+  fill({ examples, texts }: Loaded): void {
+    this.texts = texts;
+    this.examples = examples;
+  }
+
+  files(example: Example): FileSet {
+    return example.files.map((name) => ({ name, text: this.texts[name] ?? '' }));
+  }
 
   find(id: string | undefined): Example | undefined {
     return this.examples.find((example) => example.id === id);
   }
 
   differs(example: Example, files: FileSet): boolean {
-    return !sameFiles(example.files, files);
+    return !sameFiles(this.files(example), files);
   }
 }
 

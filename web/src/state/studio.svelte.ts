@@ -107,6 +107,7 @@ class Studio {
   /** Applies a repair the engine proposed for the files as they are now. */
   async repair(problem: Problem, nth: number): Promise<void> {
     if (this.stale) await this.settled();
+    if (this.stale) return;
     const current = this.problems.find(({ key }) => key === problem.key);
     const fix = current?.finding.fixes?.[nth];
     if (!fix || fix.edits.length === 0) return;
@@ -123,6 +124,7 @@ class Studio {
   async setField(field: Field, value: unknown): Promise<void> {
     if (!this.client) return;
     if (this.stale) await this.settled();
+    if (this.stale) return;
     const files = this.files;
     try {
       const request = { do: 'edit', file: field.file, pointer: field.pointer, value, lang: prefs.lang, as_of: this.asOf };
@@ -138,7 +140,7 @@ class Studio {
     this.change(applyEdits(this.files, edits), field.label, `field:${field.pointer}`);
   }
 
-  /** Resolves when the report is about the files as they are. */
+  /** Resolves when the report is about the files as they are, or when it could not be had (`stale` stays true). */
   settled(): Promise<void> {
     if (!this.stale && this.report) return Promise.resolve();
     return new Promise((resolve) => this.settledBy.push(resolve));
@@ -158,7 +160,9 @@ class Studio {
       performance.measure('wayproof:check', { start: began });
       this.trouble = undefined;
     } catch (error) {
-      if (!(error instanceof Superseded)) this.fail(error);
+      if (error instanceof Superseded) return;
+      this.fail(error);
+      this.settle(); // nobody waits for a check that will not come
     } finally {
       if (files === this.files) this.checking = false;
     }
@@ -174,6 +178,10 @@ class Studio {
     this.checked = files;
     if (selection.problem && !this.problem) selection.problem = undefined;
     if (selection.step && !this.step) selection.step = undefined;
+    this.settle();
+  }
+
+  private settle(): void {
     for (const resolve of this.settledBy.splice(0)) resolve();
   }
 

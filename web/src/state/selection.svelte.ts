@@ -10,6 +10,8 @@ class Selection {
   journey = $state<string>();
   step = $state<string>();
   problem = $state<string>();
+  /** Steps that a problem under the pointer concerns: lit lightly, chosen by nothing. */
+  hinted = $state.raw<readonly string[]>([]);
   /** A place in the text to show; a new object each time, so that the same place can be shown again. */
   place = $state.raw<Place>();
   /** The open text. */

@@ -20,6 +20,30 @@ const SCENES = {
   step: async (page) => {
     await page.keyboard.press('2');
   },
+  examples: async (page) => {
+    await page.locator('header .menu button').first().click();
+  },
+  form: async (page) => {
+    await page.locator('#who').selectOption('own');
+  },
+  help: async (page) => {
+    await page.keyboard.press('?');
+  },
+  repaired: async (page) => {
+    await page.locator('li.card .primary').first().click();
+    await page.locator('.toast').waitFor();
+  },
+  broken: async (page) => {
+    await page.keyboard.press('3');
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('"type": "message"');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Backspace');
+    await page.locator('.broken').waitFor();
+  },
   text: async (page) => {
     await page.keyboard.press('3');
     await page.waitForTimeout(300);
@@ -31,7 +55,7 @@ for (const width of [1440, 1024, 390]) {
     for (const lang of ['en', 'zh']) {
       if (width === 1024 && (theme === 'dark' || lang === 'zh')) continue;
       for (const [scene, go] of Object.entries(SCENES)) {
-        if (width === 1024 && scene !== 'first') continue;
+        if (width !== 1440 && scene !== 'first') continue;
         const name = `${scene}-${width}-${theme}-${lang}`;
         if (!name.includes(only)) continue;
         const context = await browser.newContext({ viewport: { width, height: width === 390 ? 844 : 900 }, colorScheme: theme, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', deviceScaleFactor: Number(process.env.SCALE ?? 1) });

@@ -23,43 +23,6 @@ std::vector<std::optional<SmallestChange>> smallest_changes(const Program& progr
   return out;
 }
 
-// For each cap its fullest window, and every window apart from it that held more than allowed.
-std::vector<CapBracket> brackets(const Program& program, const State& state) {
-  std::vector<CapBracket> out;
-  std::vector<Instant> times;
-  for (const auto& record : state.messages) {
-    if (record.result == MessageRecord::Result::sent) times.push_back(record.sent);
-  }
-  std::sort(times.begin(), times.end());
-  times.erase(std::unique(times.begin(), times.end()), times.end());
-  for (Index c = 0; c < program.gate.caps.size(); ++c) {
-    const auto max = program.gate.caps[c].max;
-    std::vector<CapBracket> found;
-    for (const Instant t : times) {
-      const CapUse use = use_of(program, state, c, t);
-      if (use.records.empty()) continue;
-      CapBracket bracket{c, state.messages[use.records.front()].sent, state.messages[use.records.back()].sent, use.count, max, use.records};
-      for (const Index record : use.records) {
-        bracket.from = std::min(bracket.from, state.messages[record].sent);
-        bracket.until = std::max(bracket.until, state.messages[record].sent);
-      }
-      found.push_back(std::move(bracket));
-    }
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
-    std::vector<CapBracket> kept;
-    for (auto& bracket : found) {
-      const bool wanted = kept.empty() ? bracket.count > 1 || bracket.count > max : bracket.count > max;
-      const bool apart = std::none_of(kept.begin(), kept.end(), [&](const auto& one) {
-        return bracket.from <= one.until && one.from <= bracket.until;
-      });
-      if (wanted && apart) kept.push_back(std::move(bracket));
-    }
-    std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
-    std::move(kept.begin(), kept.end(), std::back_inserter(out));
-  }
-  return out;
-}
-
 std::vector<ConsentStretch> consent_stretches(const Program& program, const State& before, const Run& run, Instant from) {
   std::vector<ConsentStretch> out;
   for (Index topic = 0; topic < program.topics.size(); ++topic) {
@@ -101,6 +64,42 @@ std::vector<QuietStretch> quiet_stretches(const Program& program, const Run& run
 }
 
 }  // namespace
+
+std::vector<CapBracket> brackets(const Program& program, const State& state) {
+  std::vector<CapBracket> out;
+  std::vector<Instant> times;
+  for (const auto& record : state.messages) {
+    if (record.result == MessageRecord::Result::sent) times.push_back(record.sent);
+  }
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  for (Index c = 0; c < program.gate.caps.size(); ++c) {
+    const auto max = program.gate.caps[c].max;
+    std::vector<CapBracket> found;
+    for (const Instant t : times) {
+      const CapUse use = use_of(program, state, c, t);
+      if (use.records.empty()) continue;
+      CapBracket bracket{c, state.messages[use.records.front()].sent, state.messages[use.records.back()].sent, use.count, max, use.records};
+      for (const Index record : use.records) {
+        bracket.from = std::min(bracket.from, state.messages[record].sent);
+        bracket.until = std::max(bracket.until, state.messages[record].sent);
+      }
+      found.push_back(std::move(bracket));
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+    std::vector<CapBracket> kept;
+    for (auto& bracket : found) {
+      const bool wanted = kept.empty() ? bracket.count > 1 || bracket.count > max : bracket.count > max;
+      const bool apart = std::none_of(kept.begin(), kept.end(), [&](const auto& one) {
+        return bracket.from <= one.until && one.from <= bracket.until;
+      });
+      if (wanted && apart) kept.push_back(std::move(bracket));
+    }
+    std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+    std::move(kept.begin(), kept.end(), std::back_inserter(out));
+  }
+  return out;
+}
 
 Run replay(const Program& program, Rehearsal rehearsal, const WhatIf& what_if) {
   Run run;

@@ -55,6 +55,9 @@ inline constexpr std::int64_t longest_trace = 400 * day_seconds;
 
 [[nodiscard]] Trace run(const program::Program& program, const Rehearsal& rehearsal);
 
+/// For each cap its fullest window, and every other window that held more than allowed; by cap, then time.
+[[nodiscard]] std::vector<CapBracket> brackets(const program::Program& program, const State& state);
+
 /// Only what happens: the log and the last state. For searches that replay many times.
 struct Run {
   Log log;

@@ -1,0 +1,383 @@
+#include "rules/cap/wishes.h"
+
+#include <algorithm>
+
+#include "trace/evaluate.h"
+
+namespace wayproof::rules {
+namespace {
+
+using model::Op;
+using program::Value;
+using ConditionKind = model::Condition::Kind;
+using TriggerKind = model::Trigger::Kind;
+
+// Long enough before the start to lie outside what most conditions look back at is not needed: one hour is a plain "before".
+constexpr std::int64_t before_start = 3600;
+constexpr std::int64_t soon = 60;
+
+model::Id id(std::string text) { return {std::move(text), {}}; }
+
+}  // namespace
+
+// A value for which the comparison comes out as wanted.
+bool Wishes::compare(const program::Compare& asked, bool wanted, Value& out) const {
+  const Value& right = asked.right.constant;
+  const bool constant = asked.right.source == program::Operand::Source::constant;
+  const auto number = [&](std::int64_t offset) {
+    out = {right.kind, right.number + offset};
+    return constant && right.kind != Value::Kind::text && right.kind != Value::Kind::missing;
+  };
+  if (!wanted) {  // a missing value makes every comparison false, "is known: false" excepted
+    out = {};
+    return !(asked.op == Op::known && right.number == 0);
+  }
+  switch (asked.op) {
+    case Op::is: out = right; return constant;
+    case Op::is_not:
+      out = right.kind == Value::Kind::text ? Value{Value::Kind::text, 0} : Value{right.kind, right.number + 1};
+      if (out == right && program_->texts.size() > 1) out.number = 1;
+      return constant && out != right;
+    case Op::in:
+      if (asked.list.empty()) return false;
+      out = asked.list.front();
+      return true;
+    case Op::at_least:
+    case Op::at_most: return number(0);
+    case Op::more_than: return number(1);
+    case Op::less_than: return number(-1);
+    case Op::known: out = right.number != 0 ? Value{Value::Kind::number, 1} : Value{}; return true;
+    case Op::within:
+    case Op::ago: return false;  // depends on the day; the plain search leaves it
+  }
+  return false;
+}
+
+bool Wishes::payload(Index event, const std::vector<program::FieldTest>& where, trace::Payload& out) const {
+  // Fields that the dictionary declares get a plain value, so that links between events can hold.
+  if (const auto* declared = project_->workspace.event(program_->events[event])) {
+    for (const auto& property : declared->properties) {
+      const Index field = program_->fields.find(property.id.value);
+      if (field == none) continue;
+      const bool text = property.type == model::ValueType::text || property.type == model::ValueType::id;
+      if (!property.one_of.empty() && property.one_of.front().kind == model::Literal::Kind::text) {
+        const Index known = program_->texts.find(property.one_of.front().text);
+        if (known != none) out.emplace_back(field, Value{Value::Kind::text, known});
+      } else if (!text) {
+        out.emplace_back(field, Value{Value::Kind::number, 100});
+      }
+    }
+  }
+  for (const auto& test : where) {
+    Value value;
+    const bool from_entry = test.compare.right.source != program::Operand::Source::constant;
+    if (from_entry) continue;  // the same plain value stands on both sides
+    if (!compare(test.compare, true, value)) return false;
+    const auto same = std::find_if(out.begin(), out.end(), [&](const auto& one) { return one.first == test.field; });
+    if (same != out.end()) {
+      same->second = value;
+    } else {
+      out.emplace_back(test.field, value);
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return true;
+}
+
+std::vector<Index> Wishes::messages(const program::Filter& filter) const {
+  std::vector<Index> out;
+  const trace::State nobody;
+  const trace::Evaluator evaluator(*program_, nobody, nullptr);
+  for (Index s = 0; s < program_->steps.size(); ++s) {
+    if (program_->steps[s].sends && evaluator.matches(filter, s)) out.push_back(s);
+  }
+  return out;
+}
+
+bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
+  if (at == none) return wanted;
+  const auto& condition = program_->conditions[at];
+  Wish wish;
+  wish.subject = condition.name;
+  switch (condition.kind) {
+    case ConditionKind::negation: return condition.count == 1 && satisfy(condition.first, !wanted, t, entered);
+    case ConditionKind::all:
+    case ConditionKind::any: {
+      const bool every = (condition.kind == ConditionKind::all) == wanted;
+      for (Index p = 0; p < condition.count; ++p) {
+        const std::size_t here = mark();
+        const bool done = satisfy(condition.first + p, wanted, t, entered);
+        if (!done) back_to(here);
+        if (done != every) return done;
+      }
+      return every;
+    }
+    case ConditionKind::attribute:
+      if (!compare(condition.compare, wanted, wish.value)) return false;
+      if (wish.value.kind == Value::Kind::missing) return true;
+      wish.kind = Wish::Kind::attribute;
+      break;
+    case ConditionKind::tag:
+      if (!wanted) return true;
+      wish.kind = Wish::Kind::tag;
+      break;
+    case ConditionKind::stage:
+      if (!wanted) return true;
+      wish.kind = Wish::Kind::stage;
+      break;
+    case ConditionKind::score: {
+      Value value;
+      if (!compare(condition.compare, wanted, value)) return false;
+      if (value.kind == Value::Kind::missing) return true;
+      wish.kind = Wish::Kind::score;
+      wish.number = value.number;
+      break;
+    }
+    case ConditionKind::event:
+      if (!wanted || condition.at_least == 0) return condition.at_least > 0 || wanted;
+      wish.kind = Wish::Kind::event;
+      if (!payload(condition.name, condition.where, wish.payload)) return false;
+      wish.at = condition.since == model::Since::Kind::ever ? std::min(t, entered) - before_start : std::max(entered, t - soon);
+      for (std::int64_t n = 0; n < condition.at_least; ++n) {
+        wishes_.push_back(wish);
+        *wish.at += 1;
+      }
+      return condition.at_least <= 10;
+    case ConditionKind::reaction:
+    case ConditionKind::streak: {
+      const bool happens_anyway = condition.reaction == model::Reaction::sent || condition.reaction == model::Reaction::delivered;
+      if (!wanted) return !happens_anyway;
+      if (happens_anyway) return true;
+      for (const Index step : messages(condition.of)) {
+        wish.kind = Wish::Kind::reaction;
+        wish.subject = step;
+        wish.detail = condition.link;
+        wish.reaction = condition.reaction;
+        wishes_.push_back(wish);
+      }
+      return true;
+    }
+    case ConditionKind::consent: return wanted;
+    case ConditionKind::segment: {
+      const Index defined = condition.name < program_->segment_conditions.size() ? program_->segment_conditions[condition.name] : none;
+      if (defined != none) return satisfy(defined, wanted, t, entered);
+      if (!wanted) return true;
+      wish.kind = Wish::Kind::segment;
+      break;
+    }
+    case ConditionKind::entry:
+    case ConditionKind::local_time: return true;  // the replay will tell
+    case ConditionKind::invalid: return !wanted;
+  }
+  wishes_.push_back(std::move(wish));
+  return true;
+}
+
+bool Wishes::fire(Index at, Instant t, bool entry) {
+  if (at == none) return false;
+  const auto& trigger = program_->triggers[at];
+  Wish wish;
+  wish.at = t;
+  switch (trigger.kind) {
+    case TriggerKind::event:
+      wish.kind = Wish::Kind::event;
+      wish.subject = trigger.name;
+      if (!payload(trigger.name, trigger.where, wish.payload)) return false;
+      wishes_.push_back(std::move(wish));
+      return true;
+    case TriggerKind::reaction: {
+      if (entry) return false;
+      const auto steps = messages(trigger.of);
+      if (steps.empty() || trigger.reaction == model::Reaction::sent || trigger.reaction == model::Reaction::delivered) return !steps.empty();
+      wish.kind = Wish::Kind::reaction;
+      wish.subject = steps.front();
+      wish.detail = trigger.link;
+      wish.reaction = trigger.reaction;
+      wish.at.reset();
+      wishes_.push_back(std::move(wish));
+      return true;
+    }
+    case TriggerKind::any:
+      for (Index p = 0; p < trigger.count; ++p) {
+        const std::size_t here = mark();
+        if (fire(trigger.first + p, t, entry)) return true;
+        back_to(here);
+      }
+      return false;
+    case TriggerKind::becomes: {
+      if (trigger.condition == none) return false;
+      const auto& condition = program_->conditions[trigger.condition];
+      const std::size_t here = mark();
+      if (!satisfy(trigger.condition, true, t, t)) return false;
+      // What the condition asks for must come about at `t`, not be so from the beginning.
+      for (std::size_t w = here; w < wishes_.size(); ++w) wishes_[w].at = t;
+      return mark() > here && condition.kind != ConditionKind::negation;
+    }
+    case TriggerKind::date: {
+      if (!entry) return false;
+      // Planned so that the date falls due on the day of `t`; months are left to the replay.
+      const Day due = day_of_local(program_->zone.local(t));
+      Day day = due - trigger.plus.days;
+      if (trigger.yearly) {
+        const CivilDate date = civil(day);
+        day = day_of({1990, date.month, date.month == 2 && date.day == 29 ? 28 : date.day});
+      }
+      wish.kind = Wish::Kind::attribute;
+      wish.subject = trigger.name;
+      wish.value = {Value::Kind::date, day};
+      wish.at.reset();
+      wishes_.push_back(std::move(wish));
+      return trigger.plus.months == 0;
+    }
+    case TriggerKind::every: return entry;
+    case TriggerKind::opt_out:
+    case TriggerKind::handed_over:
+    case TriggerKind::invalid: return false;
+  }
+  return false;
+}
+
+void Wishes::answer(Index step, Index outcome_name, std::int64_t after) {
+  Wish wish;
+  wish.kind = Wish::Kind::answer;
+  wish.subject = step;
+  wish.detail = outcome_name;
+  wish.number = after;
+  wishes_.push_back(std::move(wish));
+}
+
+void Wishes::arm(Index step, Index position) {
+  Wish wish;
+  wish.kind = Wish::Kind::arm;
+  wish.subject = step;
+  wish.detail = position;
+  wishes_.push_back(std::move(wish));
+}
+
+// ---- the customer -----------------------------------------------------------------------------------------------------------
+
+model::Literal Wishes::literal(const Value& value) const {
+  using Kind = model::Literal::Kind;
+  model::Literal out;
+  out.number = value.number;
+  switch (value.kind) {
+    case Value::Kind::missing: break;
+    case Value::Kind::number: out.kind = Kind::integer; break;
+    case Value::Kind::rate: out.kind = Kind::rate; break;
+    case Value::Kind::boolean: out.kind = Kind::boolean; break;
+    case Value::Kind::date: out.kind = Kind::date; break;
+    case Value::Kind::moment: out.kind = Kind::moment; break;
+    case Value::Kind::text:
+      out.kind = Kind::text;
+      out.text = program_->texts[static_cast<Index>(value.number)];
+      break;
+  }
+  return out;
+}
+
+model::Moment Wishes::moment(Instant t) const { return {program_->zone.local(t), std::nullopt, {}}; }
+
+std::pair<model::Id, model::Id> Wishes::step_id(Index step) const {
+  const Index j = program_->steps[step].journey;
+  const auto& journey = project_->journeys[j];
+  return {id(journey.id.value), id(journey.steps[step - program_->journeys[j].steps_begin].id.value)};
+}
+
+model::Customer Wishes::customer(Instant start, Instant until) const {
+  model::Customer out;
+  out.id = id("witness");
+  out.from = moment(start);
+  out.until = moment(until);
+  out.zone = id(std::string(program_->zone.name()));
+  if (!project_->workspace.regions.empty()) out.region = id(project_->workspace.regions.front().value);
+  for (const auto& topic : project_->workspace.topics) {
+    model::ConsentRecord record;
+    record.topic = id(topic.id.value);
+    record.at = moment(start - 30 * day_seconds);
+    out.consents.push_back(record);
+  }
+  // A channel whose address is an attribute needs a value there.
+  const auto has = [&](const std::string& name) {
+    return std::any_of(out.attributes.begin(), out.attributes.end(), [&](const auto& one) { return one.first.value == name; });
+  };
+  const auto set = [&](const std::string& name, model::Literal value) {
+    if (!has(name)) out.attributes.emplace_back(id(name), std::move(value));
+  };
+  for (const auto& wish : wishes_) {
+    switch (wish.kind) {
+      case Wish::Kind::attribute:
+        if (wish.at) {
+          model::Change change;
+          change.at = moment(*wish.at);
+          change.set.emplace_back(id(program_->attributes[wish.subject]), literal(wish.value));
+          out.changes.push_back(std::move(change));
+        } else {
+          set(program_->attributes[wish.subject], literal(wish.value));
+        }
+        break;
+      case Wish::Kind::tag:
+      case Wish::Kind::segment: {
+        const bool tag = wish.kind == Wish::Kind::tag;
+        const auto name = id((tag ? program_->tags : program_->segments)[wish.subject]);
+        if (wish.at) {
+          model::Change change;
+          change.at = moment(*wish.at);
+          (tag ? change.add_tags : change.enter_segments).push_back(name);
+          out.changes.push_back(std::move(change));
+        } else {
+          (tag ? out.tags : out.segments).push_back(name);
+        }
+        break;
+      }
+      case Wish::Kind::stage: out.stages.push_back(id(program_->stages[wish.subject])); break;
+      case Wish::Kind::score: out.scores.emplace_back(id(program_->scores[wish.subject]), model::Located<std::int64_t>{wish.number, {}}); break;
+      case Wish::Kind::event: {
+        model::Occurrence occurrence;
+        occurrence.event = id(program_->events[wish.subject]);
+        occurrence.at = moment(*wish.at);
+        for (const auto& [field, value] : wish.payload) occurrence.with.emplace_back(id(program_->fields[field]), literal(value));
+        out.events.push_back(std::move(occurrence));
+        break;
+      }
+      case Wish::Kind::reaction: {
+        model::ReactionInput reaction;
+        const auto [journey, step] = step_id(wish.subject);
+        reaction.to.journey = journey;
+        reaction.to.step = step;
+        reaction.reaction = wish.reaction;
+        reaction.after = model::Located<Duration>{Duration{.seconds = soon}, {}};
+        if (wish.detail != none) reaction.link = id(program_->links[wish.detail]);
+        out.reactions.push_back(std::move(reaction));
+        break;
+      }
+      case Wish::Kind::answer: {
+        model::OutcomeInput outcome;
+        const auto [journey, step] = step_id(wish.subject);
+        outcome.journey = journey;
+        outcome.step = step;
+        outcome.outcome = id(program_->outcome_names[wish.detail]);
+        outcome.after = model::Located<Duration>{Duration{.seconds = wish.number}, {}};
+        out.outcomes.push_back(std::move(outcome));
+        break;
+      }
+      case Wish::Kind::arm: {
+        const Index j = program_->steps[wish.subject].journey;
+        const auto& step = project_->journeys[j].steps[wish.subject - program_->journeys[j].steps_begin];
+        out.arms.push_back({id(program_->experiments[program_->steps[wish.subject].experiment]), step.arms[wish.detail].id, {}});
+        break;
+      }
+    }
+  }
+  for (Index c = 0; c < program_->channel_facts.size(); ++c) {
+    const Index address = program_->channel_facts[c].address;
+    if (address == none) continue;
+    model::Literal value;
+    value.kind = model::Literal::Kind::text;
+    value.text = "yes";
+    set(program_->attributes[address], std::move(value));
+  }
+  std::stable_sort(out.events.begin(), out.events.end(), [](const auto& a, const auto& b) { return a.at.local < b.at.local; });
+  return out;
+}
+
+}  // namespace wayproof::rules

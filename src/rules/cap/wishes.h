@@ -1,0 +1,62 @@
+// What a customer has to be and do so that he goes a chosen way through a journey: wishes collected from conditions and
+// triggers, then made into a wayproof/customer@1. Wishes are a guess; the replay of the customer is what counts.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/project.h"
+#include "program/program.h"
+#include "trace/state.h"
+
+namespace wayproof::rules {
+
+using program::Index;
+using program::none;
+
+class Wishes {
+ public:
+  Wishes(const model::Project& project, const program::Program& program) : project_(&project), program_(&program) {}
+
+  /// The place to come back to when a way is given up.
+  [[nodiscard]] std::size_t mark() const { return wishes_.size(); }
+  void back_to(std::size_t mark) { wishes_.resize(mark); }
+  /// Fewer is plainer.
+  [[nodiscard]] std::size_t size() const { return wishes_.size(); }
+
+  /// Wishes that make the condition `wanted` at `t`. False when that cannot be wished.
+  [[nodiscard]] bool satisfy(Index condition, bool wanted, Instant t, Instant entered);
+  /// Wishes that make the trigger fire at `t`. With `entry` it is the entry's trigger: its event brings the payload.
+  [[nodiscard]] bool fire(Index trigger, Instant t, bool entry = false);
+  void answer(Index step, Index outcome_name, std::int64_t after);
+  void arm(Index step, Index position);
+
+  /// The customer who starts at `start`: reachable, with consent to everything, and with all wishes.
+  [[nodiscard]] model::Customer customer(Instant start, Instant until) const;
+
+ private:
+  struct Wish {
+    enum class Kind : std::uint8_t { attribute, tag, segment, stage, score, event, reaction, answer, arm };
+    Kind kind = Kind::tag;
+    Index subject = none;  ///< attribute, tag, segment, stage, score, event, step
+    Index detail = none;   ///< reaction: link; answer: outcome name; arm: position
+    std::optional<Instant> at;  ///< absent: from the beginning
+    program::Value value;
+    std::int64_t number = 0;    ///< score; answer: seconds after
+    model::Reaction reaction = model::Reaction::opened;
+    trace::Payload payload;
+  };
+
+  [[nodiscard]] bool compare(const program::Compare& compare, bool wanted, program::Value& out) const;
+  [[nodiscard]] bool payload(Index event, const std::vector<program::FieldTest>& where, trace::Payload& out) const;
+  [[nodiscard]] std::vector<Index> messages(const program::Filter& filter) const;
+  [[nodiscard]] model::Literal literal(const program::Value& value) const;
+  [[nodiscard]] model::Moment moment(Instant t) const;
+  [[nodiscard]] std::pair<model::Id, model::Id> step_id(Index step) const;
+
+  const model::Project* project_;
+  const program::Program* program_;
+  std::vector<Wish> wishes_;
+};
+
+}  // namespace wayproof::rules

@@ -210,12 +210,17 @@ std::optional<Witness> search_sends(const model::Project& project, const Program
     Report ignored;  // names come from the program itself
     const auto rehearsal = trace::prepare(program, project, witness.customer, 0, ignored);
     witness.run = trace::replay(program, rehearsal);
-    const auto brackets = trace::brackets(program, witness.run.state);
-    const auto full = std::find_if(brackets.begin(), brackets.end(),
-                                   [&](const auto& bracket) { return bracket.cap == cap && bracket.count > bracket.max; });
-    if (full == brackets.end()) continue;
-    witness.bracket = *full;
-    for (const Index record : full->records) witness.steps.push_back(witness.run.state.messages[record].step);
+    for (auto& bracket : trace::brackets(program, witness.run.state)) {
+      if (bracket.cap == cap && bracket.count > bracket.max && !witness.bracket) witness.bracket = std::move(bracket);
+    }
+    for (const auto& entry : witness.run.log) {
+      const bool stopped = entry.kind == trace::LogEntry::Kind::message && entry.journey == journey &&
+                           entry.gate->reason == trace::Reason::cap_full &&
+                           entry.gate->action != trace::GateDecision::Action::hold &&
+                           entry.gate->checks[static_cast<std::size_t>(model::Check::caps)].detail == cap;
+      if (stopped) witness.held_back.push_back(entry.record);
+    }
+    if (!witness.bracket && witness.held_back.empty()) continue;
     return witness;
   }
   return std::nullopt;

@@ -1,4 +1,4 @@
-// Looks along the ways of one journey for a customer who gets more messages than a cap allows. A search, not a proof: it
+// Looks along the ways of one journey for a customer whose messages are more than a cap allows. A search, not a proof: it
 // follows the outcome tables with plain times, and what it reports has been replayed by the interpreter. Nothing found does
 // not mean that nothing can happen; the proof says that.
 #pragma once
@@ -16,11 +16,13 @@ namespace wayproof::rules {
 struct Witness {
   model::Customer customer;
   trace::Run run;
-  trace::CapBracket bracket;                   ///< the window that holds too many
-  std::vector<program::Index> steps;           ///< of its messages, in order of sending
+  /// The window that holds too many; nothing when the cap is enforced and something was held back instead.
+  std::optional<trace::CapBracket> bracket;
+  std::vector<program::Index> held_back;  ///< messages that this cap kept from going out, by State::messages
 };
 
-/// The fullest window of `cap` that the search found for customers of `journey` who enter on `day` or soon after.
+/// The customer of `journey` whose messages fill `cap` most, among those who enter on `day` or soon after and would break it
+/// if nobody held anything back.
 [[nodiscard]] std::optional<Witness> search_sends(const model::Project& project, const program::Program& program,
                                                   program::Index journey, program::Index cap, Day day);
 

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string>
 #include <vector>
+#include "support/source_dir.h"
 
 namespace wayproof::testing {
 namespace {
@@ -59,7 +60,7 @@ std::string difference(std::string_view expected, std::string_view actual) {
 }
 
 ::testing::AssertionResult matches_golden(std::string_view name, std::string_view actual) {
-  const std::filesystem::path path = std::filesystem::path(WAYPROOF_SOURCE_DIR) / "tests" / "golden" / name;
+  const std::filesystem::path path = std::filesystem::path(test::source_dir()) / "tests" / "golden" / name;
   std::ifstream file(path, std::ios::binary);
   const bool exists = file.good();
   const std::string expected{std::istreambuf_iterator<char>(file), {}};

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "text/character.h"
+#include "support/source_dir.h"
 
 namespace wayproof::testing {
 namespace {
@@ -245,7 +246,7 @@ class Checker {
 }  // namespace
 
 JsonSchema JsonSchema::shipped(std::string_view name) {
-  std::ifstream file(std::string(WAYPROOF_SOURCE_DIR "/schema/").append(name));
+  std::ifstream file(std::string(test::source_dir() + "/schema/").append(name));
   if (!file) throw std::runtime_error("no schema/" + std::string(name));
   return JsonSchema(json::parse(file));
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "support/reader_invariants.h"
+#include "support/source_dir.h"
 
 namespace wayproof {
 namespace {
@@ -64,7 +65,7 @@ TEST(ReadRandom, MutationsOfCorrectTextsHoldTheInvariants) {
 
 TEST(ReadRandom, SeedsOfTheFuzzerHoldTheInvariants) {
   std::size_t files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(WAYPROOF_SOURCE_DIR "/tests/fuzz/corpus/reader")) {
+  for (const auto& entry : std::filesystem::directory_iterator(test::source_dir() + "/tests/fuzz/corpus/reader")) {
     std::stringstream content;
     content << std::ifstream(entry.path(), std::ios::binary).rdbuf();
     EXPECT_EQ(broken_invariant(content.str()), "") << entry.path();

@@ -10,6 +10,7 @@
 
 #include "json/read.h"
 #include "support/token_deletion.h"
+#include "support/source_dir.h"
 
 namespace wayproof {
 namespace {
@@ -21,7 +22,7 @@ using wayproof::testing::DeletionOutcome;
 
 std::vector<std::string> correct_examples() {
   std::vector<std::filesystem::path> paths;
-  const std::filesystem::path examples = std::filesystem::path(WAYPROOF_SOURCE_DIR) / "examples";
+  const std::filesystem::path examples = std::filesystem::path(test::source_dir()) / "examples";
   if (std::filesystem::exists(examples)) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(examples)) {
       if (entry.path().extension() == ".json") paths.push_back(entry.path());

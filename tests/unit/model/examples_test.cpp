@@ -6,14 +6,15 @@
 
 #include "model/decode.h"
 #include "support/model.h"
+#include "support/source_dir.h"
 
 namespace wayproof::model {
 namespace {
 
 TEST(Examples, HaveNoMistakesOfForm) {
   std::size_t files = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(WAYPROOF_SOURCE_DIR "/examples")) {
-    const std::string path = std::filesystem::relative(entry.path(), WAYPROOF_SOURCE_DIR).generic_string();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(test::source_dir() + "/examples")) {
+    const std::string path = std::filesystem::relative(entry.path(), test::source_dir()).generic_string();
     if (entry.path().extension() != ".json") continue;
     const std::string text = testing::source_file(path);
     const auto tag = parse_format(json::read(text).tree.root()["format"].string().value_or(""));

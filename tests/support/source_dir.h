@@ -1,0 +1,10 @@
+// Where the checkout lies, for tests that read the project's own files.
+#pragma once
+
+#include <string>
+
+namespace wayproof::test {
+
+[[nodiscard]] std::string source_dir();
+
+}  // namespace wayproof::test

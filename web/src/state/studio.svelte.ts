@@ -176,6 +176,7 @@ class Studio {
     this.lastGood = good;
     this.report = report;
     this.checked = files;
+    selection.hinted = [];
     if (selection.problem && !this.problem) selection.problem = undefined;
     if (selection.step && !this.step) selection.step = undefined;
     this.settle();

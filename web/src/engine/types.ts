@@ -73,7 +73,7 @@ export interface Field {
   kind: FieldKind;
   value: unknown;
   shown?: string;
-  choices?: (string | { value: string; label: string })[];
+  choices?: { value: string; title: string }[];
   file: number;
   at?: Place;
 }
@@ -82,14 +82,16 @@ export interface MapStep {
   id: string;
   type: string;
   title: string;
+  /** What kind of step, in words; of a message its channel. */
+  kind_title?: string;
   detail?: string;
   channel?: string;
   channel_kind?: string;
   purpose?: string;
   at?: Place;
+  /** Its name in the text. */
+  key?: Place;
   fields?: Field[];
-  unreachable?: boolean;
-  day?: string;
 }
 
 export interface MapEdge {
@@ -97,6 +99,7 @@ export interface MapEdge {
   to: string;
   label?: string;
   kind: string;
+  at?: Place;
 }
 
 export interface MapExit {
@@ -111,6 +114,8 @@ export interface JourneyMap {
   journey: string;
   title?: string;
   status?: string;
+  /** Where the file comes from, if it is another system's. */
+  system?: string;
   first?: string;
   at?: Place;
   steps: MapStep[];
@@ -142,10 +147,10 @@ export interface Report {
 
 export interface GateCheck {
   check: string;
-  verdict: 'pass' | 'fail' | 'fail_until' | 'not_applicable' | 'unknown';
+  title: string;
+  verdict: 'pass' | 'fail' | 'fail_until' | 'not_applicable';
   mode?: 'enforce' | 'observe' | 'off';
   until?: number;
-  decided?: boolean;
   text?: string;
   would?: string;
 }
@@ -157,15 +162,15 @@ export interface TraceMessage {
   due?: number;
   until?: number;
   gate?: GateCheck[];
-  smallest_change?: { text: string; delay?: number };
+  smallest_change?: { text: string; sent_at?: number; later?: number };
 }
 
 export interface Atom {
+  /** With what was seen and what was asked for. */
   text: string;
-  value?: string;
-  threshold?: string;
   holds: boolean;
-  at_place?: Place;
+  negated?: boolean;
+  at?: Place;
 }
 
 export interface TraceEntry {
@@ -173,9 +178,14 @@ export interface TraceEntry {
   at: number;
   local: string;
   kind: string;
+  /** Why an entry was refused, or why a journey was left. */
+  reason?: string;
+  /** What the customer did with a message. */
+  reaction?: string;
   journey?: string;
   step?: string;
-  at_place?: Place;
+  title?: string;
+  place?: Place;
   text: string;
   message?: TraceMessage;
   atoms?: Atom[];
@@ -195,13 +205,14 @@ export interface CapSpan {
 
 export interface Trace {
   format: 'wayproof/trace@1';
-  customer: { id?: string; title?: string; zone: string; from: string; until?: string };
+  customer: { id?: string; title?: string; zone: string; zone_known?: boolean; from: number; until?: number };
   channels: { id: string; title: string; kind: string }[];
   entries: TraceEntry[];
   quiet?: { channel: string; from: number; until: number }[];
-  consent?: { topic: string; from: number; until: number | null; state: 'yes' | 'no' | 'unknown' }[];
+  consent?: { topic: string; title?: string; from: number; until: number | null; state: 'yes' | 'no' | 'unknown' }[];
   caps?: CapSpan[];
-  dst?: { at: number; text: string }[];
+  /** Where the clock is put forward or back. */
+  clock_changes?: { at: number; text: string }[];
   findings?: Finding[];
 }
 

@@ -28,12 +28,26 @@ export interface Fonts {
   detail: string;
 }
 
+/**
+ * What a step says of itself. A title that somebody wrote leads; an id is no title: then its kind leads. A pill has one
+ * line: of a wait that is how long.
+ */
+function wordsOf(step: DrawnStep, its: Look): { title: string; detail: string } {
+  const named = step.title && step.title !== step.id ? step.title : '';
+  const kind = step.kind_title ?? '';
+  const detail = step.detail ?? '';
+  if (its.shape === 'pill') return { title: (step.type === 'wait' ? detail || named : named) || kind || step.id, detail: '' };
+  if (named) return { title: named, detail: detail || kind };
+  return kind ? { title: kind, detail: detail || step.id } : { title: step.title || step.id, detail };
+}
+
 export function drawingOf(map: DrawnMap, fonts: Fonts): Drawing {
   const faces = new Map<string, Face>();
   const boxes = map.steps.map((step): BoxIn => {
     const its = look(step);
-    const title = fitText(step.title || step.id, fonts.title, its.shape === 'card' ? CARD_WORDS : PILL.most - PILL_SIDES);
-    const detail = fitText(step.detail ?? '', fonts.detail, CARD_WORDS);
+    const words = wordsOf(step, its);
+    const title = fitText(words.title, fonts.title, its.shape === 'card' ? CARD_WORDS : PILL.most - PILL_SIDES);
+    const detail = fitText(words.detail, fonts.detail, CARD_WORDS);
     faces.set(step.id, { step, look: its, title, detail });
     if (its.shape === 'card') return { id: step.id, ...CARD };
     const width = Math.min(PILL.most, Math.max(PILL.least, Math.ceil(textWidth(title, fonts.title)) + PILL_SIDES));

@@ -41,7 +41,7 @@ const CHAT: Look = { icon: ICONS.chat, tone: 'chat', shape: 'card' };
 /** Channel kinds as files name them, by what they look like to a person. */
 const KIND_OF: Record<string, keyof typeof CHANNEL | 'chat'> = {
   email: 'email', mail: 'email', sms: 'sms', mms: 'sms', push: 'push', app_push: 'push', in_app: 'push', call: 'call',
-  phone: 'call', voice: 'call', wecom: 'chat', wechat: 'chat', official_account: 'chat', mini_program: 'chat', whatsapp: 'chat',
+  phone: 'call', voice: 'call', wecom: 'chat', web: 'push', wechat: 'chat', official_account: 'chat', mini_program: 'chat', whatsapp: 'chat',
   line: 'chat', chat: 'chat',
 };
 

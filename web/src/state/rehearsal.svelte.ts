@@ -1,6 +1,6 @@
 // One customer, rehearsed: who it is, what the engine says happens, and where in that time the reader stands.
 import { EngineRefused, Superseded } from '../engine/client';
-import type { Customer, Trace } from '../engine/types';
+import type { Customer, Trace, TraceEntry } from '../engine/types';
 import { exceededAt, firstOfInterest, isDecision, isTrouble, seek } from '../timeline/marks';
 import { toBytes } from './files';
 import { prefs } from './prefs.svelte';
@@ -29,6 +29,15 @@ class Rehearsal {
       if (entry.step) out.add(entry.step);
       if (entry.kind === 'entered') out.add('entry');
     });
+    return out;
+  });
+
+  /** When each step of the shown journey sent its message, for the map: position of the entry. */
+  readonly sends = $derived.by(() => {
+    const out = new Map<string, TraceEntry>();
+    for (const entry of this.trace?.entries ?? []) {
+      if (entry.message && entry.step && entry.journey === studio.map?.journey) out.set(entry.step, entry);
+    }
     return out;
   });
 
@@ -97,9 +106,9 @@ class Rehearsal {
     const step = entry.step ?? (entry.kind === 'entered' ? 'entry' : undefined);
     if (step) {
       selection.step = step;
-      if (entry.at_place) {
-        selection.place = entry.at_place;
-        selection.file = entry.at_place.file;
+      if (entry.place) {
+        selection.place = entry.place;
+        selection.file = entry.place.file;
       }
     }
   }

@@ -2,19 +2,20 @@
 import type { Trace, TraceEntry } from '../engine/types';
 
 /** Kinds that are only the machinery between two events; the list shows them, the drawing does not. */
-const QUIET_KINDS = new Set(['step', 'wait', 'woke', 'update']);
+const SMALL_KINDS = new Set(['step', 'waits', 'woke', 'asks_to_enter', 'jumped']);
 
 export function isRow(entry: TraceEntry): boolean {
-  return !QUIET_KINDS.has(entry.kind);
+  // Delivery follows every message; only what the customer then does is news.
+  return !SMALL_KINDS.has(entry.kind) && entry.reaction !== 'delivered';
 }
 
 export function isDecision(entry: TraceEntry): boolean {
-  return entry.kind === 'branch' || entry.kind === 'split' || entry.kind === 'message' || entry.kind === 'refused';
+  return entry.kind === 'branched' || entry.kind === 'split' || entry.kind === 'message' || entry.kind === 'refused';
 }
 
 /** A message that was held back, or that a watching check would have stopped. */
 export function isTrouble(entry: TraceEntry): boolean {
-  if (entry.kind === 'loop') return true;
+  if (entry.reason === 'loop' || entry.kind === 'promise_missed') return true;
   if (!entry.message) return false;
   if (entry.message.result !== 'sent') return true;
   return entry.message.gate?.some((check) => check.verdict === 'fail' || check.verdict === 'fail_until') ?? false;

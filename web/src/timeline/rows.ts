@@ -88,4 +88,4 @@ export function planOf(trace: Trace): Plan {
 }
 
 /** The offset of the customer's clock, as the trace's own times show it. */
-export const offsetIn = (trace: Trace): number => offsetOf(trace.entries[0]?.local ?? trace.customer.from);
+export const offsetIn = (trace: Trace): number => offsetOf(trace.entries[0]?.local ?? '');

@@ -13,8 +13,8 @@ const entry = (n: number, at: number, kind: string, extra: Partial<TraceEntry> =
 const message = (n: number, at: number, result: 'sent' | 'dropped' = 'sent'): TraceEntry => entry(n, at, 'message', { message: { channel: 'sms', result } });
 
 const trace: Trace = {
-  format: 'wayproof/trace@1', customer: { zone: 'Asia/Shanghai', from: localAt(T0, 8 * HOUR) }, channels: [{ id: 'sms', title: 'SMS', kind: 'sms' }],
-  entries: [entry(10, T0, 'event'), entry(11, T0, 'wait'), message(12, T0 + HOUR), entry(13, T0 + 2 * HOUR, 'branch'), message(14, T0 + 20 * HOUR), message(15, T0 + 120 * HOUR)],
+  format: 'wayproof/trace@1', customer: { zone: 'Asia/Shanghai', from: T0 }, channels: [{ id: 'sms', title: 'SMS', kind: 'sms' }],
+  entries: [entry(10, T0, 'event'), entry(11, T0, 'waits'), message(12, T0 + HOUR), entry(13, T0 + 2 * HOUR, 'branched'), message(14, T0 + 20 * HOUR), message(15, T0 + 120 * HOUR)],
   caps: [{ cap: 'c', title: '', max: 1, from: T0, until: T0 + 24 * HOUR, count: 2, entries: [12, 14], exceeded: true }],
 };
 
@@ -80,7 +80,7 @@ describe('stopping places', () => {
   it('a watched check that failed is trouble although the message went out', () => {
     const sent = message(1, T0);
     expect(isTrouble(sent)).toBe(false);
-    sent.message!.gate = [{ check: 'caps', verdict: 'fail', mode: 'observe' }];
+    sent.message!.gate = [{ check: 'caps', title: 'Limits', verdict: 'fail', mode: 'observe' }];
     expect(isTrouble(sent)).toBe(true);
   });
 });

@@ -1,0 +1,60 @@
+// The list of importers and what they share.
+#include "import/import.h"
+
+#include <algorithm>
+
+#include "import/dittofeed.h"
+
+namespace wayproof::imports {
+namespace {
+
+constexpr Importer known[] = {dittofeed};
+
+// Adds the things of one kind whose ids are new.
+template <class Thing>
+void add_new(const std::vector<Thing>& from, std::vector<Thing>& to, bool keep_places) {
+  for (const Thing& thing : from) {
+    const auto same_id = [&](const Thing& other) { return other.id.value == thing.id.value; };
+    if (std::any_of(to.begin(), to.end(), same_id)) continue;
+    Thing& added = to.emplace_back(thing);
+    if (!keep_places) added.span = added.id.span = {};
+  }
+}
+
+}  // namespace
+
+std::span<const Importer> importers() { return known; }
+
+const Importer* recognise(json::Value root) {
+  if (root["format"].string().value_or("").starts_with("wayproof/")) return nullptr;
+  for (const Importer& importer : known) {
+    if (importer.recognises(root)) return &importer;
+  }
+  return nullptr;
+}
+
+const Importer* find(std::string_view id) {
+  for (const Importer& importer : known) {
+    if (importer.id == id) return &importer;
+  }
+  return nullptr;
+}
+
+Import read(const Importer& importer, const json::Tree& tree, std::string_view name, FileId file, Report& report) {
+  return importer.read(tree, name, file, report);
+}
+
+void merge(const model::Workspace& needs, FileId file, model::Workspace& workspace) {
+  const bool nothing_yet = workspace.segments.empty() && workspace.templates.empty() && workspace.topics.empty() &&
+                           workspace.channels.empty() && workspace.events.empty() && workspace.attributes.empty();
+  if (!workspace.given && nothing_yet) workspace.file = file;
+  const bool keep_places = !workspace.given && workspace.file == file;
+  add_new(needs.segments, workspace.segments, keep_places);
+  add_new(needs.templates, workspace.templates, keep_places);
+  add_new(needs.topics, workspace.topics, keep_places);
+  add_new(needs.channels, workspace.channels, keep_places);
+  add_new(needs.events, workspace.events, keep_places);
+  add_new(needs.attributes, workspace.attributes, keep_places);
+}
+
+}  // namespace wayproof::imports

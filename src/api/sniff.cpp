@@ -1,5 +1,6 @@
 #include "api/sniff.h"
 
+#include "import/import.h"
 #include "json/read.h"
 
 namespace wayproof::api {
@@ -25,6 +26,12 @@ Sniffed sniff(std::string_view text) {
   const json::Value root = read.tree.root();
   Sniffed result;
   result.kind = kind_of_format(root["format"].string().value_or(""));
+  if (result.kind == FileKind::unknown) {
+    if (const imports::Importer* const importer = imports::recognise(root)) {
+      result.kind = FileKind::imported;
+      result.system = importer->id;
+    }
+  }
   if (result.kind == FileKind::workspace) {
     const json::Value globs = root["journeys"];
     for (std::size_t i = 0; i < globs.size(); ++i) {

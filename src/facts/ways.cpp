@@ -1,0 +1,126 @@
+// Small questions about single outcomes, conditions and filters that the facts and several rules ask.
+#include "facts/facts.h"
+
+namespace wayproof::facts {
+
+using program::Cause;
+using program::Condition;
+using program::Program;
+using program::Step;
+
+std::int64_t least_seconds(const Duration& d) {
+  const std::int64_t month = d.months < 0 ? 31 : 28;
+  return (d.months * month + d.days) * day_seconds + d.seconds;
+}
+
+std::int64_t most_seconds(const Duration& d) {
+  const std::int64_t month = d.months < 0 ? 28 : 31;
+  return (d.months * month + d.days) * day_seconds + d.seconds;
+}
+
+Delay delay_of(const Step& step, const program::Outcome& outcome) {
+  using Kind = Delay::Kind;
+  const program::InstantSpec* until = step.until ? &*step.until : nullptr;
+  const bool waits_for_others = step.type == model::StepType::opaque;
+  switch (outcome.cause) {
+    case Cause::waited:
+      if (step.wait == model::Step::WaitKind::until) return {until ? Kind::until : Kind::any, {}, until};
+      return {Kind::exactly, step.duration, nullptr};
+    case Cause::happened: return {Kind::within, step.duration, nullptr};
+    case Cause::time_out: return {Kind::exactly, step.duration, nullptr};
+    case Cause::answered:
+      if (step.type == model::StepType::webhook) return {Kind::within, step.duration, nullptr};
+      return {Kind::any, {}, until};
+    case Cause::overdue: return {until ? Kind::until : Kind::any, {}, until};
+    case Cause::always: return {waits_for_others ? Kind::any : Kind::none, {}, nullptr};
+    default: return {};
+  }
+}
+
+bool takes_time(const Program& program, const Step& step, const program::Outcome& outcome) {
+  const Delay delay = delay_of(step, outcome);
+  switch (delay.kind) {
+    case Delay::Kind::none: return false;
+    case Delay::Kind::exactly: return !delay.duration.zero();
+    case Delay::Kind::within:
+    case Delay::Kind::any: return true;  // somebody outside has to do something first
+    case Delay::Kind::until: break;
+  }
+  // An instant that does not move with the circle is over when it comes round again. One that is some time after now, or
+  // after a step of the circle, always lies ahead; a step outside of it would be for ever past.
+  const program::InstantSpec& until = *delay.instant;
+  const bool moves = until.anchor == model::Anchor::Kind::now ||
+                     (until.anchor == model::Anchor::Kind::step && until.name != program::none &&
+                      program.steps[until.name].journey == step.journey);
+  const std::int64_t plus = least_seconds(until.plus);
+  return moves && (until.at ? plus >= day_seconds : plus > 0);
+}
+
+// A local_time condition with days still says something when it holds, but nothing when it fails.
+WeekSet can_hold(const Program& program, Index index) {
+  const Condition& condition = program.conditions[index];
+  switch (condition.kind) {
+    case model::Condition::Kind::local_time: return WeekSet::daily(condition.from, condition.to, condition.days);
+    case model::Condition::Kind::negation: return condition.count == 1 ? can_fail(program, condition.first) : WeekSet::always();
+    case model::Condition::Kind::all: {
+      WeekSet set = WeekSet::always();
+      for (Index i = 0; i < condition.count; ++i) set = set & can_hold(program, condition.first + i);
+      return set;
+    }
+    case model::Condition::Kind::any: {
+      WeekSet set;
+      for (Index i = 0; i < condition.count; ++i) set = set | can_hold(program, condition.first + i);
+      return set;
+    }
+    default: return WeekSet::always();
+  }
+}
+
+WeekSet can_fail(const Program& program, Index index) {
+  const Condition& condition = program.conditions[index];
+  switch (condition.kind) {
+    case model::Condition::Kind::local_time:
+      // Holidays make the days of a week differ, so only a range that holds every day is surely past when it fails.
+      if (condition.days.workdays) return WeekSet::always();
+      return WeekSet::daily(condition.from, condition.to, condition.days).complement();
+    case model::Condition::Kind::negation: return condition.count == 1 ? can_hold(program, condition.first) : WeekSet::always();
+    case model::Condition::Kind::all: {
+      WeekSet set;
+      for (Index i = 0; i < condition.count; ++i) set = set | can_fail(program, condition.first + i);
+      return set;
+    }
+    case model::Condition::Kind::any: {
+      WeekSet set = WeekSet::always();
+      for (Index i = 0; i < condition.count; ++i) set = set & can_fail(program, condition.first + i);
+      return set;
+    }
+    default: return WeekSet::always();
+  }
+}
+
+bool matches(const program::Filter& filter, const Program& program, Index index) {
+  const Step& step = program.steps[index];
+  const auto fits = [](Index wanted, Index is) { return wanted == program::none || wanted == is; };
+  return !filter.impossible && step.sends && (!filter.purpose || *filter.purpose == step.purpose) &&
+         fits(filter.channel, step.channel) && fits(filter.topic, step.topic) && fits(filter.kind, step.kind) &&
+         fits(filter.offer, step.offer) && fits(filter.journey, step.journey) && fits(filter.step, index);
+}
+
+WeekSet closed_hours(const Program& program, const Step& step) {
+  const auto index = static_cast<Index>(&step - program.steps.data());
+  const auto concerns = [&](const program::Hours& hours) {
+    bool channel = hours.channels.empty();
+    for (const Index one : hours.channels) channel = channel || one == step.channel;
+    return channel && matches(hours.of, program, index);
+  };
+  WeekSet closed;
+  for (const auto& hours : program.gate.quiet) {
+    if (concerns(hours)) closed = closed | WeekSet::daily(hours.from, hours.to, hours.days);
+  }
+  for (const auto& hours : program.gate.windows) {
+    if (concerns(hours)) closed = closed | WeekSet::daily(hours.from, hours.to, hours.days).complement();
+  }
+  return closed;
+}
+
+}  // namespace wayproof::facts

@@ -1,0 +1,159 @@
+#include "rules/support.h"
+
+#include <algorithm>
+
+namespace wayproof::rules {
+
+Draft::Draft(const RuleInfo& rule, Place place) {
+  finding_.rule = rule.id;
+  finding_.severity = rule.severity;
+  finding_.place = place;
+}
+
+Message Draft::message(std::string_view part, std::string_view variant, std::vector<Arg> args) const {
+  std::string key(finding_.rule);
+  key.append(".").append(part);
+  if (!variant.empty()) key.append(".").append(variant);
+  return {std::move(key), std::move(args)};
+}
+
+Draft& Draft::what(std::vector<Arg> args, std::string_view variant) {
+  finding_.what = message("what", variant, std::move(args));
+  return *this;
+}
+
+Draft& Draft::why(std::vector<Arg> args, std::string_view variant) {
+  finding_.why = message("why", variant, std::move(args));
+  return *this;
+}
+
+Draft& Draft::advice(std::vector<Arg> args, std::string_view variant) {
+  finding_.advice = message("advice", variant, std::move(args));
+  return *this;
+}
+
+Draft& Draft::label(Place place, std::string_view name, std::vector<Arg> args) {
+  finding_.labels.push_back({place, message("label", name, std::move(args))});
+  return *this;
+}
+
+Draft& Draft::question(std::string_view name) {
+  finding_.question = "question." + std::string(name);
+  finding_.severity = Severity::info;
+  return *this;
+}
+
+Message Draft::fix_title(std::string_view name, std::vector<Arg> args) const {
+  return message("fix", name, std::move(args));
+}
+
+std::vector<StepView> steps_of(const Context& context, Index journey) {
+  std::vector<StepView> steps;
+  const auto& facts = context.facts.journeys[journey];
+  const auto& model = context.project.journeys[journey];
+  for (facts::Node node = 0; node < facts.count; ++node) {
+    if (!model.steps[node].readable) continue;
+    const Index index = facts.begin + node;
+    steps.push_back({journey, node, index, &model, &model.steps[node], &context.program.steps[index], &facts});
+  }
+  return steps;
+}
+
+std::vector<StepView> all_steps(const Context& context) {
+  std::vector<StepView> steps;
+  for (Index j = 0; j < context.project.journeys.size(); ++j) {
+    for (const StepView& step : steps_of(context, j)) steps.push_back(step);
+  }
+  return steps;
+}
+
+std::vector<StepView> customer_messages(const Context& context, Index journey) {
+  std::vector<StepView> messages;
+  for (const StepView& step : steps_of(context, journey)) {
+    if (step.reached() && step.lowered->sends && step.lowered->purpose != model::Purpose::internal) {
+      messages.push_back(step);
+    }
+  }
+  return messages;
+}
+
+bool sells(const Context& context, const StepView& step) {
+  if (!is_marketing(step.lowered->purpose)) return false;
+  if (step.model->offer) return true;
+  if (step.lowered->topic == program::none) return false;
+  const auto* topic = context.workspace().topic(context.program.topics[step.lowered->topic]);
+  return topic != nullptr && topic->sells;
+}
+
+bool applies(const Context& context, model::Check check, const program::Step& step) {
+  return context.program.gate.policy[static_cast<std::size_t>(check)][static_cast<std::size_t>(step.purpose)].applies;
+}
+
+model::Mode mode_of(const Context& context, model::Check check) {
+  return context.program.gate.mode[static_cast<std::size_t>(check)];
+}
+
+bool enforced(const Context& context, model::Check check, const program::Step& step) {
+  return mode_of(context, check) == model::Mode::enforce && applies(context, check, step);
+}
+
+Verbatim verbatim(std::string_view text) { return {std::string(text)}; }
+
+ArgValue title_of(const model::Text& title, std::string_view id) {
+  if (title.empty()) return verbatim(id);
+  UserText text;
+  for (const auto& entry : title.entries) text.by_language.emplace_back(entry.language, entry.value);
+  return text;
+}
+
+ArgValue title_of(const model::Step& step) { return title_of(step.title, step.id.value); }
+ArgValue title_of(const model::Journey& journey) { return title_of(journey.title, journey.id.value); }
+
+ArgValue title_of_topic(const Context& context, std::string_view id) {
+  const auto* topic = context.workspace().topic(id);
+  return topic != nullptr ? title_of(topic->title, id) : ArgValue(verbatim(id));
+}
+
+ArgValue title_of_event(const Context& context, std::string_view id) {
+  const auto* event = context.workspace().event(id);
+  return event != nullptr ? title_of(event->title, id) : ArgValue(verbatim(id));
+}
+
+Word kind_word(model::ChannelKind kind) {
+  static constexpr std::string_view names[] = {"email", "sms",    "push",     "wecom", "official_account", "mini_program",
+                                               "call",  "in_app", "whatsapp", "web",   "other"};
+  return {"word.channel." + std::string(names[static_cast<std::size_t>(kind)])};
+}
+
+ArgValue title_of_channel(const Context& context, std::string_view id) {
+  const auto* channel = context.workspace().channel(id);
+  if (channel == nullptr) return verbatim(id);
+  if (!channel->title.empty()) return title_of(channel->title, id);
+  return kind_word(channel->kind);
+}
+
+std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& names) {
+  std::size_t best = name.size() / 3 + 1;  // one slip in three letters, and one more
+  std::optional<std::string> found;
+  std::vector<std::size_t> row;
+  for (const std::string& other : names) {
+    row.resize(other.size() + 1);
+    for (std::size_t i = 0; i <= other.size(); ++i) row[i] = i;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      std::size_t diagonal = row[0];
+      row[0] = i + 1;
+      for (std::size_t j = 0; j < other.size(); ++j) {
+        const std::size_t replace = diagonal + (name[i] == other[j] ? 0 : 1);
+        diagonal = row[j + 1];
+        row[j + 1] = std::min({replace, row[j] + 1, row[j + 1] + 1});
+      }
+    }
+    if (row[other.size()] < best || (row[other.size()] == best && !found)) {
+      best = row[other.size()];
+      found = other;
+    }
+  }
+  return found;
+}
+
+}  // namespace wayproof::rules

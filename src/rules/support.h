@@ -1,0 +1,91 @@
+// What rules share: making findings, names of things as people know them, and small questions about messages.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/rule.h"
+
+namespace wayproof::rules {
+
+using program::Index;
+
+/// A finding in the making. Its messages are "<rule id>.<part>": .what, .why, .advice, .label.<name>, .fix.<name>. A rule
+/// that says different things chooses a variant; the parts are then "<rule id>.<part>.<variant>" for what and advice.
+class Draft {
+ public:
+  Draft(const RuleInfo& rule, Place place);
+
+  Draft& severity(Severity severity) { finding_.severity = severity; return *this; }
+  Draft& what(std::vector<Arg> args = {}, std::string_view variant = {});
+  Draft& why(std::vector<Arg> args = {}, std::string_view variant = {});
+  Draft& advice(std::vector<Arg> args = {}, std::string_view variant = {});
+  Draft& label(Place place, std::string_view name, std::vector<Arg> args = {});
+  Draft& fix(Fix fix) { finding_.fixes.push_back(std::move(fix)); return *this; }
+  Draft& journey(const model::Journey& journey) { finding_.journey = journey.id.value; return *this; }
+  Draft& step(const model::Step& step) { finding_.steps.push_back(step.id.value); return *this; }
+  /// It cannot be told without an answer to this question ("question.<name>" of the catalogue).
+  Draft& question(std::string_view name);
+
+  /// The message of a fix of this rule.
+  [[nodiscard]] Message fix_title(std::string_view name, std::vector<Arg> args = {}) const;
+  void add_to(Report& report) { report.add(std::move(finding_)); }
+
+ private:
+  [[nodiscard]] Message message(std::string_view part, std::string_view variant, std::vector<Arg> args) const;
+  Finding finding_;
+};
+
+/// A step of the program with what the files say about it.
+struct StepView {
+  Index journey = 0;
+  facts::Node node = 0;
+  Index index = 0;  ///< in the program
+  const model::Journey* journey_model = nullptr;
+  const model::Step* model = nullptr;
+  const program::Step* lowered = nullptr;
+  const facts::JourneyFacts* facts = nullptr;
+
+  [[nodiscard]] bool reached() const { return facts->reached[node] != 0; }
+  [[nodiscard]] Place place(Span span) const { return {journey_model->file, span}; }
+};
+
+/// Every readable step of every journey, in file order.
+[[nodiscard]] std::vector<StepView> all_steps(const Context& context);
+/// The steps of one journey.
+[[nodiscard]] std::vector<StepView> steps_of(const Context& context, Index journey);
+/// Steps that send something to a customer (or make a person contact him) and can be reached.
+[[nodiscard]] std::vector<StepView> customer_messages(const Context& context, Index journey);
+
+/// The part of the file a missing key belongs to: the step's own key.
+[[nodiscard]] inline Span key_of(const model::Step& step) { return step.id.span; }
+
+[[nodiscard]] inline bool is_marketing(model::Purpose purpose) {
+  return purpose == model::Purpose::marketing || purpose == model::Purpose::mixed;
+}
+/// Marketing with an offer, or about a topic that sells.
+[[nodiscard]] bool sells(const Context& context, const StepView& step);
+/// Whether a check of the gate decides about this message.
+[[nodiscard]] bool enforced(const Context& context, model::Check check, const program::Step& step);
+/// Whether a check concerns this message at all.
+[[nodiscard]] bool applies(const Context& context, model::Check check, const program::Step& step);
+[[nodiscard]] model::Mode mode_of(const Context& context, model::Check check);
+
+/// Names for sentences: the title where there is one, else the id.
+[[nodiscard]] ArgValue title_of(const model::Text& title, std::string_view id);
+[[nodiscard]] ArgValue title_of(const model::Step& step);
+[[nodiscard]] ArgValue title_of(const model::Journey& journey);
+[[nodiscard]] ArgValue title_of_topic(const Context& context, std::string_view id);
+[[nodiscard]] ArgValue title_of_channel(const Context& context, std::string_view id);
+[[nodiscard]] ArgValue title_of_event(const Context& context, std::string_view id);
+/// The word for a channel's kind ("SMS", "mail").
+[[nodiscard]] Word kind_word(model::ChannelKind kind);
+[[nodiscard]] Verbatim verbatim(std::string_view text);
+
+/// The most similar of the names, or nothing when none is near.
+[[nodiscard]] std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& names);
+
+}  // namespace wayproof::rules

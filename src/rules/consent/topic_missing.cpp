@@ -1,0 +1,32 @@
+// A marketing message that does not say which subscription it belongs to: nobody can tell whose consent it needs, and an
+// opt-out cannot stop it.
+#include "rules/support.h"
+
+namespace wayproof::rules {
+namespace {
+
+void check(const RuleInfo& rule, const Context& context, Report& report) {
+  std::vector<Verbatim> topics;
+  for (const auto& topic : context.workspace().topics) topics.push_back(verbatim(topic.id.value));
+  for (Index j = 0; j < context.project.journeys.size(); ++j) {
+    for (const StepView& step : customer_messages(context, j)) {
+      if (!is_marketing(step.lowered->purpose) || step.lowered->topic != program::none) continue;
+      // Of another system's file it is the importer who knows what a subscription is called there.
+      const bool contact = step.model->contact.has_value();
+      Draft draft(rule, step.place(contact ? step.model->contact->channel.span : key_of(*step.model)));
+      draft.what({{"step", title_of(*step.model)}}).why();
+      if (topics.empty()) {
+        draft.advice({}, "none");
+      } else {
+        draft.advice({{"topics", topics}});
+      }
+      draft.journey(*step.journey_model).step(*step.model).add_to(report);
+    }
+  }
+}
+
+}  // namespace
+
+constinit const Rule consent_topic_missing{{"consent/topic-missing", Severity::error, "0.1.0", Stability::stable}, check};
+
+}  // namespace wayproof::rules

@@ -1,0 +1,73 @@
+// Somebody buys while he is inside a journey and still gets offers (scenario B5). Only events count that can come between
+// entry and a message that sells, and only messages that no exit rule and no condition keeps from buyers.
+#include <algorithm>
+
+#include "rules/evidence.h"
+
+namespace wayproof::rules {
+namespace {
+
+bool ends_interest(model::Means means) {
+  return means == model::Means::purchase || means == model::Means::registration || means == model::Means::booking;
+}
+
+/// Events after which this journey has nothing left to sell: its goal, else any purchase. One of them has to be heeded.
+std::vector<Index> purchases(const Context& context, const model::Journey& journey) {
+  std::vector<Index> events;
+  if (journey.goal && journey.goal->event) {
+    const auto* goal = context.workspace().event(journey.goal->event->value);
+    if (goal == nullptr || ends_interest(goal->means)) {
+      const Index event = context.program.events.find(journey.goal->event->value);
+      if (event != program::none) return {event};
+    }
+  }
+  for (const auto& event : context.workspace().events) {
+    if (event.means == model::Means::purchase) events.push_back(context.program.events.find(event.id.value));
+  }
+  return events;
+}
+
+bool heeds(const Context& context, const StepView& step, Index event) {
+  return cut_off(context, step, [&](Index trigger) { return fires_on_event(context, trigger, event); }) ||
+         event_excluded(context, step.journey, event)[step.node] != 0;
+}
+
+void check(const RuleInfo& rule, const Context& context, Report& report) {
+  for (Index j = 0; j < context.project.journeys.size(); ++j) {
+    const model::Journey& journey = context.project.journeys[j];
+    const std::vector<Index> events = purchases(context, journey);
+    std::vector<StepView> selling;
+    for (const StepView& step : customer_messages(context, j)) {
+      const auto& elapsed = step.facts->elapsed[step.node];
+      const bool later = !elapsed.latest || *elapsed.latest > 0;
+      if (!later || !sells(context, step)) continue;
+      const bool heeded = std::any_of(events.begin(), events.end(), [&](Index event) { return heeds(context, step, event); });
+      if (!heeded) selling.push_back(step);
+    }
+    if (selling.empty()) continue;
+    const StepView& first = selling.front();
+    Draft draft(rule, first.place(key_of(*first.model)));
+    draft.journey(journey).step(*first.model);
+    for (std::size_t i = 1; i < selling.size(); ++i) {
+      draft.label(selling[i].place(key_of(*selling[i].model)), "also").step(*selling[i].model);
+    }
+    if (events.empty()) {
+      draft.what({{"step", title_of(*first.model)}}, "unknown").why().advice({}, "unknown").question("purchase_event");
+      draft.add_to(report);
+      continue;
+    }
+    const std::string& event = context.program.events[events.front()];
+    draft.what({{"step", title_of(*first.model)}, {"event", title_of_event(context, event)},
+                {"others", static_cast<std::int64_t>(selling.size() - 1)}}, selling.size() > 1 ? "more" : "");
+    draft.why().advice({{"exit", verbatim("{\"on\": {\"event\": \"" + event + "\"}}")}});
+    draft.label({journey.file, journey.entry.span}, "no_exit", {{"event", title_of_event(context, event)}});
+    draft.add_to(report);
+  }
+}
+
+}  // namespace
+
+constinit const Rule exit_buyers_still_sold_to{
+    {"exit/buyers-still-sold-to", Severity::error, "0.1.0", Stability::stable}, check};
+
+}  // namespace wayproof::rules

@@ -1,0 +1,147 @@
+#include "rules/opt_out.h"
+
+#include <algorithm>
+
+#include "rules/template_text.h"
+
+namespace wayproof::rules {
+namespace {
+
+bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+/// The word of letters and digits at a place, behind blanks and quotes.
+std::string_view word_at(std::string_view text, std::size_t at) {
+  static constexpr std::string_view quotes[] = {"\"", "'", "“", "‘", "「", "【", "[", " ", ":", "："};
+  bool skipped = true;
+  while (skipped) {
+    skipped = false;
+    for (const std::string_view quote : quotes) {
+      if (text.substr(at, quote.size()) != quote) continue;
+      at += quote.size();
+      skipped = true;
+    }
+  }
+  std::size_t end = at;
+  while (end < text.size() && is_word_char(text[end])) ++end;
+  return at < text.size() ? text.substr(at, end - at) : std::string_view{};
+}
+
+std::string upper(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return out;
+}
+
+/// Sentences: what stands between full stops, semicolons and line breaks, Chinese ones included.
+std::vector<std::string_view> sentences(std::string_view text) {
+  static constexpr std::string_view ends[] = {"。", "！", "；", "？", "!", ";", "?", "\n", ". "};
+  std::vector<std::string_view> all;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const std::string_view end : ends) {
+      if (text.substr(at, end.size()) != end) continue;
+      all.push_back(text.substr(begin, at - begin));
+      begin = at + end.size();
+      at = begin - 1;
+      break;
+    }
+  }
+  all.push_back(text.substr(begin));
+  return all;
+}
+
+bool add(std::vector<ToldWord>& words, std::string_view word, bool in_chinese) {
+  if (word.empty() || word.size() > 12) return false;
+  words.push_back({upper(word), in_chinese});
+  return true;
+}
+
+// "拒收请回复R", "回TD退订", "退订回T", "回复 TD 退订"
+void chinese_words(std::string_view sentence, std::vector<ToldWord>& words) {
+  if (!contains_any(sentence, {"退订", "拒收", "取消订阅", "不再接收"})) return;
+  for (std::size_t at = sentence.find("回"); at != std::string_view::npos; at = sentence.find("回", at + 1)) {
+    std::size_t behind = at + std::string_view("回").size();
+    if (sentence.substr(behind, std::string_view("复").size()) == "复") behind += std::string_view("复").size();
+    std::string_view word = word_at(sentence, behind);
+    if (add(words, word, true)) continue;
+    // A word in Chinese: "回复退订", "退订请回复“退订”".
+    for (const std::string_view chinese : {"退订", "拒收"}) {
+      const std::size_t found = sentence.find(chinese, behind);
+      if (found == std::string_view::npos || found > behind + 4) continue;
+      words.push_back({std::string(chinese), true});
+      break;
+    }
+  }
+}
+
+// "Reply STOP to opt out", "Text STOP to 12345", "STOP to end", "Unsubscribe: reply R"
+void other_words(std::string_view sentence, std::vector<ToldWord>& words) {
+  const bool about_it = contains_any(
+      sentence, {"opt out", "opt-out", "optout", "unsubscribe", "stop", "no more", "cancel", "quit", "end", "arret",
+                 "baja", "abmelden", "désinscri", "desinscri", "darse de baja"});
+  if (!about_it) return;
+  static constexpr std::string_view verbs[] = {"reply with", "reply", "text", "txt", "send", "answer", "respond",
+                                               "envoyez", "responde", "responda", "envia", "antworten sie mit", "antworte"};
+  for (const std::string_view verb : verbs) {
+    const std::size_t at = sentence.find(verb);
+    if (at == std::string_view::npos || (at > 0 && is_word_char(sentence[at - 1]))) continue;
+    const std::string_view word = word_at(sentence, at + verb.size());
+    if (word == "with" || word == "to" || word == "the" || word == "us") continue;
+    if (add(words, word, false)) return;
+  }
+  // The word itself leads: "STOP to end", "STOP au 36180".
+  static constexpr std::string_view leading[] = {"stop", "arret", "baja", "stopp", "quit", "unsubscribe", "cancel"};
+  for (const std::string_view word : leading) {
+    const std::size_t at = sentence.find(word);
+    if (at == std::string_view::npos || (at > 0 && is_word_char(sentence[at - 1]))) continue;
+    const std::string_view rest = sentence.substr(at + word.size());
+    for (const std::string_view behind : {" to ", " au ", " al ", " an ", " 2 ", "=", " = "}) {
+      if (rest.substr(0, behind.size()) != behind) continue;
+      add(words, word, false);
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+bool offers_link(std::string_view visible) {
+  for (const Variable& variable : variables_in(visible)) {
+    if (variable.name == "unsubscribe_url" || variable.name == "one_click_url") return true;
+  }
+  const std::string text = folded(visible);
+  for (std::size_t at = text.find("https://"); at != std::string::npos; at = text.find("https://", at + 1)) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] > ' ' && text[end] != '>' && text[end] != '"') ++end;
+    if (contains_any(std::string_view(text).substr(at, end - at),
+                     {"unsubscribe", "opt-out", "optout", "opt_out", "tuiding"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<ToldWord> told_words(std::string_view text) {
+  const std::string plain = folded(text);
+  std::vector<ToldWord> words;
+  for (const std::string_view sentence : sentences(plain)) {
+    chinese_words(sentence, words);
+    if (!has_han(sentence) || contains_any(sentence, {"reply", "stop"})) other_words(sentence, words);
+  }
+  return words;
+}
+
+bool hints_at_switch(std::string_view text) {
+  return contains_any(folded(text), {"退订", "拒收", "取消关注", "取消订阅", "关闭通知", "关闭推送", "关闭消息", "不再接收",
+                                     "屏蔽", "unsubscribe", "opt out", "opt-out", "unfollow", "turn off", "switch off",
+                                     "mute", "reply stop", "stop these"});
+}
+
+}  // namespace wayproof::rules

@@ -1,7 +1,5 @@
 #include "rules/support.h"
 
-#include <algorithm>
-
 namespace wayproof::rules {
 
 Draft::Draft(const RuleInfo& rule, Place place) {
@@ -130,30 +128,6 @@ ArgValue title_of_channel(const Context& context, std::string_view id) {
   if (channel == nullptr) return verbatim(id);
   if (!channel->title.empty()) return title_of(channel->title, id);
   return kind_word(channel->kind);
-}
-
-std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& names) {
-  std::size_t best = name.size() / 3 + 1;  // one slip in three letters, and one more
-  std::optional<std::string> found;
-  std::vector<std::size_t> row;
-  for (const std::string& other : names) {
-    row.resize(other.size() + 1);
-    for (std::size_t i = 0; i <= other.size(); ++i) row[i] = i;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i + 1;
-      for (std::size_t j = 0; j < other.size(); ++j) {
-        const std::size_t replace = diagonal + (name[i] == other[j] ? 0 : 1);
-        diagonal = row[j + 1];
-        row[j + 1] = std::min({replace, row[j] + 1, row[j + 1] + 1});
-      }
-    }
-    if (row[other.size()] < best || (row[other.size()] == best && !found)) {
-      best = row[other.size()];
-      found = other;
-    }
-  }
-  return found;
 }
 
 }  // namespace wayproof::rules

@@ -85,7 +85,4 @@ struct StepView {
 [[nodiscard]] Word kind_word(model::ChannelKind kind);
 [[nodiscard]] Verbatim verbatim(std::string_view text);
 
-/// The most similar of the names, or nothing when none is near.
-[[nodiscard]] std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& names);
-
 }  // namespace wayproof::rules

@@ -1,0 +1,135 @@
+// A variable in a text that some customers have no value for, that nobody has declared, or that is written wrongly: they
+// would read "Dear ," or the braces themselves.
+#include <set>
+
+#include "finding/suggest.h"
+#include "rules/bodies.h"
+#include "rules/template_text.h"
+
+namespace wayproof::rules {
+namespace {
+
+constexpr std::string_view built_in[] = {"unsubscribe_url", "one_click_url", "web_view_url"};
+
+class Check {
+ public:
+  Check(const RuleInfo& rule, const Context& context, Report& report) : rule_(rule), context_(context), report_(report) {}
+
+  void message(const StepView& step) {
+    const Contents contents = contents_of(context_.project, *step.journey_model, *step.model);
+    for (const Body& body : bodies_of(context_, contents)) {
+      if (!done_.insert({body.place(), body.content.from == nullptr ? step.journey : program::none}).second) continue;
+      std::set<std::string_view> told;
+      for (const Variable& variable : variables_in(body.entry->value)) {
+        if (!told.insert(variable.name).second) continue;  // once a text
+        check_variable(step, body, variable);
+      }
+    }
+  }
+
+ private:
+  void check_variable(const StepView& step, const Body& body, const Variable& variable) {
+    if (!variable.well_formed) return tell(step, body, variable, "malformed", {});
+    for (const std::string_view one : built_in) {
+      if (variable.name == one) return;
+    }
+    if (!variable.filter.empty() && variable.filter != "fallback") {
+      return tell(step, body, variable, "filter", {{"filter", verbatim(variable.filter)}});
+    }
+    const bool has_fallback = variable.filter == "fallback";
+    if (has_fallback && !variable.has_argument) return tell(step, body, variable, "empty_fallback", {});
+    if (!context_.workspace().given || has_fallback) {
+      if (has_fallback) unknown_name(step, body, variable);
+      return;
+    }
+    if (const auto* attribute = context_.workspace().attribute(variable.name)) {
+      if (attribute->missing && attribute->missing->value > 0) {
+        tell(step, body, variable, "", {{"share", Rate{attribute->missing->value}}});
+      }
+      return;
+    }
+    unknown_name(step, body, variable);
+  }
+
+  void unknown_name(const StepView& step, const Body& body, const Variable& variable) {
+    const auto& workspace = context_.workspace();
+    if (!workspace.given || workspace.attribute(variable.name) != nullptr) return;
+    std::vector<std::string> names(std::begin(built_in), std::end(built_in));
+    for (const auto& attribute : workspace.attributes) names.push_back(attribute.id.value);
+    // Fields of the event that started the journey can be used too, plainly or as "entry.<field>".
+    std::vector<std::string> fields;
+    entry_fields(step.journey_model->entry.on, fields);
+    for (const std::string& field : fields) {
+      if (variable.name == field || variable.name == "entry." + field) return;
+      names.push_back(field);
+    }
+    if (const auto near = did_you_mean(variable.name, std::span<const std::string>(names))) {
+      tell(step, body, variable, "did_you_mean", {{"near", verbatim(*near)}});
+    } else {
+      tell(step, body, variable, "unknown", {});
+    }
+  }
+
+  void entry_fields(const model::Trigger& trigger, std::vector<std::string>& fields) const {
+    if (const auto* event = context_.workspace().event(trigger.name.value)) {
+      for (const auto& property : event->properties) fields.push_back(property.id.value);
+    }
+    for (const auto& part : trigger.parts) entry_fields(part, fields);
+  }
+
+  void tell(const StepView& step, const Body& body, const Variable& variable, std::string_view variant, std::vector<Arg> args) {
+    const std::string_view written = std::string_view(body.entry->value).substr(variable.begin, variable.end - variable.begin);
+    const auto place = place_of(body, written);
+    const bool open = variable.end - variable.begin <= 2;
+    std::vector<Arg> all{{"variable", verbatim(open ? std::string_view("{{") : written)},
+                         {"step", title_of(*step.model)},
+                         {"name", name_of(variable)}};
+    all.insert(all.end(), args.begin(), args.end());
+    Draft draft(rule_, place ? Place{body.content.file, *place} : body.place());
+    draft.what(all, variant).why().advice(all, variant);
+    if (variant == "did_you_mean" && place) {
+      const auto& near = std::get<Verbatim>(args.front().value).text;
+      std::string text(written);
+      text.replace(text.find(variable.name), variable.name.size(), near);
+      draft.fix({draft.fix_title("replace", args), Applicability::unsafe, ContactEffect::none,
+                 {{body.content.file, {*place, text}}}});
+    }
+    if (body.content.from != nullptr) draft.label(step.place(key_of(*step.model)), "sent");
+    draft.journey(*step.journey_model).step(*step.model).add_to(report_);
+  }
+
+  ArgValue name_of(const Variable& variable) const {
+    const auto* attribute = context_.workspace().attribute(variable.name);
+    return attribute != nullptr ? title_of(attribute->title, attribute->id.value) : ArgValue(verbatim(variable.name));
+  }
+
+  /// Where the variable stands in the file, if it is written there as it reads (no escapes inside).
+  std::optional<Span> place_of(const Body& body, std::string_view written) const {
+    const auto& files = context_.project.files;
+    if (body.content.file >= files.size() || files[body.content.file].kind == model::FileKind::imported) return std::nullopt;
+    const Span span = body.entry->span;
+    const std::size_t at = files[body.content.file].text.substr(span.begin, span.size()).find(written);
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto begin = static_cast<std::uint32_t>(span.begin + at);
+    return Span{begin, begin + static_cast<std::uint32_t>(written.size())};
+  }
+
+  const RuleInfo& rule_;
+  const Context& context_;
+  Report& report_;
+  std::set<std::pair<Place, Index>> done_;  // a template is looked at once
+};
+
+void check(const RuleInfo& rule, const Context& context, Report& report) {
+  Check one(rule, context, report);
+  for (const StepView& step : all_steps(context)) {
+    if (step.model->type == model::StepType::message) one.message(step);
+  }
+}
+
+}  // namespace
+
+constinit const Rule data_variable_without_fallback{
+    {"data/variable-without-fallback", Severity::warning, "0.1.0", Stability::stable}, check};
+
+}  // namespace wayproof::rules

@@ -1,0 +1,26 @@
+// A journey that advertises without saying what it is for.
+#include <algorithm>
+
+#include "rules/support.h"
+
+namespace wayproof::rules {
+namespace {
+
+void check(const RuleInfo& rule, const Context& context, Report& report) {
+  for (Index j = 0; j < context.project.journeys.size(); ++j) {
+    const auto& journey = context.project.journeys[j];
+    // What other systems export has no place for a goal; asking for one there would be asking the wrong person.
+    if (journey.goal || !journey.system.empty()) continue;
+    const auto messages = customer_messages(context, j);
+    const bool markets = std::any_of(messages.begin(), messages.end(),
+                                     [](const StepView& step) { return is_marketing(step.lowered->purpose); });
+    if (!markets) continue;
+    Draft(rule, {journey.file, journey.id.span}).what({{"journey", title_of(journey)}}).why().advice().journey(journey).add_to(report);
+  }
+}
+
+}  // namespace
+
+constinit const Rule goal_none{{"goal/none", Severity::warning, "0.1.0", Stability::stable}, check};
+
+}  // namespace wayproof::rules

@@ -1,0 +1,28 @@
+// A goal that counts what people do with messages instead of what the messages are for (scenario A17).
+#include "rules/support.h"
+
+namespace wayproof::rules {
+namespace {
+
+void check(const RuleInfo& rule, const Context& context, Report& report) {
+  for (const auto& journey : context.project.journeys) {
+    if (!journey.goal) continue;
+    const model::Goal& goal = *journey.goal;
+    Draft draft(rule, {journey.file, goal.span});
+    draft.why().advice().journey(journey);
+    if (goal.reaction) {
+      static constexpr std::string_view words[] = {"sent", "delivered", "opened", "clicked", "replied", "bounced"};
+      draft.what({{"reaction", Word{"word.reaction." + std::string(words[static_cast<std::size_t>(*goal.reaction)])}}},
+                 "reaction");
+      draft.add_to(report);
+    } else if (goal.level == model::Goal::Level::execution) {
+      draft.what({}, "execution").add_to(report);
+    }
+  }
+}
+
+}  // namespace
+
+constinit const Rule goal_vanity{{"goal/vanity", Severity::warning, "0.1.0", Stability::stable}, check};
+
+}  // namespace wayproof::rules

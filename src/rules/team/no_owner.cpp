@@ -1,0 +1,18 @@
+// A journey that nobody answers for.
+#include "rules/support.h"
+
+namespace wayproof::rules {
+namespace {
+
+void check(const RuleInfo& rule, const Context& context, Report& report) {
+  for (const auto& journey : context.project.journeys) {
+    if (journey.owner || journey.status == model::Status::ended || !journey.system.empty()) continue;
+    Draft(rule, {journey.file, journey.id.span}).what({{"journey", title_of(journey)}}).why().advice().journey(journey).add_to(report);
+  }
+}
+
+}  // namespace
+
+constinit const Rule team_no_owner{{"team/no-owner", Severity::info, "0.1.0", Stability::stable}, check};
+
+}  // namespace wayproof::rules

@@ -133,8 +133,21 @@ bool clocks_disjoint(const Condition& a, const Condition& b) {
   return !inside(a.from, b) && !inside(b.from, a);
 }
 
+/// A customer stands on one stage of a ladder.
+bool stages_exclude(const Condition& a, const Condition& b, const model::Workspace& workspace) {
+  if (a.kind != Kind::stage || b.kind != Kind::stage || a.name == b.name) return false;
+  for (const model::Ladder& ladder : workspace.stages) {
+    const auto has = [&](const Condition& condition) {
+      return std::find(ladder.stages.begin(), ladder.stages.end(), condition.name) != ladder.stages.end();
+    };
+    if (has(a) && has(b)) return true;
+  }
+  return false;
+}
+
 /// Two atoms that cannot hold together.
-bool exclude(const Condition& a, const Condition& b) {
+bool exclude(const Condition& a, const Condition& b, const model::Workspace& workspace) {
+  if (stages_exclude(a, b, workspace)) return true;
   if (a.kind == Kind::negation && a.parts.size() == 1 && implies(b, a.parts.front())) return true;
   if (b.kind == Kind::negation && b.parts.size() == 1 && implies(a, b.parts.front())) return true;
   if (a.kind == Kind::local_time && b.kind == Kind::local_time) return clocks_disjoint(a, b);
@@ -143,7 +156,7 @@ bool exclude(const Condition& a, const Condition& b) {
     // Nothing but "is not known" holds of what is not known.
     return !(is_known_test(a, false) && is_known_test(b, false)) && is_compared(a.kind);
   }
-  if (a.compare.op == Op::is_not && b.compare.op == Op::is) return exclude(b, a);
+  if (a.compare.op == Op::is_not && b.compare.op == Op::is) return exclude(b, a, workspace);
   if (is_compared(a.kind) && a.compare.op == Op::is && b.compare.op == Op::is_not && !a.compare.entry_field &&
       !b.compare.entry_field && !a.compare.attribute && !b.compare.attribute) {
     return a.compare.literal == b.compare.literal;
@@ -211,7 +224,7 @@ Truth truth_of_all(const Condition& condition, const model::Workspace& workspace
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
-      if (!exclude(*parts[k], *parts[i])) continue;
+      if (!exclude(*parts[k], *parts[i], workspace)) continue;
       culprit = parts[i];
       return Truth::never;
     }

@@ -83,7 +83,8 @@ class Check {
     const bool open = variable.end - variable.begin <= 2;
     std::vector<Arg> all{{"variable", verbatim(open ? std::string_view("{{") : written)},
                          {"step", title_of(*step.model)},
-                         {"name", name_of(variable)}};
+                         {"name", name_of(variable)},
+                         {"suggestion", verbatim(suggestion(variable))}};
     all.insert(all.end(), args.begin(), args.end());
     Draft draft(rule_, place ? Place{body.content.file, *place} : body.place());
     draft.what(all, variant).why().advice(all, variant);
@@ -96,6 +97,11 @@ class Check {
     }
     if (body.content.from != nullptr) draft.label(step.place(key_of(*step.model)), "sent");
     draft.journey(*step.journey_model).step(*step.model).add_to(report_);
+  }
+
+  static std::string suggestion(const Variable& variable) {
+    const std::string name(variable.well_formed ? variable.name : std::string_view("name"));
+    return "{{" + name + " | fallback: '…'}}";
   }
 
   ArgValue name_of(const Variable& variable) const {

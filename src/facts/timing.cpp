@@ -14,7 +14,7 @@ using program::Program;
 using program::Step;
 
 constexpr auto day_length = static_cast<std::int32_t>(day_seconds);
-constexpr program::DaySet every_day{};
+constexpr DaySet every_day{};
 
 /// Whether clock times in this zone are clock times of the recipient.
 bool is_recipients_clock(const Program& program, const InstantSpec& spec, bool one_clock) {
@@ -293,10 +293,11 @@ class WeekPass {
     if (holds_for_hours(program_, step)) {
       const WeekSet closed = closed_hours(program_, step);
       after = now & closed.complement();
-      for (const auto& held : (now & closed).ranges()) {
+      const WeekSet caught = now & closed;
+      for (const auto& held : caught.ranges()) {
         if (const auto wait = closed.until_free(held.begin)) {
           const std::int32_t open = (held.begin + *wait) % week_seconds;
-          program::DaySet that_day;
+          DaySet that_day;
           that_day.weekdays = static_cast<std::uint8_t>(1U << static_cast<unsigned>(open / day_length));
           after = after | WeekSet::at(open % day_length, that_day);
         }
@@ -326,10 +327,10 @@ class WeekPass {
 
   // The clock time on each day of a set, `plus` days later. With `same_day`, only where it is not over yet.
   static WeekSet on_days_of(const WeekSet& from, const InstantSpec& spec, bool same_day) {
-    program::DaySet days;
+    DaySet days;
     days.weekdays = 0;
     for (int day = 0; day < 7; ++day) {
-      program::DaySet that_day;
+      DaySet that_day;
       that_day.weekdays = static_cast<std::uint8_t>(1U << static_cast<unsigned>(day));
       const ClockTime last = same_day ? std::min<ClockTime>(*spec.at + 1, day_length) : day_length;
       if ((from & WeekSet::daily(0, last, that_day)).empty()) continue;
@@ -367,7 +368,7 @@ class WeekPass {
 
 WeekSet trigger_times(const Program& program, const program::Trigger& trigger, bool one_clock) {
   using Kind = model::Trigger::Kind;
-  const auto at = [&](const program::DaySet& days) {
+  const auto at = [&](const DaySet& days) {
     const bool recipients = !trigger.zone || (one_clock && *trigger.zone == program.zone);
     return recipients ? WeekSet::at(trigger.at % day_length, days) : WeekSet::always();
   };

@@ -115,10 +115,10 @@ WeekSet closed_hours(const Program& program, const Step& step) {
   };
   WeekSet closed;
   for (const auto& hours : program.gate.quiet) {
-    if (concerns(hours)) closed = closed | WeekSet::daily(hours.from, hours.to, hours.days);
+    if (concerns(hours)) closed = closed | WeekSet::daily(hours.range);
   }
   for (const auto& hours : program.gate.windows) {
-    if (concerns(hours)) closed = closed | WeekSet::daily(hours.from, hours.to, hours.days).complement();
+    if (concerns(hours)) closed = closed | WeekSet::daily(hours.range).complement();
   }
   return closed;
 }

@@ -7,7 +7,7 @@ namespace {
 
 constexpr auto day_length = static_cast<std::int32_t>(day_seconds);
 
-bool allows(const program::DaySet& days, int weekday) {
+bool allows(const DaySet& days, int weekday) {
   if (days.workdays && weekday < 5) return true;
   return ((days.weekdays >> static_cast<unsigned>(weekday)) & 1U) != 0;
 }
@@ -42,7 +42,7 @@ WeekSet::WeekSet(std::vector<Range> ranges) {
 
 WeekSet WeekSet::always() { return WeekSet({{0, week_seconds}}); }
 
-WeekSet WeekSet::at(ClockTime clock, const program::DaySet& days) {
+WeekSet WeekSet::at(ClockTime clock, const DaySet& days) {
   std::vector<Range> ranges;
   for (int day = 0; day < 7; ++day) {
     const std::int32_t second = day * day_length + clock;
@@ -51,7 +51,8 @@ WeekSet WeekSet::at(ClockTime clock, const program::DaySet& days) {
   return WeekSet(std::move(ranges));
 }
 
-WeekSet WeekSet::daily(ClockTime from, ClockTime to, const program::DaySet& days) {
+WeekSet WeekSet::daily(ClockTime from, ClockTime to, const DaySet& days) {
+  if (from == to) return {};
   const std::int32_t length = from < to ? to - from : to - from + day_length;
   std::vector<Range> ranges;
   for (int day = 0; day < 7; ++day) {

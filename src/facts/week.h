@@ -7,8 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "program/program.h"
-#include "time/time.h"
+#include "time/schedule.h"
 
 namespace wayproof::facts {
 
@@ -24,9 +23,10 @@ class WeekSet {
   WeekSet() = default;  ///< empty
   [[nodiscard]] static WeekSet always();
   /// One clock time on the given days; working days count as Monday to Friday.
-  [[nodiscard]] static WeekSet at(ClockTime clock, const program::DaySet& days);
+  [[nodiscard]] static WeekSet at(ClockTime clock, const DaySet& days);
   /// [from, to) on the given days; a range that passes midnight belongs to the day it starts on.
-  [[nodiscard]] static WeekSet daily(ClockTime from, ClockTime to, const program::DaySet& days);
+  [[nodiscard]] static WeekSet daily(ClockTime from, ClockTime to, const DaySet& days);
+  [[nodiscard]] static WeekSet daily(const DailyRange& range) { return daily(range.from, range.to, range.days); }
 
   [[nodiscard]] bool empty() const { return ranges_.empty(); }
   [[nodiscard]] bool contains(std::int32_t second) const;

@@ -22,7 +22,8 @@ std::optional<Hold> longest_hold(const Context& context, const StepView& step) {
   const WeekSet closed = facts::closed_hours(context.program, *step.lowered);
   const std::int64_t limit = facts::least_seconds(context.program.gate.hold_at_most);
   std::optional<Hold> longest;
-  for (const auto& held : (step.facts->when[step.node] & closed).ranges()) {
+  const WeekSet caught = step.facts->when[step.node] & closed;
+  for (const auto& held : caught.ranges()) {
     const auto wait = closed.until_free(held.begin);
     if (!wait) continue;
     // Who would have to wait longer than the limit is dropped, not late; somebody who comes later waits just that long.
@@ -80,7 +81,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       args.push_back({"channel", title_of_channel(context, context.program.channels[step.lowered->channel])});
       draft.what(args, "quiet").advice({}, "quiet");
       for (const auto& hours : context.program.gate.quiet) {
-        if (!WeekSet::daily(hours.from, hours.to, hours.days).contains(hold->at)) continue;
+        if (!WeekSet::daily(hours.range).contains(hold->at)) continue;
         draft.label({context.workspace().file, hours.span}, "quiet");
         break;
       }

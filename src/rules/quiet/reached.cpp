@@ -25,7 +25,7 @@ const program::Hours* broken_by(const Context& context, const StepView& step, st
     return channel && facts::matches(hours.of, context.program, step.index);
   };
   const auto inside = [&](const program::Hours& hours) {
-    return facts::WeekSet::daily(hours.from, hours.to, hours.days).contains(second);
+    return facts::WeekSet::daily(hours.range).contains(second);
   };
   for (const auto& hours : context.program.gate.quiet) {
     if (concerns(hours) && inside(hours)) return &hours;
@@ -53,8 +53,8 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       std::vector<Arg> args{{"step", title_of(*step.model)},
                             {"channel", title_of_channel(context, context.program.channels[step.lowered->channel])},
                             {"at", Clock{second % static_cast<std::int32_t>(day_seconds)}},
-                            {"from", Clock{hours->from}},
-                            {"to", Clock{hours->to}}};
+                            {"from", Clock{hours->range.from}},
+                            {"to", Clock{hours->range.to}}};
       const auto& elapsed = step.facts->elapsed[step.node];
       std::string_view variant = window ? "window" : "";
       if (!window && elapsed.attained && elapsed.latest == elapsed.earliest && elapsed.earliest > 0) {
@@ -68,7 +68,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
         draft.advice({}, "unknown").question("gate_hours").add_to(report);
         break;
       }
-      draft.advice({{"to", Clock{hours->to}}}).add_to(report);
+      draft.advice({{"to", Clock{hours->range.to}}}).add_to(report);
     }
   }
 }

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "rules/rule.h"
+#include "rules/registry.h"
 
 namespace wayproof::rules {
 

@@ -1,0 +1,45 @@
+// Files through the whole way of a check, from bytes to findings, as the engine's door goes it; for tests that look at what
+// rules find.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "facts/facts.h"
+#include "finding/finding.h"
+#include "i18n/language.h"
+#include "model/project.h"
+#include "program/program.h"
+#include "time/time.h"
+
+namespace wayproof::testing {
+
+/// Name and text of a file.
+using TestFile = std::pair<std::string, std::string>;
+
+/// A project and what was made of it. The texts live in here.
+struct Loaded {
+  std::vector<TestFile> texts;
+  model::Project project;
+  program::Program program;
+  facts::Facts facts;
+  Report report;  ///< of reading and decoding
+};
+
+/// Reads, decodes and lowers the files, in the given order. Customers are read too.
+[[nodiscard]] std::unique_ptr<Loaded> load(std::vector<TestFile> files);
+
+/// All findings, rules included, in their order.
+[[nodiscard]] std::vector<Finding> check(Loaded& loaded, Day as_of);
+
+/// The report as the terminal shows it, without its last line (which says versions).
+[[nodiscard]] std::string text_report(const Loaded& loaded, const std::vector<Finding>& findings, Day as_of,
+                                      i18n::Language language);
+
+/// All files of a folder and its sub-folders whose names end in ".json", named relative to it, in byte order.
+[[nodiscard]] std::vector<TestFile> files_of(const std::string& folder);
+
+}  // namespace wayproof::testing

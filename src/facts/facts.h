@@ -76,6 +76,9 @@ struct Facts {
 [[nodiscard]] WeekSet can_hold(const program::Program& program, Index condition);
 [[nodiscard]] WeekSet can_fail(const program::Program& program, Index condition);
 
+/// Whether an instant can be over already when a wait for it begins.
+[[nodiscard]] bool can_be_past(const program::InstantSpec& spec);
+
 /// True if a circle through this outcome alone cannot spin within one instant: some time always passes on it.
 [[nodiscard]] bool takes_time(const program::Program& program, const program::Step& step, const program::Outcome& outcome);
 

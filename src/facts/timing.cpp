@@ -344,9 +344,8 @@ class WeekPass {
   WeekSet past(const InstantSpec& spec, Node node) const {
     using Anchor = model::Anchor::Kind;
     const WeekSet& now = when[node];
-    if (spec.at && spec.on_days) return {};  // there is always a next such day
+    if (!can_be_past(spec)) return {};
     if (spec.anchor == Anchor::now) {
-      if (least_seconds(spec.plus) >= day_seconds || (!spec.at && least_seconds(spec.plus) >= 0)) return {};
       if (spec.at && spec.plus.zero() && *spec.at < day_length &&
           is_recipients_clock(program_, spec, all_.one_clock)) {
         return now & WeekSet::daily(*spec.at, day_length, every_day);

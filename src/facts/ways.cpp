@@ -37,7 +37,15 @@ Delay delay_of(const Step& step, const program::Outcome& outcome) {
   }
 }
 
+bool can_be_past(const program::InstantSpec& spec) {
+  if (spec.at && spec.on_days) return false;  // there is always a next such day
+  if (spec.anchor != model::Anchor::Kind::now) return true;
+  const std::int64_t plus = least_seconds(spec.plus);
+  return spec.at ? plus < day_seconds : plus < 0;
+}
+
 bool takes_time(const Program& program, const Step& step, const program::Outcome& outcome) {
+  if (outcome.cause == Cause::past && step.until && !can_be_past(*step.until)) return true;  // nobody goes this way
   const Delay delay = delay_of(step, outcome);
   switch (delay.kind) {
     case Delay::Kind::none: return false;

@@ -1,0 +1,23 @@
+// The pages of the rules (src/rules/<family>/<name>.md and .zh.md) as `wayproof explain` and the page show them. They are
+// data: tools/rule_pages.py puts them into the native command and writes them as files for the web, so the engine in the
+// page does not carry them. tests/unit/rules/pages_test.cpp.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace wayproof::rules {
+
+struct Page {
+  std::string_view id;        ///< of the rule
+  std::string_view language;  ///< "en" or "zh"
+  std::string_view summary;   ///< the sentence below the title, one line
+  std::string_view markdown;  ///< the whole page, with its examples
+};
+
+/// All pages in byte order of (id, language); empty where they are not built in.
+[[nodiscard]] std::span<const Page> pages();
+/// The page in this language, else in English, else nothing.
+[[nodiscard]] const Page* find_page(std::string_view id, std::string_view language);
+
+}  // namespace wayproof::rules

@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""Puts the rules' pages where they are read: into the native command, into the web page's data, into docs/rules.md.
+
+A rule's page is src/rules/<family>/<name>.md; its translation <name>.zh.md has the prose only and takes the examples from
+the page: "<!-- example 2 -->" stands for the files of the second one, "<!-- shared -->" for the files all of them use.
+tests/unit/rules/rule_pages_test.cpp runs the examples and looks after the shape of the pages.
+
+    rule_pages.py --cpp pages.cpp          one table of all pages; with --none an empty one
+    rule_pages.py --web FOLDER             index.json, and a file for each page and language
+    rule_pages.py --docs docs/rules.md     the list of rules; with --check only compares
+"""
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+
+RULES = Path(__file__).resolve().parent.parent / "src" / "rules"
+FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```\n", re.M | re.S)
+MARKER = re.compile(r"^<!-- (?:(shared)|example (\d+)) -->\n", re.M)
+
+
+class Page:
+    def __init__(self, path):
+        self.source = path.read_text(encoding="utf-8")
+        self.id = f"{path.parent.name}/{path.stem}".replace("_", "-")
+        self.summary = self.source.split("\n", 3)[2]
+        self.shared, self.examples, self.metadata = [], [], {}
+        end = 0
+        for fence in FENCE.finditer(self.source):
+            adjacent = not self.source[end:fence.start()].strip()
+            end = fence.end()
+            info = fence["info"]
+            if info == "json rule":
+                self.metadata = json.loads(fence["text"])
+            elif info.startswith("json shared "):
+                self.shared.append(fence.group())
+            elif info.startswith("json "):
+                if not adjacent or not self.examples:
+                    self.examples.append([])
+                self.examples[-1].append(fence.group())
+
+    def translated(self, path):
+        """The translation, whole."""
+        def blocks(match):
+            return "\n".join(self.shared if match[1] else self.examples[int(match[2]) - 1])
+        return MARKER.sub(blocks, path.read_text(encoding="utf-8"))
+
+
+def all_pages():
+    for path in sorted(RULES.glob("*/*.md"), key=lambda path: (path.parent.name, path.stem)):
+        if path.name.endswith(".zh.md"):
+            continue
+        page = Page(path)
+        chinese = path.with_name(path.stem + ".zh.md")
+        markdown = {"en": page.source}
+        summary = {"en": page.summary}
+        if chinese.exists():
+            markdown["zh"] = page.translated(chinese)
+            summary["zh"] = markdown["zh"].split("\n", 3)[2]
+        yield page, markdown, summary
+
+
+def readable(markdown):
+    """A page for readers: without the metadata, file names in front of their blocks."""
+    markdown = re.sub(r"^```json rule\n.*?^```\n\n?", "", markdown, flags=re.M | re.S)
+    return re.sub(r"^```json (?:shared )?(\S+\.json)\n", r"`\1`\n```json\n", markdown, flags=re.M)
+
+
+def literal(text):
+    """C++ string literals; compilers limit the length of one, so long texts are split."""
+    escaped = [text[at:at + 8000] for at in range(0, len(text), 8000)] or [""]
+    quoted = (part.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("?", "\\?") for part in escaped)
+    return "\n     ".join(f'"{part}"sv' if len(escaped) == 1 else f'"{part}"' for part in quoted) + ("" if len(escaped) == 1 else "sv")
+
+
+def cpp(pages):
+    rows = [f"    {{{literal(page.id)}, {literal(language)}, {literal(summary[language])},\n     {literal(readable(text))}}},\n"
+            for page, markdown, summary in pages for language, text in sorted(markdown.items())]
+    table = f"constexpr std::array<Page, {len(rows)}> all{{{{\n{''.join(rows)}}}}};\n\n" if rows else ""
+    answer = "all" if rows else "{}"
+    return ("// Made by tools/rule_pages.py from src/rules/*/*.md.\n#include <array>\n\n#include \"rules/pages.h\"\n\n"
+            f"namespace wayproof::rules {{\nnamespace {{\n\nusing namespace std::string_view_literals;\n\n{table}"
+            f"}}  // namespace\n\nstd::span<const Page> pages() {{ return {answer}; }}\n\n}}  // namespace wayproof::rules\n")
+
+
+def web(folder, pages):
+    folder.mkdir(parents=True, exist_ok=True)
+    index = []
+    for page, markdown, summary in pages:
+        name = page.id.replace("/", "-")
+        for language, text in markdown.items():
+            (folder / f"{name}.{language}.md").write_text(readable(text), encoding="utf-8")
+        index.append({"id": page.id, "severity": page.metadata["severity"], "summary": summary,
+                      "files": {language: f"{name}.{language}.md" for language in sorted(markdown)}})
+    (folder / "index.json").write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def docs(pages):
+    lines = ["# Rules", "", "Made by `tools/rule_pages.py` from the pages beside the rules; `wayproof explain <id>` shows one.", "",
+             "| rule | severity | finds | 中文 |", "|---|---|---|---|"]
+    for page, _, summary in pages:
+        path = f"../src/rules/{page.id.replace('-', '_')}"
+        lines.append(f"| [{page.id}]({path}.md) | {page.metadata['severity']} | {summary['en']} | "
+                     f"[{summary.get('zh', '')}]({path}.zh.md) |")
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Put the rules' pages where they are read.")
+    parser.add_argument("--cpp", type=Path)
+    parser.add_argument("--none", action="store_true", help="with --cpp: no pages")
+    parser.add_argument("--web", type=Path)
+    parser.add_argument("--docs", type=Path)
+    parser.add_argument("--check", action="store_true", help="with --docs: fail when the file is not up to date")
+    arguments = parser.parse_args()
+    pages = [] if arguments.none else list(all_pages())
+    if arguments.cpp:
+        arguments.cpp.parent.mkdir(parents=True, exist_ok=True)
+        arguments.cpp.write_text(cpp(pages), encoding="utf-8")
+    if arguments.web:
+        web(arguments.web, pages)
+    if arguments.docs and arguments.check:
+        if not arguments.docs.exists() or arguments.docs.read_text(encoding="utf-8") != docs(pages):
+            sys.exit(f"{arguments.docs} is not up to date: run tools/rule_pages.py --docs {arguments.docs}")
+    elif arguments.docs:
+        arguments.docs.write_text(docs(pages), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

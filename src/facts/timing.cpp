@@ -115,7 +115,7 @@ class ElapsedPass {
   /// Bounds of the time at the end of an edge, given those at its start.
   Elapsed over(const Edge& edge, const Elapsed& from) const {
     if (edge.from == facts_.start()) {
-      return edge.label == 0 ? Elapsed{} : Elapsed{0, std::nullopt, false};
+      return edge.label == 0 ? Elapsed{0, 0, true} : Elapsed{0, std::nullopt, false};
     }
     const Step& at = step(edge.from);
     const Outcome& outcome = at.outcomes[edge.label];

@@ -6,14 +6,18 @@
 namespace wayproof::rules {
 namespace {
 
+/// Of a plain string: what it looks like, as workspaces of one language quote others too.
+std::string_view language_of(const Context& context, std::string_view text) {
+  if (has_han(text)) return "zh";
+  const auto& own = context.workspace().language;
+  return own && own->value.substr(0, 2) != "zh" ? std::string_view(own->value) : "en";
+}
+
 void add_bodies(const Context& context, const ContentView& content, Part part, const model::Text& text,
                 std::vector<Body>& bodies) {
   for (const auto& entry : text.entries) {
     Body body{part, &entry, content, entry.language, text.entries.size() > 1};
-    if (body.language.empty()) {
-      const auto& own = context.workspace().language;
-      body.language = own ? std::string_view(own->value) : has_han(entry.value) ? "zh" : "en";
-    }
+    if (body.language.empty()) body.language = language_of(context, entry.value);
     bodies.push_back(body);
   }
 }

@@ -5,7 +5,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "json/read.h"
 #include "report/render.h"
 #include "rules/rule.h"
 
@@ -14,35 +13,22 @@ namespace wayproof::testing {
 std::unique_ptr<Loaded> load(std::vector<TestFile> files) {
   auto loaded = std::make_unique<Loaded>();
   loaded->texts = std::move(files);
-  model::Project& project = loaded->project;
-  for (const auto& [name, text] : loaded->texts) {
-    const auto id = static_cast<FileId>(project.files.size());
-    model::File file;
-    file.name = name;
-    file.text = text;
-    file.tree = json::read(text).tree;
-    const auto format = file.tree.root()["format"].string().value_or("");
-    const auto is = [&](std::string_view kind) { return format.substr(0, kind.size()) == kind; };
-    if (is("wayproof/journey@")) {
-      file.kind = model::FileKind::journey;
-      project.journeys.push_back(model::decode_journey(file.tree, id, loaded->report));
-    } else if (is("wayproof/workspace@")) {
-      file.kind = model::FileKind::workspace;
-      project.workspace = model::decode_workspace(file.tree, id, loaded->report);
-    } else if (is("wayproof/customer@")) {
-      file.kind = model::FileKind::customer;
-      project.customers.push_back(model::decode_customer(file.tree, id, loaded->report));
-    }
-    project.files.push_back(std::move(file));
+  std::vector<model::InputFile> inputs;
+  for (const auto& [name, text] : loaded->texts) inputs.push_back({name, text});
+  loaded->model = model::load(inputs, loaded->report);
+  for (const model::Project& project : loaded->model.projects) {
+    model::check_project(project, loaded->report);
+    auto& part = loaded->parts.emplace_back();
+    part.project = &project;
+    part.program = program::lower(project);
+    part.facts = facts::compute(project, part.program);
   }
-  loaded->program = program::lower(project);
-  loaded->facts = facts::compute(project, loaded->program);
   return loaded;
 }
 
 std::vector<Finding> check(Loaded& loaded, Day as_of) {
   Report report = loaded.report;
-  rules::run_rules({loaded.project, loaded.program, loaded.facts, as_of}, report);
+  for (const auto& part : loaded.parts) rules::run_rules({*part.project, part.program, part.facts, as_of}, report);
   return std::move(report).finish();
 }
 

@@ -2,16 +2,16 @@
 // rules find.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "facts/facts.h"
 #include "finding/finding.h"
 #include "i18n/language.h"
-#include "model/project.h"
+#include "model/load.h"
 #include "program/program.h"
 #include "time/time.h"
 
@@ -20,16 +20,19 @@ namespace wayproof::testing {
 /// Name and text of a file.
 using TestFile = std::pair<std::string, std::string>;
 
-/// A project and what was made of it. The texts live in here.
+/// Files and what was made of them. The texts live in here.
 struct Loaded {
   std::vector<TestFile> texts;
-  model::Project project;
-  program::Program program;
-  facts::Facts facts;
-  Report report;  ///< of reading and decoding
+  Report report;  ///< of reading, decoding and references
+  model::Loaded model;
+  struct Part {
+    const model::Project* project = nullptr;
+    program::Program program;
+    facts::Facts facts;
+  };
+  std::deque<Part> parts;  ///< as model.projects
 };
 
-/// Reads, decodes and lowers the files, in the given order. Customers are read too.
 [[nodiscard]] std::unique_ptr<Loaded> load(std::vector<TestFile> files);
 
 /// All findings, rules included, in their order.

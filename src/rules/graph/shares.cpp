@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::int64_t whole = 1'000'000;  // shares of imported files are in millionths
 
+/// To a tenth of a percent, as people read shares.
+std::int64_t rounded(std::int64_t millionths) { return (millionths + 500) / 1000 * 1000; }
+
 bool looks_like_percent(const std::vector<model::Arm>& arms, std::int64_t sum) {
   const bool all_equal = std::all_of(arms.begin(), arms.end(), [&](const model::Arm& arm) {
     return arm.share.value == arms.front().share.value;
@@ -38,7 +41,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       draft.what({{"sum", Rate{sum}}}, "import").why().advice({}, "import");
     } else {
       draft.what({{"sum", sum}, {"arm", title_of(first.name, first.id.value)}, {"share", first.share.value},
-                  {"real", Rate{first.share.value * whole / sum}}}, "weights");
+                  {"real", Rate{rounded(first.share.value * whole / sum)}}}, "weights");
       draft.why().advice({}, "weights");
     }
     draft.journey(*step.journey_model).step(*step.model).add_to(report);

@@ -7,13 +7,14 @@
 
 #include "support/checked.h"
 #include "support/golden.h"
+#include "support/source_dir.h"
 
 namespace wayproof::testing {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path examples = fs::path(WAYPROOF_SOURCE_DIR) / "examples";
+const fs::path examples = fs::path(test::source_dir()) / "examples";
 
 /// Folders that hold a workspace.
 std::set<std::string> folders() {

@@ -14,13 +14,14 @@
 #include "support/checked.h"
 #include "support/golden.h"
 #include "support/rule_page.h"
+#include "support/source_dir.h"
 
 namespace wayproof::testing {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path rules_folder = fs::path(WAYPROOF_SOURCE_DIR) / "src" / "rules";
+const fs::path rules_folder = fs::path(test::source_dir()) / "src" / "rules";
 
 std::string stem_of(std::string_view id) {
   std::string stem(id);

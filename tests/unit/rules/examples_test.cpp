@@ -49,7 +49,8 @@ TEST(Examples, GiveTheProblemsTheyAreMeantToGive) {
 TEST(Examples, CleanOnesAreSilent) {
   for (const std::string& folder : folders()) {
     const bool broken = folder.rfind("broken/", 0) == 0 || folder == "c02-cart-recovery-as-written";
-    if (!broken) EXPECT_EQ(problems_of(folder), folder + "\n");
+    if (broken) continue;
+    EXPECT_EQ(problems_of(folder), folder + "\n");
   }
 }
 

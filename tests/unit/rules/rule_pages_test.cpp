@@ -122,8 +122,8 @@ TEST_P(RulePages, ExamplesDoWhatThePageSays) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, RulePages, ::testing::ValuesIn(rules::registry().begin(), rules::registry().end()),
-                         [](const ::testing::TestParamInfo<const rules::Rule*>& info) {
-                           std::string name = stem_of(info.param->info.id);
+                         [](const ::testing::TestParamInfo<const rules::Rule*>& one) {
+                           std::string name = stem_of(one.param->info.id);
                            std::replace(name.begin(), name.end(), '/', '_');
                            return name;
                          });

@@ -60,7 +60,11 @@ std::string difference(std::string_view expected, std::string_view actual) {
 }
 
 ::testing::AssertionResult matches_golden(std::string_view name, std::string_view actual) {
-  const std::filesystem::path path = std::filesystem::path(test::source_dir()) / "tests" / "golden" / name;
+  return matches_file("tests/golden/" + std::string(name), actual);
+}
+
+::testing::AssertionResult matches_file(std::string_view name, std::string_view actual) {
+  const std::filesystem::path path = std::filesystem::path(test::source_dir()) / name;
   std::ifstream file(path, std::ios::binary);
   const bool exists = file.good();
   const std::string expected{std::istreambuf_iterator<char>(file), {}};
@@ -72,7 +76,7 @@ std::string difference(std::string_view expected, std::string_view actual) {
     return ::testing::AssertionSuccess() << "rewritten";
   }
   ::testing::AssertionResult failure = ::testing::AssertionFailure();
-  failure << "tests/golden/" << name;
+  failure << name;
   if (exists) {
     failure << " (-) is not what came out (+), " << difference(expected, actual);
   } else {

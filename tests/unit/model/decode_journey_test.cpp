@@ -157,7 +157,8 @@ TEST(DecodeJourney, StepsKeepTheirOrderAndPlaces) {
   std::vector<std::string> ids;
   for (const Step& s : full().value.steps) ids.push_back(s.id.value);
   EXPECT_EQ(ids, (std::vector<std::string>{"mail", "short", "until", "event", "branch", "split", "update", "call", "hook",
-                                           "other", "theirs", "end"}));
+                                           "other", "theirs", "note-it", "tell-crm", "their-mail",
+                                           "on-the-day", "end"}));
   EXPECT_EQ(full().at(step("short").id.span), "\"short\"");
   EXPECT_EQ(full().at(step("short").span), R"({"type": "wait", "for": "P1DT2H", "next": "until"})");
   EXPECT_EQ(full().at(step("short").next->span), "\"until\"");
@@ -228,6 +229,28 @@ TEST(DecodeJourney, OtherSteps) {
   EXPECT_EQ(step("hook").on_time_out->value, "end");
   EXPECT_EQ(step("other").journey->value, "care");
   EXPECT_EQ(step("theirs").system->value, "our CRM");
+  EXPECT_EQ(step("tell-crm").next->value, "their-mail");
+}
+
+TEST(DecodeJourney, Anchors) {
+  const InstantSpec& due = *step("note-it").due;
+  EXPECT_EQ(due.of.kind, Anchor::Kind::entry_field);
+  EXPECT_EQ(due.of.name, "deadline");
+  EXPECT_EQ(full().at(due.of.name_span), "\"deadline\"");
+  EXPECT_EQ(due.if_missing->kind, Otherwise::Kind::leave);
+  EXPECT_EQ(step("note-it").assign->otherwise[0].owner->value, "sales");
+  const InstantSpec& day = *step("on-the-day").until;
+  EXPECT_EQ(day.of.kind, Anchor::Kind::date);
+  EXPECT_EQ(iso_date(day.of.date), "2027-06-18");
+  EXPECT_EQ(full().at(day.if_past->step_span), "\"end\"");
+}
+
+TEST(DecodeJourney, AGoalMayBeAReaction) {
+  const auto decoded = testing::decode_journey(testing::source_file("tests/data/model/vanity.journey.json"));
+  EXPECT_EQ(decoded.findings, std::vector<Said>{});
+  EXPECT_EQ(decoded.value.goal->reaction, Reaction::opened);
+  EXPECT_EQ(decoded.value.goal->target->value, 300'000);
+  EXPECT_EQ(decoded.value.entry.on.kind, Trigger::Kind::handed_over);
 }
 
 TEST(DecodeJourney, Guarantees) {

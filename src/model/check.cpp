@@ -203,7 +203,8 @@ class Checker {
       const json::Member member = value.member(i);
       const std::size_t index = fields.find(member.key);
       if (index == fields.size()) {
-        if (member.key != tag && !always_allowed(member.key)) unknown.push_back(member);
+        const bool is_tag = !tag.empty() && member.key == tag;
+        if (!is_tag && !always_allowed(member.key)) unknown.push_back(member);
       } else if (!found[index]) {
         found[index] = member;
         this->value(member.value, *fields[index].shape, {member.key, member.key_span});

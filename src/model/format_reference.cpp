@@ -47,7 +47,13 @@ reports them:
 )";
 
 std::string code(std::string_view text) { return "`" + std::string(text) + "`"; }
-std::string anchor(std::string_view name) { return "[" + std::string(name) + "](#" + std::string(name) + ")"; }
+// Anchors of their own: headings and table rows of equal names would get numbers behind theirs.
+std::string link(std::string_view text, std::string_view kind, std::string_view name) {
+  return "[" + std::string(text) + "](#" + std::string(kind) + "-" + std::string(name) + ")";
+}
+std::string anchor(std::string_view kind, std::string_view name) {
+  return "<a id=\"" + std::string(kind) + "-" + std::string(name) + "\"></a>";
+}
 
 /// "`a`, `b` or `c`"
 std::string listed(std::span<const std::string_view> names, std::string_view last) {
@@ -97,7 +103,7 @@ class ReferenceWriter {
     row(formats::currency, "ISO 4217");
   }
   void row(const Format& format, std::string_view looks) {
-    out_ += "| <a id=\"" + std::string(format.name) + "\"></a>" + std::string(format.name) + " | " + std::string(looks) + " | " +
+    out_ += "| " + anchor("text", format.name) + std::string(format.name) + " | " + std::string(looks) + " | " +
             code(format.example) + " |\n";
   }
 
@@ -106,7 +112,7 @@ class ReferenceWriter {
     object(shape, {}, {});
     for (; next_ < wanted_.size(); ++next_) {
       const Shape& wanted = *wanted_[next_];
-      out_ += "\n### " + std::string(wanted.name) + "\n";
+      out_ += "\n### " + anchor("object", wanted.name) + std::string(wanted.name) + "\n";
       if (!wanted.doc.empty()) out_ += "\n" + std::string(wanted.doc) + "\n";
       section(wanted);
     }
@@ -149,17 +155,14 @@ class ReferenceWriter {
     if (!constraints.empty()) out_ += "\n" + constraints;
   }
 
+  /// Its own first, then those that it shares with others.
   static void add_fields(const Shape& shape, std::vector<const Field*>& fields) {
-    if (shape.base != nullptr) add_fields(*shape.base, fields);
     for (const Field& field : shape.fields) {
       bool replaced = false;
-      for (const Field*& known : fields) {
-        if (known->key != field.key) continue;
-        known = &field;
-        replaced = true;
-      }
+      for (const Field* known : fields) replaced = replaced || known->key == field.key;
       if (!replaced) fields.push_back(&field);
     }
+    if (shape.base != nullptr) add_fields(*shape.base, fields);
   }
 
   static std::string sentences(const Shape& shape) {
@@ -189,7 +192,7 @@ class ReferenceWriter {
   std::string takes(const Shape& shape, bool inside = false) {
     if (!shape.name.empty() && !inside) {
       want(shape);
-      return anchor(shape.name);
+      return link(shape.name, "object", shape.name);
     }
     switch (shape.form) {
       case Form::anything: return "anything";
@@ -216,7 +219,14 @@ class ReferenceWriter {
     if (shape.format == &formats::any_text) {
       return shape.least == no_least ? "text" : "text, " + std::to_string(shape.least) + " to " + std::to_string(shape.most) + " characters";
     }
-    return anchor(shape.format->name);
+    // "Id of a topic of the workspace." says more than "id".
+    for (const std::string_view word : {"Id", "Name"}) {
+      const std::string_view doc = shape.doc;
+      if (doc.substr(0, word.size()) != word || doc.back() != '.') continue;
+      return link(word == "Id" ? "id" : "name", "text", shape.format->name) +
+             std::string(doc.substr(word.size(), doc.size() - word.size() - 1));
+    }
+    return link(shape.format->name, "text", shape.format->name);
   }
 
   static std::string range(const Shape& shape) {

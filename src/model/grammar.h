@@ -19,7 +19,7 @@ extern const Shape zone, zone_workspace, zone_recipient, language, region, curre
 extern const Shape share, purpose, reaction, days;
 extern const Shape comparison;  ///< only the operators: a base of what is compared
 extern const Shape literal, literal_list;
-extern const Shape step_ids, tag_ids, channel_ids;
+extern const Shape tag_ids, channel_ids;
 
 // The small languages.
 extern const Shape message_filter, where, instant, condition, trigger, since, person, content, window, guarantee, ignores;

@@ -59,7 +59,7 @@ constinit const Shape share = number_of(0, million, "A share of people, 0 to 1, 
 constinit const Shape purpose = choice_of(names::purpose);
 constinit const Shape reaction = choice_of(names::reaction);
 
-constinit const Shape step_ids = array_of(step_id);
+
 constinit const Shape tag_ids = array_of(tag_id);
 constinit const Shape channel_ids = array_of(channel_id);
 namespace {

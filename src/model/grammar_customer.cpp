@@ -80,7 +80,7 @@ constexpr Field consent_fields[] = {
     {"at", &moment, true, "When."},
     {"arrives", &moment, false, "When the platform knows; at once when absent."},
 };
-constexpr Shape consent = object_of("consent", "A consent given or withdrawn on the way.", consent_fields);
+constexpr Shape consent = object_of("dated-consent", "A consent given or withdrawn on the way.", consent_fields);
 constexpr Shape consents = array_of(consent);
 
 constexpr Field reaction_fields[] = {
@@ -94,7 +94,7 @@ constexpr Field reaction_fields[] = {
 };
 constexpr Constraint reaction_rules[] = {exactly_one("reaction", "opt_out")};
 constexpr Shape reaction_input =
-    object_of("reaction", "What the customer does with a message that arrived.", reaction_fields, reaction_rules);
+    object_of("customer-reaction", "What the customer does with a message that arrived.", reaction_fields, reaction_rules);
 constexpr Shape reactions = array_of(reaction_input);
 
 constexpr Field outcome_fields[] = {
@@ -111,7 +111,7 @@ constexpr Field arm_fields[] = {
     {"experiment", &line, true, "The experiment, or `journey/step`."},
     {"arm", &plain_id, true, "The version this customer gets."},
 };
-constexpr Shape arm = object_of("arm", "Which version of a random split the customer gets.", arm_fields);
+constexpr Shape arm = object_of("chosen-arm", "Which version of a random split the customer gets.", arm_fields);
 constexpr Shape arm_list = array_of(arm);
 
 constexpr Shape format = text_of(formats::customer_format);

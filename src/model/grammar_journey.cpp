@@ -80,11 +80,12 @@ constexpr Shape rollout = object_of("rollout", "A small share first, then more."
 
 // ---- steps ----------------------------------------------------------------------------------------------------------
 
+constexpr Shape old_ids = array_of(plain_id);
 /// Keys that every type of step has.
 constexpr Field step_fields[] = {
     {"title", &text, false, "What people call it; its id when absent."},
     {"owner", &line, false, "Who answers for it."},
-    {"was", &step_ids, false, "Earlier ids, so that comparisons keep it in line."},
+    {"was", &old_ids, false, "Earlier ids, so that comparisons keep it in line."},
     {"ignore", &ignores, false, "Problems that are known and accepted here."},
 };
 constexpr Shape step_base = object_of({}, {}, step_fields);

@@ -102,6 +102,10 @@ TEST(Check, NotesAndKeysOfOnesOwnAreAlwaysAllowed) {
   EXPECT_EQ(decoded.findings, std::vector<Said>{});
 }
 
+TEST(Check, AnEmptyKeyIsAKeyToo) {
+  expect_one({journey_with(R"("": 1)"), "file/unknown-key", "\"\"", "The key “” means nothing here."});
+}
+
 TEST(Check, ALaterMinorVersionTurnsUnknownKeysIntoOneWarning) {
   const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1.3", "id": "j", "mood": "good",
     "entry": {"on": {"event": "a", "sound": 1}}, "first": "end", "steps": {"end": {"type": "end", "mood": 2}}})");

@@ -130,8 +130,8 @@ struct Way {
   std::size_t taken = 0;   // tokens that led to `container`
 };
 
-Way follow(const Tree& tree, const Editor& editor, const std::vector<std::string>& tokens) {
-  Way way{tree.root()};
+Way follow(Value document, const Editor& editor, const std::vector<std::string>& tokens) {
+  Way way{document};
   way.colon = editor.colon_of(way.container, way.colon);
   while (way.taken + 1 < tokens.size()) {
     const std::string& token = tokens[way.taken];
@@ -188,13 +188,13 @@ std::string quote(std::string_view text) {
   return result + '"';
 }
 
-std::optional<Edit> set_value(const Tree& tree, std::string_view text, std::string_view pointer, std::string_view new_json) {
+std::optional<Edit> set_value(Value document, std::string_view text, std::string_view pointer, std::string_view new_json) {
   const auto tokens = pointer_tokens(pointer);
   if (!tokens || !is_json(new_json)) return std::nullopt;
   const Editor editor(text);
-  if (tokens->empty()) return editor.replace(tree.root().span(), new_json);
+  if (tokens->empty()) return editor.replace(document.span(), new_json);
 
-  const Way way = follow(tree, editor, *tokens);
+  const Way way = follow(document, editor, *tokens);
   const std::string& token = (*tokens)[way.taken];
   const bool arrived = way.taken + 1 == tokens->size();
   if (const auto index = index_of(way.container, token); index && arrived) {
@@ -212,22 +212,22 @@ std::optional<Edit> set_value(const Tree& tree, std::string_view text, std::stri
   return editor.insert(way.container, std::nullopt, quote(token) + way.colon + piece);
 }
 
-std::optional<Edit> insert_member(const Tree& tree, std::string_view text, std::string_view pointer, std::string_view key,
+std::optional<Edit> insert_member(Value document, std::string_view text, std::string_view pointer, std::string_view key,
                                   std::string_view new_json, std::string_view after) {
   auto tokens = pointer_tokens(pointer);
   if (!tokens || !is_json(new_json)) return std::nullopt;
   const Editor editor(text);
   tokens->emplace_back(key);
-  const Way way = follow(tree, editor, *tokens);
+  const Way way = follow(document, editor, *tokens);
   if (way.taken + 1 != tokens->size() || !way.container.is(Kind::object) || index_of(way.container, key)) return std::nullopt;
   return editor.insert(way.container, index_of(way.container, after), quote(key) + way.colon + std::string(new_json));
 }
 
-std::optional<Edit> remove_value(const Tree& tree, std::string_view text, std::string_view pointer) {
+std::optional<Edit> remove_value(Value document, std::string_view text, std::string_view pointer) {
   const auto tokens = pointer_tokens(pointer);
   if (!tokens || tokens->empty()) return std::nullopt;
   const Editor editor(text);
-  const Way way = follow(tree, editor, *tokens);
+  const Way way = follow(document, editor, *tokens);
   if (way.taken + 1 != tokens->size()) return std::nullopt;
   const auto index = index_of(way.container, tokens->back());
   return index ? editor.remove(way.container, *index) : std::nullopt;

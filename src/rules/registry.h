@@ -5,7 +5,9 @@
 
 // clang-format off
 #define WAYPROOF_RULES(rule)           \
+  rule(cap_message_held_back)          \
   rule(cap_not_declared)               \
+  rule(cap_too_many_on_one_path)       \
   rule(consent_not_checked)            \
   rule(consent_topic_missing)          \
   rule(content_opt_out_missing)        \

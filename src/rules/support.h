@@ -29,6 +29,8 @@ class Draft {
   Draft& step(const model::Step& step) { finding_.steps.push_back(step.id.value); return *this; }
   /// It cannot be told without an answer to this question ("question.<name>" of the catalogue).
   Draft& question(std::string_view name);
+  /// A wayproof/customer@1 text that shows it when traced.
+  Draft& witness(std::string customer) { finding_.witness = std::move(customer); return *this; }
 
   /// The message of a fix of this rule.
   [[nodiscard]] Message fix_title(std::string_view name, std::vector<Arg> args = {}) const;
@@ -53,6 +55,10 @@ struct StepView {
   [[nodiscard]] Place place(Span span) const { return {journey_model->file, span}; }
 };
 
+/// What the file says about the n-th step of a journey.
+[[nodiscard]] inline const model::Step& model_step(const Context& context, Index journey, Index n) {
+  return context.project.journeys[journey].steps[n];
+}
 /// Every readable step of every journey, in file order.
 [[nodiscard]] std::vector<StepView> all_steps(const Context& context);
 /// The steps of one journey.

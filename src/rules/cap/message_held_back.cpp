@@ -1,0 +1,57 @@
+// An enforced cap that eats a message of the journey: it is planned, written and never arrives. Shown by a customer whom the
+// interpreter has replayed.
+#include "rules/cap/telling.h"
+
+namespace wayproof::rules {
+namespace {
+
+void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap, const Witness& witness, Report& report) {
+  const auto& limit = context.program.gate.caps[cap];
+  const Index begin = context.program.journeys[journey].steps_begin;
+  const auto& journey_model = context.project.journeys[journey];
+  const Index eaten = witness.held_back.front();
+  const auto& step = model_step(context, journey, witness.run.state.messages[eaten].step - begin);
+
+  std::vector<Index> before;
+  for (const auto& entry : witness.run.log) {
+    if (entry.kind != trace::LogEntry::Kind::message || entry.record != eaten) continue;
+    for (const auto& use : entry.gate->caps) {
+      if (use.cap == cap) before = use.records;
+    }
+  }
+  const std::vector<Arg> args{{"step", title_of(step)},
+                              {"max", limit.max},
+                              {"counted", counted_word(limit)},
+                              {"length", Duration{.seconds = limit.length}},
+                              {"messages", message_list(context, witness, before)},
+                              {"this", message_list(context, witness, {eaten})}};
+  Draft draft(rule, {journey_model.file, key_of(step)});
+  draft.what(args, window_name(limit)).journey(journey_model).step(step);
+  draft.why(step.offer ? std::vector<Arg>{{"offer", Verbatim{step.offer->value}}} : std::vector<Arg>{}, step.offer ? "offer" : "");
+  draft.advice();
+  for (const Index record : before) {
+    const auto& message = witness.run.state.messages[record];
+    if (message.journey != journey) continue;
+    const auto& earlier = model_step(context, journey, message.step - begin);
+    draft.label({journey_model.file, key_of(earlier)}, "message", {{"messages", message_list(context, witness, {record})}}).step(earlier);
+  }
+  draft.label({context.workspace().file, limit.span}, "cap");
+  draft.witness(witness_text(witness, {std::string(rule.id) + ".witness", args}));
+  draft.add_to(report);
+}
+
+void check(const RuleInfo& rule, const Context& context, Report& report) {
+  if (mode_of(context, model::Check::caps) != model::Mode::enforce) return;
+  for (Index j = 0; j < context.project.journeys.size(); ++j) {
+    for (Index c = 0; c < context.program.gate.caps.size(); ++c) {
+      const auto witness = search_sends(context.project, context.program, j, c, context.as_of);
+      if (witness && !witness->held_back.empty()) tell(rule, context, j, c, *witness, report);
+    }
+  }
+}
+
+}  // namespace
+
+constinit const Rule cap_message_held_back{{"cap/message-held-back", Severity::warning, "0.1.0", Stability::stable}, check};
+
+}  // namespace wayproof::rules

@@ -1,0 +1,49 @@
+#include "rules/cap/telling.h"
+
+#include "i18n/render.h"
+#include "model/write_customer.h"
+
+namespace wayproof::rules {
+
+std::vector<Message> message_list(const Context& context, const Witness& witness, const std::vector<Index>& records) {
+  std::vector<Message> out;
+  std::optional<Day> shown;
+  for (const Index record : records) {
+    const auto& message = witness.run.state.messages[record];
+    const auto& step = context.program.steps[message.step];
+    const Instant at = message.result == trace::MessageRecord::Result::sent ? message.sent : message.planned;
+    const Zone zone = witness.run.state.zone;
+    const Day day = day_of_local(zone.local(at));
+    const auto* channel = context.workspace().channel(context.program.channels[step.channel]);
+    const ArgValue name = channel != nullptr ? ArgValue{kind_word(channel->kind)}
+                                             : ArgValue{Verbatim{context.program.channels[step.channel]}};
+    out.push_back({shown == day ? "cap.item" : "cap.item.day", {{"when", LocalMoment{at, zone}}, {"channel", name}}});
+    shown = day;
+  }
+  return out;
+}
+
+Word counted_word(const program::Cap& cap) {
+  if (cap.of.purpose == model::Purpose::marketing || cap.of.purpose == model::Purpose::mixed) return Word{"cap.counted.marketing"};
+  return Word{"cap.counted.any"};
+}
+
+std::string_view window_name(const program::Cap& cap) {
+  static constexpr std::string_view units[] = {"day", "week", "month"};
+  switch (cap.kind) {
+    case model::Window::Kind::sliding: return "sliding";
+    case model::Window::Kind::tumbling: return "tumbling";
+    case model::Window::Kind::calendar: return units[static_cast<std::size_t>(cap.unit)];
+  }
+  return "sliding";
+}
+
+std::string witness_text(const Witness& witness, const Message& title) {
+  model::Customer customer = witness.customer;
+  for (const auto language : {i18n::Language::en, i18n::Language::zh}) {
+    customer.title.entries.push_back({language == i18n::Language::en ? "en" : "zh", i18n::render(title, language), {}});
+  }
+  return model::write_customer(customer);
+}
+
+}  // namespace wayproof::rules

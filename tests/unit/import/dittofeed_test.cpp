@@ -13,6 +13,7 @@
 #include "import/import.h"
 #include "json/read.h"
 #include "text/line_index.h"
+#include "support/source_dir.h"
 
 namespace wayproof::imports {
 namespace {
@@ -58,7 +59,7 @@ struct Loaded {
   Report report;
 };
 
-Loaded load(const char* file) { return Loaded(file_text(std::filesystem::path(WAYPROOF_SOURCE_DIR) / "tests/data/dittofeed" / file), file); }
+Loaded load(const char* file) { return Loaded(file_text(std::filesystem::path(test::source_dir()) / "tests/data/dittofeed" / file), file); }
 
 std::size_t leaves_in(json::Value value) {
   if (value.size() == 0) return 1;
@@ -243,7 +244,7 @@ TEST(Dittofeed, WhatIsNotUnderstoodIsAFindingAtItsPlace) {
 }
 
 TEST(Dittofeed, ABrokenFileStillGivesItsSteps) {
-  std::string text = file_text(WAYPROOF_SOURCE_DIR "/tests/data/dittofeed/reservation-reminder.json");
+  std::string text = file_text(test::source_dir() + "/tests/data/dittofeed/reservation-reminder.json");
   for (std::size_t at = 0; at < text.size(); at += 7) {
     std::string broken = text;
     broken.erase(at, 1);

@@ -106,7 +106,7 @@ ordered_json JsonWriter::report(std::span<const Finding> list) {
           {"version", context_.version},
           {"as_of", iso_date(context_.as_of)},
           {"tzdata", context_.tzdata},
-          {"lang", context_.language == i18n::Language::zh ? "zh" : "en"},
+          {"lang", lang()},
           {"summary", counted(list)},
           {"files", files()},
           {"findings", findings(list)}};

@@ -16,6 +16,8 @@ class JsonWriter {
 
   [[nodiscard]] std::string say(const Message& message) const { return said(message, context_); }
   [[nodiscard]] std::string say(const ArgValue& value) const { return i18n::render(value, context_.language); }
+  /// "en" or "zh", as requests name it.
+  [[nodiscard]] std::string_view lang() const { return context_.language == i18n::Language::zh ? "zh" : "en"; }
   /// null for a place in no file.
   [[nodiscard]] ordered_json place(const Place& where);
   [[nodiscard]] ordered_json finding(const Finding& finding);

@@ -27,7 +27,7 @@ class TraceWriter {
             {"version", in_.context.version},
             {"as_of", iso_date(in_.context.as_of)},
             {"tzdata", in_.context.tzdata},
-            {"language", i18n::code(in_.context.language)},
+            {"lang", json_.lang()},
             {"customer", customer()},
             {"channels", channels()},
             {"entries", std::move(entries)},

@@ -89,6 +89,8 @@ class Value {
 
   /// False for a default-made handle ("there is no such value"), true for anything written, holes included.
   [[nodiscard]] explicit operator bool() const { return tree_ != nullptr; }
+  /// The tree it belongs to, for changes to its text (json/set_value.h); null for a default-made handle.
+  [[nodiscard]] const Tree* tree() const { return tree_; }
 
  private:
   friend class Tree;

@@ -40,14 +40,14 @@ class Honouring {
   Honouring(const Context& context, std::vector<Finding>& findings) : context_(context), findings_(findings) {}
 
   void apply(const std::vector<model::Ignore>& ignores, const Scope& scope) {
-    for (const model::Ignore& ignore : ignores) apply(ignore, scope);
+    for (std::size_t i = 0; i < ignores.size(); ++i) apply(ignores[i], i, scope);
   }
   void finish() {
     for (Finding& finding : about_ignores_) findings_.push_back(std::move(finding));
   }
 
  private:
-  void apply(const model::Ignore& ignore, const Scope& scope) {
+  void apply(const model::Ignore& ignore, std::size_t index, const Scope& scope) {
     const bool expired = ignore.until && ignore.until->value < context_.as_of;
     bool used = false;
     for (Finding& finding : findings_) {
@@ -56,19 +56,24 @@ class Honouring {
       if (!expired && finding.ignored.empty()) finding.ignored = ignore.reason.value;
     }
     if (expired) {
-      complain(ignore, scope, used ? "expired" : "expired_unused");
+      complain(ignore, index, scope, used ? "expired" : "expired_unused");
     } else if (!names_a_rule(ignore.rule.value)) {
-      complain(ignore, scope, "no_such_rule");
+      complain(ignore, index, scope, "no_such_rule");
     } else if (!used) {
-      complain(ignore, scope, {});
+      complain(ignore, index, scope, {});
     }
   }
 
-  void complain(const model::Ignore& ignore, const Scope& scope, std::string_view variant) {
+  void complain(const model::Ignore& ignore, std::size_t index, const Scope& scope, std::string_view variant) {
     Draft draft(unused, {scope.file, ignore.rule.span});
     std::vector<Arg> args{{"rule", verbatim(ignore.rule.value)}};
     if (variant.substr(0, 7) == "expired") args.push_back({"until", Date{ignore.until->value}});
     draft.what(args, variant).advice(args, variant);
+    if (variant != "no_such_rule" && variant != "expired") {
+      const std::string list = scope.step == nullptr ? "/ignore" : "/steps/" + scope.step->id.value + "/ignore";
+      draft.fix("remove", {}, Applicability::safe, ContactEffect::none,
+                remove_in(context_, scope.file, list + "/" + std::to_string(index)));
+    }
     if (scope.journey != nullptr) draft.journey(*scope.journey);
     if (scope.step != nullptr) draft.step(*scope.step);
     Report one;

@@ -5,12 +5,33 @@
 
 namespace wayproof::rules {
 
+namespace {
+
+/// Where brackets are missing, what is not there may only have slipped into a neighbour. The syntax findings say so; rules
+/// that draw conclusions from such a file would add noise to them.
+bool can_be_trusted(const Context& context, const Finding& finding) {
+  const auto& project = context.project;
+  const auto broken = [&](FileId file) { return file < project.files.size() && project.files[file].structure_broken; };
+  if (project.workspace.given && broken(project.workspace.file)) return false;
+  if (broken(finding.place.file)) return false;
+  for (const auto& journey : project.journeys) {
+    if (journey.id.value == finding.journey && broken(journey.file)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 void run_rules(const Context& context, Report& report, const Options& options) {
   const auto wanted = [&](const RuleInfo& rule) {
     return options.only.empty() || std::find(options.only.begin(), options.only.end(), rule.id) != options.only.end();
   };
+  Report found;
   for (const Rule* rule : registry()) {
-    if (wanted(rule->info)) rule->check(rule->info, context, report);
+    if (wanted(rule->info)) rule->check(rule->info, context, found);
+  }
+  for (const Finding& finding : found.findings()) {
+    if (can_be_trusted(context, finding)) report.add(finding);
   }
   // With a choice of rules an `ignore` of another one would look unused; nothing can be said about them then.
   if (!options.only.empty()) return;

@@ -1,5 +1,8 @@
 #include "rules/support.h"
 
+#include "json/pointer.h"
+#include "json/set_value.h"
+
 namespace wayproof::rules {
 
 Draft::Draft(const RuleInfo& rule, Place place) {
@@ -32,6 +35,12 @@ Draft& Draft::advice(std::vector<Arg> args, std::string_view variant) {
 
 Draft& Draft::label(Place place, std::string_view name, std::vector<Arg> args) {
   finding_.labels.push_back({place, message("label", name, std::move(args))});
+  return *this;
+}
+
+Draft& Draft::fix(std::string_view name, std::vector<Arg> args, Applicability applicability, ContactEffect effect,
+                  std::optional<FileEdit> edit) {
+  if (edit) fix({fix_title(name, std::move(args)), applicability, effect, {std::move(*edit)}});
   return *this;
 }
 
@@ -128,6 +137,50 @@ ArgValue title_of_channel(const Context& context, std::string_view id) {
   if (channel == nullptr) return verbatim(id);
   if (!channel->title.empty()) return title_of(channel->title, id);
   return kind_word(channel->kind);
+}
+
+namespace {
+
+/// The file, if it is one of ours and could be read.
+const model::File* own_file(const Context& context, FileId file) {
+  const auto& files = context.project.files;
+  if (file >= files.size() || files[file].root.tree() == nullptr) return nullptr;
+  const auto kind = files[file].kind;
+  return kind == model::FileKind::journey || kind == model::FileKind::workspace ? &files[file] : nullptr;
+}
+
+std::optional<FileEdit> in_file(FileId file, std::optional<Edit> edit) {
+  if (!edit) return std::nullopt;
+  return FileEdit{file, std::move(*edit)};
+}
+
+}  // namespace
+
+std::optional<FileEdit> set_in(const Context& context, FileId file, std::string_view pointer, std::string_view json) {
+  const model::File* own = own_file(context, file);
+  return own == nullptr ? std::nullopt : in_file(file, json::set_value(*own->root.tree(), own->text, pointer, json));
+}
+
+std::optional<FileEdit> insert_in(const Context& context, FileId file, std::string_view pointer, std::string_view key,
+                                  std::string_view json, std::string_view after) {
+  const model::File* own = own_file(context, file);
+  if (own == nullptr) return std::nullopt;
+  return in_file(file, json::insert_member(*own->root.tree(), own->text, pointer, key, json, after));
+}
+
+std::optional<FileEdit> remove_in(const Context& context, FileId file, std::string_view pointer) {
+  const model::File* own = own_file(context, file);
+  return own == nullptr ? std::nullopt : in_file(file, json::remove_value(*own->root.tree(), own->text, pointer));
+}
+
+std::optional<FileEdit> append_in(const Context& context, FileId file, std::string_view pointer, std::string_view key,
+                                  std::string_view json, std::string_view after) {
+  const model::File* own = own_file(context, file);
+  if (own == nullptr) return std::nullopt;
+  std::string array(pointer);
+  array.append("/").append(key);
+  if (json::at(*own->root.tree(), array).is(json::Kind::array)) return set_in(context, file, array + "/-", json);
+  return insert_in(context, file, pointer, key, "[" + std::string(json) + "]", after);
 }
 
 }  // namespace wayproof::rules

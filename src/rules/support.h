@@ -1,7 +1,7 @@
 // What rules share: making findings, names of things as people know them, and small questions about messages.
 #pragma once
 
-#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +25,9 @@ class Draft {
   Draft& advice(std::vector<Arg> args = {}, std::string_view variant = {});
   Draft& label(Place place, std::string_view name, std::vector<Arg> args = {});
   Draft& fix(Fix fix) { finding_.fixes.push_back(std::move(fix)); return *this; }
+  /// A fix of one edit, if there is one: "<rule id>.fix.<name>".
+  Draft& fix(std::string_view name, std::vector<Arg> args, Applicability applicability, ContactEffect effect,
+             std::optional<FileEdit> edit);
   Draft& journey(const model::Journey& journey) { finding_.journey = journey.id.value; return *this; }
   Draft& step(const model::Step& step) { finding_.steps.push_back(step.id.value); return *this; }
   /// It cannot be told without an answer to this question ("question.<name>" of the catalogue).
@@ -65,6 +68,17 @@ struct StepView {
 [[nodiscard]] std::vector<StepView> steps_of(const Context& context, Index journey);
 /// Steps that send something to a customer (or make a person contact him) and can be reached.
 [[nodiscard]] std::vector<StepView> customer_messages(const Context& context, Index journey);
+
+/// Changes to one of our own files by JSON pointer, as json/set_value.h makes them; nothing for files of other systems and for
+/// what cannot be changed.
+[[nodiscard]] std::optional<FileEdit> set_in(const Context& context, FileId file, std::string_view pointer,
+                                             std::string_view json);
+[[nodiscard]] std::optional<FileEdit> insert_in(const Context& context, FileId file, std::string_view pointer,
+                                                std::string_view key, std::string_view json, std::string_view after);
+[[nodiscard]] std::optional<FileEdit> remove_in(const Context& context, FileId file, std::string_view pointer);
+/// Adds an item to an array that is a member of the object at `pointer`, making the array if need be.
+[[nodiscard]] std::optional<FileEdit> append_in(const Context& context, FileId file, std::string_view pointer,
+                                                std::string_view key, std::string_view json, std::string_view after);
 
 /// The part of the file a missing key belongs to: the step's own key.
 [[nodiscard]] inline Span key_of(const model::Step& step) { return step.id.span; }

@@ -43,6 +43,10 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   for (const StepView& step : unlimited) {
     draft.label(step.place(key_of(*step.model)), "unlimited", {{"step", title_of(*step.model)}});
   }
+  draft.fix("cap", {}, Applicability::unsafe, ContactEffect::fewer,
+            append_in(context, workspace.file, "/gate", "caps",
+                      "{\"id\": \"marketing-24h\", \"of\": {\"purpose\": \"marketing\"}, \"max\": 2, "
+                      "\"window\": {\"sliding\": \"PT24H\"}}", ""));
   draft.add_to(report);
 }
 

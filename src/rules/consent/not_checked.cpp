@@ -1,5 +1,6 @@
 // A marketing message on a way on which nobody ever asked whether the customer has agreed to get it. (That an answer may
 // have grown old by the time of sending is exit/opt-out-keeps-sending.)
+#include "json/set_value.h"
 #include "rules/evidence.h"
 
 namespace wayproof::rules {
@@ -29,6 +30,12 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       draft.what(args).why().advice(args);
       const auto& check = context.workspace().gate.checks[static_cast<std::size_t>(model::Check::consent)];
       if (check.given) draft.label({context.workspace().file, check.span}, "only_observed");
+      draft.fix("enforce", {}, Applicability::unsafe, ContactEffect::fewer,
+                set_in(context, context.workspace().file, "/gate/checks/consent/mode", "\"enforce\""));
+      if (!step.journey_model->entry.condition) {
+        draft.fix("entry", {{"topic", title_of_topic(context, topic)}}, Applicability::unsafe, ContactEffect::fewer,
+                  insert_in(context, step.journey_model->file, "/entry", "if", "{\"consent\": " + json::quote(topic) + "}", "on"));
+      }
       draft.add_to(report);
     }
   }

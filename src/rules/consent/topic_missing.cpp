@@ -1,5 +1,6 @@
 // A marketing message that does not say which subscription it belongs to: nobody can tell whose consent it needs, and an
 // opt-out cannot stop it.
+#include "json/set_value.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -19,6 +20,12 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
         draft.advice({}, "none");
       } else {
         draft.advice({{"topics", topics}});
+      }
+      if (topics.size() == 1) {
+        const std::string pointer = "/steps/" + step.model->id.value + (contact ? "/contact" : "");
+        draft.fix("topic", {{"topic", title_of_topic(context, topics.front().text)}}, Applicability::unsafe,
+                  ContactEffect::fewer,
+                  insert_in(context, step.journey_model->file, pointer, "topic", json::quote(topics.front().text), "purpose"));
       }
       draft.journey(*step.journey_model).step(*step.model).add_to(report);
     }

@@ -16,6 +16,7 @@ class Check {
 
   /// `known` are the names that stand in a `known: true` beside this condition, in one `all`.
   void visit(const Condition& condition, bool negated, std::vector<std::string> known, const Owner& owner) {
+    if (condition.kind == Kind::negation && !negated) negation_ = &condition;
     if (condition.kind == Kind::all && !negated) {
       for (const Condition& part : condition.parts) {
         if (says_known(part)) known.push_back(name_of(part));
@@ -68,6 +69,13 @@ class Check {
     draft.what({{"name", title_of(attribute->title, attribute->id.value)}, {"share", Rate{attribute->missing->value}}});
     draft.why().advice({{"known", verbatim("{\"attribute\": \"" + attribute->id.value + "\", \"known\": true}")}});
     draft.label({context_.workspace().file, attribute->missing->span}, "missing");
+    if (negation_ != nullptr && (owner.journey == nullptr || owner.journey->system.empty())) {
+      const Span around = negation_->span;
+      const std::string before = "{\"all\": [{\"attribute\": \"" + attribute->id.value + "\", \"known\": true}, ";
+      draft.fix({draft.fix_title("known", {{"name", title_of(attribute->title, attribute->id.value)}}), Applicability::unsafe,
+                 ContactEffect::fewer,
+                 {{owner.file, {{around.begin, around.begin}, before}}, {owner.file, {{around.end, around.end}, "]}"}}}});
+    }
     if (owner.journey != nullptr) draft.journey(*owner.journey);
     if (owner.step != nullptr) draft.step(*owner.step);
     draft.add_to(report_);
@@ -76,6 +84,7 @@ class Check {
   const RuleInfo& rule_;
   const Context& context_;
   Report& report_;
+  const Condition* negation_ = nullptr;  // the outermost around what is looked at
 };
 
 void check(const RuleInfo& rule, const Context& context, Report& report) {

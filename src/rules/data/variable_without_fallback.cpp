@@ -95,6 +95,13 @@ class Check {
       draft.fix({draft.fix_title("replace", args), Applicability::unsafe, ContactEffect::none,
                  {{body.content.file, {*place, text}}}});
     }
+    if (variant.empty() && place) {
+      const std::string words = body.language.substr(0, 2) == "zh" ? "您好" : "there";
+      std::string text(written);
+      text.insert(text.size() - 2, " | fallback: '" + words + "'");
+      draft.fix({draft.fix_title("fallback", {{"words", verbatim(words)}}), Applicability::display_only, ContactEffect::none,
+                 {{body.content.file, {*place, text}}}});
+    }
     if (body.content.from != nullptr) draft.label(step.place(key_of(*step.model)), "sent");
     draft.journey(*step.journey_model).step(*step.model).add_to(report_);
   }

@@ -2,6 +2,7 @@
 // entry and a message that sells, and only messages that no exit rule and no condition keeps from buyers.
 #include <algorithm>
 
+#include "json/set_value.h"
 #include "rules/evidence.h"
 
 namespace wayproof::rules {
@@ -75,6 +76,10 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
                 {"others", static_cast<std::int64_t>(selling.size() - 1)}}, selling.size() > 1 ? "more" : "");
     draft.why().advice({{"exit", verbatim("{\"on\": {\"event\": \"" + event + "\"}}")}});
     draft.label({journey.file, journey.entry.span}, "no_exit", {{"event", title_of_event(context, event)}});
+    const std::string exit = "{\"on\": {\"event\": " + json::quote(event) + "}}";
+    // Which event ends the interest is the author's to say, so he is asked.
+    draft.fix("exit", {{"event", title_of_event(context, event)}}, Applicability::unsafe, ContactEffect::fewer,
+              append_in(context, journey.file, "", "exits", exit, "entry"));
     draft.add_to(report);
   }
 }

@@ -2,6 +2,7 @@
 // sending do not decide, and the journey does not look again after its waits.
 #include <algorithm>
 
+#include "json/set_value.h"
 #include "rules/evidence.h"
 
 namespace wayproof::rules {
@@ -40,6 +41,11 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     for (const auto& exit : first.journey_model->exits) {
       if (exit.on.kind == model::Trigger::Kind::opt_out) draft.label(first.place(exit.span), "other_exit");
     }
+    const std::string exit = "{\"on\": {\"opt_out\": " + json::quote(topic) + "}}";
+    draft.fix("exit", {{"topic", title_of_topic(context, topic)}}, Applicability::safe, ContactEffect::fewer,
+              append_in(context, first.journey_model->file, "", "exits", exit, "entry"));
+    draft.fix("enforce", {}, Applicability::unsafe, ContactEffect::fewer,
+              set_in(context, context.workspace().file, "/gate/checks/consent/mode", "\"enforce\""));
     draft.add_to(report);
   }
 }

@@ -68,7 +68,10 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
         draft.advice({}, "unknown").question("gate_hours").add_to(report);
         break;
       }
-      draft.advice({{"to", Clock{hours->range.to}}}).add_to(report);
+      draft.advice({{"to", Clock{hours->range.to}}});
+      draft.fix("enforce", {}, Applicability::unsafe, ContactEffect::other_time,
+                set_in(context, context.workspace().file, "/gate/checks/hours/mode", "\"enforce\""));
+      draft.add_to(report);
     }
   }
 }

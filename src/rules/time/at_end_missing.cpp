@@ -17,6 +17,10 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
           .why()
           .advice()
           .label(step.place(key_of(*step.model)), "later")
+          .fix("leave", {}, Applicability::unsafe, ContactEffect::fewer,
+               insert_in(context, journey.file, "/active", "at_end", "\"leave\"", "until"))
+          .fix("drain", {}, Applicability::unsafe, ContactEffect::none,
+               insert_in(context, journey.file, "/active", "at_end", "\"drain\"", "until"))
           .journey(journey)
           .step(*step.model)
           .add_to(report);

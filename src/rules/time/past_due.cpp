@@ -12,6 +12,8 @@ void check_journey(const RuleInfo& rule, const Context& context, const model::Jo
         .what({{"journey", title_of(journey)}, {"until", Date{day_of_local(journey.active->until->value - 1)}}, {"today", today}}, "active")
         .why()
         .advice({}, "active")
+        .fix("ended", {}, Applicability::safe, ContactEffect::none,
+             set_in(context, journey.file, "/status", "\"ended\""))
         .journey(journey)
         .add_to(report);
     return;  // what stands in a journey that is over is no news

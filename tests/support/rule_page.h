@@ -1,4 +1,4 @@
-// Reads a rule's page: its headings, its metadata, its examples. The grammar of a page is described in docs/rules-plan.md.
+// Reads a rule's page: its headings, its metadata, its examples. tools/rule_pages.py says what a page looks like.
 #pragma once
 
 #include <string>

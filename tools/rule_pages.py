@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Puts the rules' pages where they are read: into the native command, into the web page's data, into docs/rules.md.
 
-A rule's page is src/rules/<family>/<name>.md; its translation <name>.zh.md has the prose only and takes the examples from
-the page: "<!-- example 2 -->" stands for the files of the second one, "<!-- shared -->" for the files all of them use.
+A rule's page is src/rules/<family>/<name>.md: its id as title, one sentence, a block "json rule" with what machines want to
+know, then fixed headings. An example is the blocks "json <file name>" in a row; one in "json shared <file name>" belongs to all
+examples that have no file of that name. Below each failing example stands the report, written by the test.
+The translation <name>.zh.md has the prose and the reports and takes the examples from the page: "<!-- example 2 -->" stands
+for the files of the second one, "<!-- shared -->" for those all of them use.
 tests/unit/rules/rule_pages_test.cpp runs the examples and looks after the shape of the pages.
 
     rule_pages.py --cpp pages.cpp          one table of all pages; with --none an empty one

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Puts the rules' pages where they are read: into the native command, into the web page's data, into docs/rules.md.
+"""Puts the rules' pages where they are read: into the engine, into docs/rules.md.
 
 A rule's page is src/rules/<family>/<name>.md: its id as title, one sentence, a block "json rule" with what machines want to
 know, then fixed headings. An example is the blocks "json <file name>" in a row; one in "json shared <file name>" belongs to all
@@ -8,8 +8,7 @@ The translation <name>.zh.md has the prose and the reports and takes the example
 for the files of the second one, "<!-- shared -->" for those all of them use.
 tests/unit/rules/rule_pages_test.cpp runs the examples and looks after the shape of the pages.
 
-    rule_pages.py --cpp pages.cpp          one table of all pages; with --none an empty one
-    rule_pages.py --web FOLDER             index.json, and a file for each page and language
+    rule_pages.py --cpp pages.cpp          one table of all pages
     rule_pages.py --docs docs/rules.md     the list of rules; with --check only compares
 """
 import argparse
@@ -87,18 +86,6 @@ def cpp(pages):
             f"}}  // namespace\n\nstd::span<const Page> pages() {{ return {answer}; }}\n\n}}  // namespace wayproof::rules\n")
 
 
-def web(folder, pages):
-    folder.mkdir(parents=True, exist_ok=True)
-    index = []
-    for page, markdown, summary in pages:
-        name = page.id.replace("/", "-")
-        for language, text in markdown.items():
-            (folder / f"{name}.{language}.md").write_text(readable(text), encoding="utf-8")
-        index.append({"id": page.id, "severity": page.metadata["severity"], "summary": summary,
-                      "files": {language: f"{name}.{language}.md" for language in sorted(markdown)}})
-    (folder / "index.json").write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
 def docs(pages):
     lines = ["# Rules", "", "Made by `tools/rule_pages.py` from the pages beside the rules; `wayproof explain <id>` shows one.", "",
              "| rule | severity | finds | 中文 |", "|---|---|---|---|"]
@@ -112,17 +99,13 @@ def docs(pages):
 def main():
     parser = argparse.ArgumentParser(description="Put the rules' pages where they are read.")
     parser.add_argument("--cpp", type=Path)
-    parser.add_argument("--none", action="store_true", help="with --cpp: no pages")
-    parser.add_argument("--web", type=Path)
     parser.add_argument("--docs", type=Path)
     parser.add_argument("--check", action="store_true", help="with --docs: fail when the file is not up to date")
     arguments = parser.parse_args()
-    pages = [] if arguments.none else list(all_pages())
+    pages = list(all_pages())
     if arguments.cpp:
         arguments.cpp.parent.mkdir(parents=True, exist_ok=True)
         arguments.cpp.write_text(cpp(pages), encoding="utf-8")
-    if arguments.web:
-        web(arguments.web, pages)
     if arguments.docs and arguments.check:
         if not arguments.docs.exists() or arguments.docs.read_text(encoding="utf-8") != docs(pages):
             sys.exit(f"{arguments.docs} is not up to date: run tools/rule_pages.py --docs {arguments.docs}")

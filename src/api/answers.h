@@ -1,10 +1,18 @@
-// One function for each kind of request, each in a file of its own; api/engine.cpp chooses.
+// One function for each kind of request; api/engine.cpp chooses.
 #pragma once
 
 #include "api/request.h"
 
 namespace wayproof::api {
 
-[[nodiscard]] Answer answer_version(const Request& request);
+[[nodiscard]] Answer answer_check(const Request& request);    // check.cpp
+[[nodiscard]] Answer answer_fix(const Request& request);      // fix.cpp
+[[nodiscard]] Answer answer_trace(const Request& request);    // trace.cpp
+[[nodiscard]] Answer answer_edit(const Request& request);     // edit.cpp
+[[nodiscard]] Answer answer_init(const Request& request);     // init.cpp
+[[nodiscard]] Answer answer_explain(const Request& request);  // library.cpp
+[[nodiscard]] Answer answer_rules(const Request& request);    // library.cpp
+[[nodiscard]] Answer answer_schema(const Request& request);   // library.cpp
+[[nodiscard]] Answer answer_version(const Request& request);  // version.cpp
 
 }  // namespace wayproof::api

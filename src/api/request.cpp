@@ -29,7 +29,7 @@ std::variant<Request, BadRequest> read_request(std::string_view text) {
   for (const json::SyntaxError& error : read.errors) {
     if (!is_tolerable(error)) return BadRequest{"the request is no JSON, at byte " + std::to_string(error.span.begin)};
   }
-  Request request{std::move(read.tree)};
+  Request request{text, std::move(read.tree)};
   const json::Value root = request.root();
   if (root["format"].string() != "wayproof/request@1") return BadRequest{"\"format\" is not \"wayproof/request@1\""};
   if (!root["do"].string()) return BadRequest{"\"do\" is missing"};

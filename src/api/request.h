@@ -17,6 +17,7 @@ namespace wayproof::api {
 /// The fields that all requests share; the rest is read from `root` by the kind that wants it. Holds views into the text it
 /// was made from, which must outlive it.
 struct Request {
+  std::string_view text;
   json::Tree tree;
   std::string_view kind;  ///< "do"
   std::vector<model::InputFile> files;

@@ -1,6 +1,5 @@
 // The pages of the rules (src/rules/<family>/<name>.md and .zh.md) as `wayproof explain` and the page show them. They are
-// data: tools/rule_pages.py puts them into the native command and writes them as files for the web, so the engine in the
-// page does not carry them. tests/unit/rules/pages_test.cpp.
+// data that tools/rule_pages.py puts into the engine. tests/unit/rules/pages_test.cpp.
 #pragma once
 
 #include <span>
@@ -15,7 +14,7 @@ struct Page {
   std::string_view markdown;  ///< the whole page, with its examples
 };
 
-/// All pages in byte order of (id, language); empty where they are not built in.
+/// All pages in byte order of (id, language).
 [[nodiscard]] std::span<const Page> pages();
 /// The page in this language, else in English, else nothing.
 [[nodiscard]] const Page* find_page(std::string_view id, std::string_view language);

@@ -1,0 +1,153 @@
+#include "api/check.h"
+
+#include <algorithm>
+
+#include "api/answers.h"
+#include "api/version.h"
+#include "report/json_writer.h"
+#include "report/map_fields.h"
+#include "report/map_report.h"
+#include "rules/rule.h"
+
+namespace wayproof::api {
+namespace {
+
+bool concerns(const Finding& finding, const std::vector<FileId>& files) {
+  const auto wanted = [&](FileId file) { return std::find(files.begin(), files.end(), file) != files.end(); };
+  return wanted(finding.place.file) ||
+         std::any_of(finding.labels.begin(), finding.labels.end(),
+                     [&](const Label& label) { return wanted(label.place.file); });
+}
+
+bool wants_maps(const Request& request) {
+  const json::Value with = request.root()["with"];
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    if (with.item(i).string() == "maps") return true;
+  }
+  return false;
+}
+
+/// What importing could not keep as it was, of each foreign file.
+report::ordered_json losses(const LoadedFiles& loaded, report::JsonWriter& writer) {
+  using imports::Fate;
+  auto list = report::ordered_json::array();
+  for (const ImportedFile& import : loaded.imports) {
+    const auto count = [&](Fate fate) {
+      return std::count_if(import.fields.begin(), import.fields.end(),
+                           [&](const imports::FieldFate& field) { return field.fate == fate; });
+    };
+    auto items = report::ordered_json::array();
+    for (const imports::FieldFate& field : import.fields) {
+      if (field.fate == Fate::mapped) continue;
+      items.push_back({{"at", writer.place({import.file, field.span})},
+                       {"how", field.fate == Fate::approximated ? "approximated" : "not_kept"},
+                       {"pointer", field.pointer},
+                       {"text", writer.say(field.note)}});
+    }
+    list.push_back({{"file", import.file},
+                    {"mapped", count(Fate::mapped)},
+                    {"approximated", count(Fate::approximated)},
+                    {"not_kept", count(Fate::left_out)},
+                    {"items", std::move(items)}});
+  }
+  return list;
+}
+
+void append(report::ordered_json& list, report::ordered_json items) {
+  for (auto& item : items) list.push_back(std::move(item));
+}
+
+std::string kind_of(const model::File& file) {
+  switch (file.kind) {
+    case model::FileKind::journey:
+      return "journey";
+    case model::FileKind::workspace:
+      return "workspace";
+    case model::FileKind::customer:
+      return "customer";
+    case model::FileKind::imported:
+      return "import:" + file.system;
+    case model::FileKind::other:
+      return "other";
+    case model::FileKind::unknown:
+      break;
+  }
+  return "unknown";
+}
+
+/// Id and title of what a file holds. A file of another system may hold several journeys; the first names it.
+template <class Document>
+void describe(const Document& document, std::vector<report::Source>& sources) {
+  report::Source& source = sources[document.file];
+  if (!source.id.empty()) return;
+  source.id = document.id.value;
+  for (const auto& entry : document.title.entries) source.title.by_language.emplace_back(entry.language, entry.value);
+}
+
+}  // namespace
+
+Checked check(const std::vector<model::InputFile>& files, const CheckOptions& options) {
+  Checked result;
+  Report report;
+  result.loaded = load_files(files, report);
+  for (const model::Project& project : result.loaded.projects) {
+    model::check_project(project, report);
+    const program::Program& program = result.programs.emplace_back(program::lower(project));
+    const facts::Facts facts = facts::compute(project, program);
+    rules::run_rules({project, program, facts, options.as_of}, report);
+  }
+  result.findings = std::move(report).finish();
+  if (!options.only.empty()) {
+    const auto unwanted = [&](const Finding& finding) { return !concerns(finding, options.only); };
+    result.findings.erase(std::remove_if(result.findings.begin(), result.findings.end(), unwanted), result.findings.end());
+  }
+  return result;
+}
+
+std::vector<report::Source> sources_of(const LoadedFiles& loaded) {
+  std::vector<report::Source> sources;
+  for (const model::File& file : loaded.files()) {
+    report::Source& source = sources.emplace_back();
+    source.name = file.name;
+    source.text = file.text;
+    source.kind = kind_of(file);
+    source.readable = file.readable;
+  }
+  for (const model::Project& project : loaded.projects) {
+    if (project.workspace.given) describe(project.workspace, sources);
+    for (const model::Journey& journey : project.journeys) describe(journey, sources);
+    for (const model::Customer& customer : project.customers) describe(customer, sources);
+  }
+  return sources;
+}
+
+report::Context context_of(Day as_of, i18n::Language language) {
+  report::Context context;
+  context.as_of = as_of;
+  context.version = version();
+  context.tzdata = tzdata_version();
+  context.language = language;
+  return context;
+}
+
+Answer answer_check(const Request& request) {
+  if (!request.as_of) return BadRequest{"\"as_of\" is missing"};
+  const Checked checked = check(request.files, {*request.as_of, {}});
+  const std::vector<report::Source> sources = sources_of(checked.loaded);
+  const report::Context context = context_of(*request.as_of, request.language);
+  report::JsonWriter writer(sources, context);
+  auto document = writer.report(checked.findings);
+  if (!checked.loaded.imports.empty()) document["losses"] = losses(checked.loaded, writer);
+  if (wants_maps(request)) {
+    auto& maps = document["maps"] = report::ordered_json::array();
+    auto& settings = document["settings"] = report::ordered_json::array();
+    for (std::size_t i = 0; i < checked.programs.size(); ++i) {
+      const model::Project& project = checked.loaded.projects[i];
+      append(maps, report::maps(project, checked.programs[i], writer));
+      append(settings, report::settings(project, writer));
+    }
+  }
+  return report::dump(document);
+}
+
+}  // namespace wayproof::api

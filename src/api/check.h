@@ -1,0 +1,36 @@
+// The check of one project, as the command uses it without a detour through JSON and as the request `check` answers it.
+#pragma once
+
+#include <vector>
+
+#include "api/load.h"
+#include "facts/facts.h"
+#include "finding/finding.h"
+#include "program/program.h"
+#include "report/render.h"
+
+namespace wayproof::api {
+
+/// All that was made of the files; later requests (traces, maps) start from it.
+struct Checked {
+  LoadedFiles loaded;
+  std::vector<program::Program> programs;  ///< of the projects, in their order
+  std::vector<Finding> findings;           ///< in their one order
+};
+
+struct CheckOptions {
+  Day as_of = 0;
+  /// Files whose findings are wanted; the others are there because limits and exits hold across journeys. Empty: all.
+  std::vector<FileId> only;
+};
+
+/// Reads and decodes the files, lowers each project and runs every rule on it. The texts must outlive the result.
+[[nodiscard]] Checked check(const std::vector<model::InputFile>& files, const CheckOptions& options);
+
+/// The files as reports name them, with what is known of each.
+[[nodiscard]] std::vector<report::Source> sources_of(const LoadedFiles& loaded);
+
+/// What every report says about itself.
+[[nodiscard]] report::Context context_of(Day as_of, i18n::Language language);
+
+}  // namespace wayproof::api

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/paths.h"
+#include "text/glob.h"
 
 namespace wayproof::cli {
 namespace {
@@ -35,6 +36,12 @@ const Gatherer::Known& Gatherer::sniff(const std::string& path) {
   return known_.emplace(path, bytes ? Known{api::sniff(*bytes), true} : Known{}).first->second;
 }
 
+std::string Gatherer::name_of(const std::string& path) const {
+  return path == input_path ? path : canonical(path, here_);
+}
+
+bool Gatherer::is_journey(const std::string& path) { return is_listed(sniff(path).kind); }
+
 std::vector<std::string> Gatherer::json_files(const std::string& folder) {
   std::vector<std::string> files = expand("**/*.json", folder, io_);
   files.erase(std::remove_if(files.begin(), files.end(), [&](const auto& path) { return !is_ours(sniff(path).kind); }),
@@ -44,8 +51,8 @@ std::vector<std::string> Gatherer::json_files(const std::string& folder) {
 
 /// The files that one path of the command line stands for.
 std::vector<std::string> Gatherer::files_of(const std::string& given, Gathered& gathered) {
-  if (given == input_path) return {given};
-  const std::string path = canonical(given, here_);
+  const std::string path = name_of(given);
+  if (path == input_path) return {path};
   const Io::PathKind kind = io_.kind(path);
   std::vector<std::string> files;
   if (kind == Io::PathKind::file) {
@@ -83,7 +90,7 @@ std::vector<std::string> Gatherer::workspaces_of(const std::string& path) {
       const auto& globs = sniff(workspace).journeys;
       const auto inside = below(folder, path, here_);
       if (any || (inside && std::any_of(globs.begin(), globs.end(),
-                                        [&](const std::string& glob) { return matches(normal(glob), *inside); }))) {
+                                        [&](const std::string& glob) { return glob_matches(glob, *inside); }))) {
         matching.push_back(workspace);
       }
     }
@@ -98,7 +105,7 @@ Group Gatherer::group_of(const std::vector<std::string>& workspaces) {
   for (const std::string& workspace : workspaces) {
     for (const std::string& glob : sniff(workspace).journeys) {
       for (const std::string& path : expand(normal(glob), folder_of(workspace), io_)) {
-        if (is_listed(sniff(path).kind)) paths.push_back(canonical(path, here_));
+        if (is_journey(path)) paths.push_back(canonical(path, here_));
       }
     }
   }

@@ -36,6 +36,9 @@ class Gatherer {
   /// The groups of these paths: files, folders (every JSON file below them that is ours) and globs. With `workspace` all of
   /// them belong to that workspace, whatever its globs say.
   [[nodiscard]] Gathered gather(const std::vector<std::string>& paths, const std::string& workspace);
+  /// The path as groups name it.
+  [[nodiscard]] std::string name_of(const std::string& path) const;
+  [[nodiscard]] bool is_journey(const std::string& path);
   /// The bytes of a file, standard input included.
   [[nodiscard]] std::optional<std::string> text(const std::string& path);
 

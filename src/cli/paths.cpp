@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/glob.h"
+
 namespace wayproof::cli {
 namespace {
 
@@ -15,54 +17,7 @@ std::vector<std::string_view> names_of(std::string_view path) {
   return names;
 }
 
-/// One name against one name of a glob. Linear in both: after a mismatch only the last `*` is tried again.
-bool name_matches(std::string_view glob, std::string_view name) {
-  std::size_t at_glob = 0;
-  std::size_t at_name = 0;
-  std::size_t star = std::string_view::npos;
-  std::size_t after_star = 0;
-  while (at_name < name.size()) {
-    if (at_glob < glob.size() && glob[at_glob] == '*') {
-      star = at_glob++;
-      after_star = at_name;
-    } else if (at_glob < glob.size() && (glob[at_glob] == '?' || glob[at_glob] == name[at_name])) {
-      ++at_glob;
-      ++at_name;
-    } else if (star != std::string_view::npos) {
-      at_glob = star + 1;
-      at_name = ++after_star;
-    } else {
-      return false;
-    }
-  }
-  return glob.find_first_not_of('*', at_glob) == std::string_view::npos;
-}
-
 using Names = std::vector<std::string_view>;
-
-/// The same over names: `**` plays the part of `*`.
-bool names_match(const Names& glob, const Names& path) {
-  std::size_t at_glob = 0;
-  std::size_t at_path = 0;
-  std::size_t star = Names::size_type(-1);
-  std::size_t after_star = 0;
-  while (at_path < path.size()) {
-    if (at_glob < glob.size() && glob[at_glob] == "**") {
-      star = at_glob++;
-      after_star = at_path;
-    } else if (at_glob < glob.size() && name_matches(glob[at_glob], path[at_path])) {
-      ++at_glob;
-      ++at_path;
-    } else if (star != Names::size_type(-1)) {
-      at_glob = star + 1;
-      at_path = ++after_star;
-    } else {
-      return false;
-    }
-  }
-  return std::all_of(glob.begin() + static_cast<std::ptrdiff_t>(at_glob), glob.end(),
-                     [](std::string_view name) { return name == "**"; });
-}
 
 bool skipped(std::string_view folder_name) { return folder_name.starts_with('.') || folder_name == "node_modules"; }
 
@@ -85,7 +40,7 @@ void collect(const std::string& folder, const Names& glob, std::size_t at, Io& i
     const std::string path = join(folder, entry.name);
     if (name == "**") {
       if (is_folder && !skipped(entry.name)) collect(path, glob, at, io, found);
-    } else if (name_matches(name, entry.name)) {
+    } else if (glob_matches(name, entry.name)) {
       if (last && entry.kind == Io::PathKind::file) found.push_back(path);
       if (!last && is_folder && !skipped(entry.name)) collect(path, glob, at + 1, io, found);
     }
@@ -156,8 +111,6 @@ std::vector<std::string> folders_upward(std::string_view folder, std::string_vie
     at = folder_of(at);
   }
 }
-
-bool matches(std::string_view glob, std::string_view path) { return names_match(names_of(glob), names_of(path)); }
 
 bool is_glob(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
 

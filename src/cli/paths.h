@@ -27,9 +27,7 @@ namespace wayproof::cli {
 /// The folder and those above it, nearest first, up to the root; above the current folder they are written "..", "../..".
 [[nodiscard]] std::vector<std::string> folders_upward(std::string_view folder, std::string_view current_folder);
 
-/// True if the glob matches the whole path. `*` and `?` stay within one name, `**` as a whole name stands for any number of
-/// folders, none included.
-[[nodiscard]] bool matches(std::string_view glob, std::string_view path);
+/// Has `*` or `?` in it (text/glob.h).
 [[nodiscard]] bool is_glob(std::string_view text);
 
 /// Files below `folder` that the glob matches, as paths that start with `folder`, in byte order. Hidden folders and

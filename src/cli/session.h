@@ -22,7 +22,7 @@ struct Session {
   void complain(const Message& message) const { io.err("wayproof: " + i18n::render(message, language) + '\n'); }
 };
 
-// One file each, command_NAME.cpp.
+// The commands, in command_*.cpp.
 [[nodiscard]] ExitCode run_check(const Session& session);
 [[nodiscard]] ExitCode run_fix(const Session& session);
 [[nodiscard]] ExitCode run_trace(const Session& session);

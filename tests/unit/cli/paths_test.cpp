@@ -34,27 +34,6 @@ TEST(Paths, UpwardGoesThroughTheCurrentFolderToTheRoot) {
   EXPECT_EQ(folders_upward(".", "/"), (Paths{"."}));
 }
 
-TEST(Paths, GlobsStayWithinANameButForTwoStars) {
-  EXPECT_TRUE(matches("*.journey.json", "cart.journey.json"));
-  EXPECT_FALSE(matches("*.journey.json", "x/cart.journey.json"));
-  EXPECT_TRUE(matches("**/*.json", "a.json"));
-  EXPECT_TRUE(matches("**/*.json", "x/y/a.json"));
-  EXPECT_TRUE(matches("x/**", "x/y/z"));
-  EXPECT_TRUE(matches("x/**/y/*", "x/y/y/a"));
-  EXPECT_FALSE(matches("x/**/y", "x/z"));
-  EXPECT_TRUE(matches("a?c", "abc"));
-  EXPECT_FALSE(matches("a?c", "ac"));
-  EXPECT_TRUE(matches("*a*b*", "xaybz"));
-  EXPECT_FALSE(matches("*a*b", "xaybz"));
-}
-
-TEST(Paths, ManyStarsDoNotTakeForever) {
-  const std::string name(200, 'a');
-  std::string glob;
-  for (int i = 0; i < 60; ++i) glob += "*a";
-  EXPECT_FALSE(matches(glob + "b", name));
-}
-
 TEST(Paths, ExpandFindsFilesInOrderAndPassesHiddenFoldersBy) {
   FakeIo io;
   for (const char* const name : {"b.json", "a.json", "x/c.json", "x/y/d.json", ".git/e.json", "node_modules/p/f.json", "g.txt"}) {

@@ -38,7 +38,9 @@ std::string excerpt(std::string_view text, Span span) {
 // The fix of an error, if there is an obvious one.
 class SyntaxFix {
  public:
-  SyntaxFix(FileId file, std::string_view text, const SyntaxError& error) : file_(file), text_(text), error_(error) { choose(); }
+  SyntaxFix(FileId file, std::string_view text, const SyntaxError& error) : file_(file), text_(text), error_(error) {
+    choose();
+  }
 
   void add_to(Finding& finding) && {
     if (!fix_.edits.empty()) finding.fixes.push_back(std::move(fix_));
@@ -47,30 +49,45 @@ class SyntaxFix {
  private:
   void choose() {
     switch (error_.kind) {
-      case Kind::expected_comma: return insert(",");
-      case Kind::expected_colon: return insert(":");
-      case Kind::unclosed_object: return insert("}");
-      case Kind::unclosed_array: return insert("]");
-      case Kind::unopened_object: return insert("{");
-      case Kind::unopened_array: return insert("[");
+      case Kind::expected_comma:
+        return insert(",");
+      case Kind::expected_colon:
+        return insert(":");
+      case Kind::unclosed_object:
+        return insert("}");
+      case Kind::unclosed_array:
+        return insert("]");
+      case Kind::unopened_object:
+        return insert("{");
+      case Kind::unopened_array:
+        return insert("[");
       case Kind::unclosed_string:
-      case Kind::unopened_string: return insert("\"");
-      case Kind::stray_quote: return replace("\\\"");
+      case Kind::unopened_string:
+        return insert("\"");
+      case Kind::stray_quote:
+        return replace("\\\"");
       case Kind::trailing_comma:
-      case Kind::stray_bracket: return remove();
-      case Kind::mismatched_bracket: return replace(written() == "}" ? "]" : "}");
+      case Kind::stray_bracket:
+        return remove();
+      case Kind::mismatched_bracket:
+        return replace(written() == "}" ? "]" : "}");
       case Kind::expected_key:
         if (written() == ",") remove();
         return;
-      case Kind::foreign_mark: return replace_foreign_mark();
-      case Kind::control_character: return escape_control_character();
+      case Kind::foreign_mark:
+        return replace_foreign_mark();
+      case Kind::control_character:
+        return escape_control_character();
       case Kind::comment:
         remove();
         fix_.applicability = Applicability::unsafe;  // somebody wrote it for a reason
         return;
-      case Kind::unexpected_text: return replace_word();
-      case Kind::bad_number: return replace_number();
-      default: return;
+      case Kind::unexpected_text:
+        return replace_word();
+      case Kind::bad_number:
+        return replace_number();
+      default:
+        return;
     }
   }
 
@@ -98,15 +115,16 @@ class SyntaxFix {
   // Either one mark or a whole string between foreign quotes.
   void replace_foreign_mark() {
     constexpr std::pair<std::string_view, std::string_view> marks[] = {
-        {"，", ","}, {"、", ","}, {"；", ","}, {"：", ":"}, {"｛", "{"}, {"｝", "}"}, {"［", "["}, {"］", "]"},
-        {"\xC2\xA0", " "}, {"\xE3\x80\x80", " "}, {"\xE2\x80\x8B", ""}, {"\xEF\xBB\xBF", ""}};
+        {"，", ","}, {"、", ","}, {"；", ","},       {"：", ":"},           {"｛", "{"},          {"｝", "}"},
+        {"［", "["}, {"］", "]"}, {"\xC2\xA0", " "}, {"\xE3\x80\x80", " "}, {"\xE2\x80\x8B", ""}, {"\xEF\xBB\xBF", ""}};
     for (const auto& [mark, meant] : marks) {
       if (written() == mark) return replace(std::string(meant));
     }
     constexpr std::string_view quotes[] = {"'", "\"", "“", "”", "„", "＂", "‘", "’", "「", "」"};
     const auto quote_length = [&](bool at_end) -> std::uint32_t {
       for (const std::string_view quote : quotes) {
-        if (at_end ? written().ends_with(quote) : written().starts_with(quote)) return static_cast<std::uint32_t>(quote.size());
+        if (at_end ? written().ends_with(quote) : written().starts_with(quote))
+          return static_cast<std::uint32_t>(quote.size());
       }
       return 0;
     };
@@ -130,7 +148,8 @@ class SyntaxFix {
 
   void replace_word() {
     constexpr std::pair<std::string_view, std::string_view> words[] = {
-        {"True", "true"}, {"TRUE", "true"}, {"False", "false"}, {"FALSE", "false"}, {"None", "null"}, {"Null", "null"}, {"NULL", "null"}, {"undefined", "null"}};
+        {"True", "true"}, {"TRUE", "true"}, {"False", "false"}, {"FALSE", "false"},
+        {"None", "null"}, {"Null", "null"}, {"NULL", "null"},   {"undefined", "null"}};
     for (const auto& [word, meant] : words) {
       if (written() == word) return replace(std::string(meant));
     }
@@ -200,7 +219,8 @@ class DuplicateKeys {
     std::vector<json::Member> members;
     members.reserve(object.size());
     for (std::size_t i = 0; i < object.size(); ++i) members.push_back(object.member(i));
-    std::stable_sort(members.begin(), members.end(), [](const json::Member& a, const json::Member& b) { return a.key < b.key; });
+    std::stable_sort(members.begin(), members.end(),
+                     [](const json::Member& a, const json::Member& b) { return a.key < b.key; });
     std::size_t first = 0;
     for (std::size_t i = 1; i < members.size(); ++i) {
       if (members[i].key == members[first].key) {

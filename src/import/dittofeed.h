@@ -1,5 +1,6 @@
-// Dittofeed journeys: a definition `{"entryNode", "nodes", "exitNode"}` alone, as a resource with name and status around it, or
-// a list of those as the API gives it (docs.dittofeed.com; packages/isomorphic-lib/src/types.ts of dittofeed/dittofeed).
+// Dittofeed journeys: a definition `{"entryNode", "nodes", "exitNode"}` alone, as a resource with name and status
+// around it, or a list of those as the API gives it (docs.dittofeed.com; packages/isomorphic-lib/src/types.ts of
+// dittofeed/dittofeed).
 #pragma once
 
 #include "import/import.h"

@@ -86,7 +86,8 @@ void Ledger::not_understood(json::Value value, std::string_view key) {
   finding.rule = "file/foreign-field";
   finding.severity = Severity::warning;
   finding.place = {file_, value.span()};
-  const std::vector<Arg> args = {{"field", Verbatim{std::string(key)}}, {"system", Word{"import." + system_ + ".name"}}};
+  const std::vector<Arg> args = {{"field", Verbatim{std::string(key)}},
+                                 {"system", Word{"import." + system_ + ".name"}}};
   finding.what = {"file/foreign-field.what", args};
   finding.why = {"file/foreign-field.why", {}};
   finding.advice = {"file/foreign-field.advice", args};
@@ -95,7 +96,8 @@ void Ledger::not_understood(json::Value value, std::string_view key) {
 
 void Ledger::book(json::Value leaf, Fate fate, std::string_view becomes, std::string_view note) {
   if (!leaf) return;
-  const std::string key = note.empty() || note.starts_with("import.") ? std::string(note) : "import." + system_ + "." + std::string(note);
+  const std::string key =
+      note.empty() || note.starts_with("import.") ? std::string(note) : "import." + system_ + "." + std::string(note);
   entries_.push_back({leaf.span().begin, fate, std::string(becomes), key});
 }
 

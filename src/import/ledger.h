@@ -1,5 +1,5 @@
-// Keeps the books of an import: which field was read and what became of it. Importers take their values through the ledger, so
-// a field that nobody asked for shows up by itself.
+// Keeps the books of an import: which field was read and what became of it. Importers take their values through the
+// ledger, so a field that nobody asked for shows up by itself.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,8 @@ class Ledger {
   [[nodiscard]] model::MaybeId id(json::Value object, std::string_view key, std::string_view becomes);
   [[nodiscard]] model::Text title(json::Value object, std::string_view key, std::string_view becomes);
   [[nodiscard]] model::Maybe<std::int64_t> integer(json::Value object, std::string_view key, std::string_view becomes);
-  [[nodiscard]] model::Maybe<std::int64_t> millionths(json::Value object, std::string_view key, std::string_view becomes);
+  [[nodiscard]] model::Maybe<std::int64_t> millionths(json::Value object, std::string_view key,
+                                                      std::string_view becomes);
   [[nodiscard]] model::Maybe<bool> flag(json::Value object, std::string_view key, std::string_view becomes);
 
   // ---- bookings by hand ----

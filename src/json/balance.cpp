@@ -1,41 +1,17 @@
-// The method: walk over the tokens with a stack of open brackets. Where a token cannot stand, or stands in an odd column, every
-// repair that would make sense of it is tried out by walking on with it, and the one that gets furthest (then: with the fewest
-// oddities) is taken. "No repair, the column is just odd" is always among them.
+// The method: walk over the tokens with a stack of open brackets. Where a token cannot stand, or stands in an odd
+// column, every repair that would make sense of it is tried out by walking on with it, and the one that gets furthest
+// (then: with the fewest oddities) is taken. "No repair, the column is just odd" is always among them.
 #include "json/balance.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
+
+#include "json/brackets.h"
 
 namespace wayproof::json {
 namespace {
 
-using TokenKind = Token::Kind;
 using ErrorKind = SyntaxError::Kind;
-using Index = std::uint32_t;
-
-constexpr std::int64_t unknown = -1;
-
-enum class Slot : std::uint8_t { key, colon, value, after };  // what is due; arrays know only value and after
-
-struct Frame {
-  TokenKind kind = TokenKind::junk;  // open_object, open_array; junk at the bottom of the stack, for the text itself
-  Slot slot = Slot::value;
-  bool put_in = false;                   // by a repair; no such bracket is written
-  Index opener = 0;                      // its token, or the token a repair put it before
-  Index value = 0;                       // token at which the latest value begins
-  std::int64_t line_indent = unknown;    // of the line it opens on
-  std::int64_t member_indent = unknown;  // of the first member or item that begins a line
-
-  bool is_object() const { return kind == TokenKind::open_object; }
-  bool is_array() const { return kind == TokenKind::open_array; }
-};
-
-struct State {
-  std::vector<Frame> stack;
-  std::optional<Frame> last_closed;  // by the closing bracket `closer`, if nothing but commas came since
-  Index closer = 0;
-};
 
 enum class Repair : std::uint8_t {
   accept,       // leave it as it is
@@ -61,25 +37,17 @@ struct Score {
   }
 };
 
-bool is_closer(TokenKind kind) { return kind == TokenKind::close_object || kind == TokenKind::close_array; }
-bool is_opener(TokenKind kind) { return kind == TokenKind::open_object || kind == TokenKind::open_array; }
-bool is_text(TokenKind kind) { return kind == TokenKind::string || kind == TokenKind::word; }
-TokenKind closer_of(TokenKind opener) {
-  return opener == TokenKind::open_object ? TokenKind::close_object : TokenKind::close_array;
-}
-
 class Balancer {
  public:
-  Balancer(std::vector<Token> tokens, std::vector<SyntaxError>& errors) : tokens_(std::move(tokens)), errors_(errors) {
-    state_.stack.emplace_back();
-  }
+  Balancer(std::vector<Token> tokens, std::vector<SyntaxError>& errors)
+      : tokens_(std::move(tokens)), brackets_(tokens_), errors_(errors) {}
 
   std::vector<Token> run() {
     const auto size = static_cast<Index>(tokens_.size());
     for (Index i = 0; i < size; ++i) {
-      const Trouble trouble = trouble_at(state_, i);
+      const Trouble trouble = brackets_.trouble_at(state_, i);
       if (trouble.none()) {
-        advance(state_, i);
+        brackets_.advance(state_, i);
       } else if (!settle(i)) {
         break;  // the rest stands behind the end
       }
@@ -89,121 +57,6 @@ class Balancer {
   }
 
  private:
-  struct Trouble {
-    bool impossible = false;    // the token cannot stand here
-    std::size_t oddities = 0;   // it can, but something lacks or its column is odd
-    bool none() const { return !impossible && oddities == 0; }
-  };
-
-  // ---- what the grammar and the layout say
-
-  bool is_key(Index i) const {
-    return is_text(tokens_[i].kind) && i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::colon;
-  }
-
-  static bool begins_member(const Frame& top) {
-    return top.slot == Slot::key || top.slot == Slot::after || (top.is_array() && top.slot == Slot::value);
-  }
-
-  bool is_outdented(const State& state, Index i) const {
-    const Frame& top = state.stack.back();
-    const std::int64_t indent = tokens_[i].indent;
-    if (!tokens_[i].starts_line || state.stack.size() == 1) return false;
-    if (is_closer(tokens_[i].kind)) return indent < top.line_indent;
-    if (!begins_member(top) || tokens_[i].kind == TokenKind::comma) return false;
-    return top.member_indent == unknown ? indent <= top.line_indent : indent < top.member_indent;
-  }
-
-  bool is_indented(const State& state, Index i) const {
-    const Frame& top = state.stack.back();
-    const std::int64_t indent = tokens_[i].indent;
-    if (!tokens_[i].starts_line || state.stack.size() == 1) return false;
-    if (is_closer(tokens_[i].kind)) return indent > top.line_indent;
-    if (!begins_member(top) || tokens_[i].kind == TokenKind::comma) return false;
-    return top.member_indent != unknown && indent > top.member_indent;
-  }
-
-  Trouble trouble_at(const State& state, Index i) const {
-    Trouble trouble;
-    const Frame& top = state.stack.back();
-    const TokenKind kind = tokens_[i].kind;
-    if (is_outdented(state, i) || is_indented(state, i)) ++trouble.oddities;
-    if (is_closer(kind)) {
-      if (state.stack.size() == 1 || kind != closer_of(top.kind)) trouble.impossible = true;
-      if (top.slot == Slot::colon || (top.is_object() && top.slot == Slot::value)) ++trouble.oddities;
-      return trouble;
-    }
-    if (state.stack.size() == 1) {
-      if (top.slot == Slot::after) trouble.impossible = kind != TokenKind::junk && kind != TokenKind::word;
-      else if (is_key(i)) ++trouble.oddities;
-      return trouble;
-    }
-    if (kind == TokenKind::colon) {
-      if (top.is_array()) trouble.impossible = true;
-      else if (top.slot != Slot::colon) ++trouble.oddities;
-      return trouble;
-    }
-    if (kind == TokenKind::comma) {
-      if (top.slot != Slot::after) ++trouble.oddities;
-      return trouble;
-    }
-    if (top.is_array()) {
-      if (is_key(i)) trouble.impossible = true;
-      if (top.slot == Slot::after) ++trouble.oddities;
-      return trouble;
-    }
-    const bool may_be_key = is_text(kind);
-    if (top.slot == Slot::after) ++trouble.oddities;
-    if (top.slot == Slot::key || top.slot == Slot::after) {
-      if (!may_be_key || !is_key(i)) ++trouble.oddities;
-    } else if (is_key(i) || top.slot == Slot::colon) {
-      ++trouble.oddities;
-    }
-    return trouble;
-  }
-
-  // Takes the token in as well as it goes.
-  void advance(State& state, Index i) const {
-    const Token& token = tokens_[i];
-    Frame& top = state.stack.back();
-    if (token.kind != TokenKind::comma) state.last_closed.reset();
-    if (is_closer(token.kind)) {
-      if (state.stack.size() == 1) return;
-      state.last_closed = top;
-      state.closer = i;
-      state.stack.pop_back();
-      state.stack.back().slot = Slot::after;
-      return;
-    }
-    if (token.kind == TokenKind::comma) {
-      if (state.stack.size() > 1) top.slot = top.is_object() ? Slot::key : Slot::value;
-      return;
-    }
-    if (token.kind == TokenKind::colon) {
-      if (top.is_object()) top.slot = Slot::value;
-      return;
-    }
-    // The very first token only begins a line because the bracket before it is missing.
-    const bool begins_line = token.starts_line && i > 0;
-    if (begins_line && begins_member(top) && top.member_indent == unknown) top.member_indent = token.indent;
-    if (top.is_object() && is_text(token.kind) && (top.slot == Slot::key || top.slot == Slot::after || is_key(i))) {
-      top.slot = Slot::colon;
-      return;
-    }
-    top.slot = Slot::after;
-    top.value = i;
-    if (is_opener(token.kind)) state.stack.push_back(frame(token.kind, i, token.indent));
-  }
-
-  static Frame frame(TokenKind kind, Index opener, std::int64_t line_indent) {
-    Frame frame;
-    frame.kind = kind;
-    frame.slot = kind == TokenKind::open_object ? Slot::key : Slot::value;
-    frame.opener = opener;
-    frame.line_indent = line_indent;
-    return frame;
-  }
-
   // ---- repairs
 
   // All repairs that could make sense of the token, the likelier first.
@@ -212,9 +65,9 @@ class Balancer {
     const Token& token = tokens_[i];
     const Frame& top = state_.stack.back();
     const bool inside = state_.stack.size() > 1;
-    const bool member_due = begins_member(top);
+    const bool member_due = top.begins_member();
 
-    if (inside && is_outdented(state_, i)) {
+    if (inside && brackets_.is_outdented(state_, i)) {
       if (const std::size_t count = count_to_indent(i)) suggest(Repair::close, count);
     }
     if (is_closer(token.kind)) {
@@ -226,26 +79,28 @@ class Balancer {
         if (top.slot == Slot::value) suggest(Repair::open_array);
       }
       if (token.kind == TokenKind::close_object && inside && !top.is_object()) suggest(Repair::open_object);
-      if (token.kind == TokenKind::close_object && top.is_object() && top.slot == Slot::value) suggest(Repair::open_object);
+      if (token.kind == TokenKind::close_object && top.is_object() && top.slot == Slot::value)
+        suggest(Repair::open_object);
       if (inside && token.kind != closer_of(top.kind)) suggest(Repair::substitute);
       if (!inside || token.kind != closer_of(top.kind)) suggest(Repair::drop);
       return;
     }
     if (!inside) {
       if (top.slot == Slot::after && state_.last_closed) suggest(Repair::reopen);
-      if (top.slot == Slot::value && is_key(i)) suggest(Repair::open_object);
+      if (top.slot == Slot::value && brackets_.is_key(i)) suggest(Repair::open_object);
       return;
     }
-    if (is_indented(state_, i) && state_.last_closed) suggest(Repair::reopen);
-    if (top.is_array() && is_key(i)) {
+    if (brackets_.is_indented(state_, i) && state_.last_closed) suggest(Repair::reopen);
+    if (top.is_array() && brackets_.is_key(i)) {
       if (const std::size_t count = count_to(TokenKind::open_object)) suggest(Repair::close, count);
       suggest(Repair::open_object);
     }
-    if (top.is_object() && member_due && token.kind != TokenKind::comma && token.kind != TokenKind::colon && !is_key(i)) {
+    if (top.is_object() && member_due && token.kind != TokenKind::comma && token.kind != TokenKind::colon &&
+        !brackets_.is_key(i)) {
       if (top.slot == Slot::key && has_value(top)) suggest(Repair::wrap);
       if (const std::size_t count = count_to(TokenKind::open_array)) suggest(Repair::close, count);
     }
-    if (top.is_object() && top.slot == Slot::value && is_key(i)) suggest(Repair::open_object);
+    if (top.is_object() && top.slot == Slot::value && brackets_.is_key(i)) suggest(Repair::open_object);
   }
 
   void suggest(Repair repair, std::size_t count = 1) { candidates_.push_back({repair, count}); }
@@ -259,7 +114,7 @@ class Balancer {
   // How many brackets to close until one of this kind is innermost; 0 if there is none.
   std::size_t count_to(TokenKind opener) const {
     const auto& stack = state_.stack;
-    for (std::size_t count = 1; count + 1 < stack.size(); ++count) {
+    for (std::size_t count = 1; count <= closed_at_once && count + 1 < stack.size(); ++count) {
       if (stack[stack.size() - 1 - count].kind == opener) return count;
     }
     return 0;
@@ -269,22 +124,24 @@ class Balancer {
   std::size_t count_to_indent(Index i) const {
     const auto& stack = state_.stack;
     const std::int64_t indent = tokens_[i].indent;
-    for (std::size_t count = 1; count + 1 < stack.size(); ++count) {
+    for (std::size_t count = 1; count <= closed_at_once && count + 1 < stack.size(); ++count) {
       const Frame& frame = stack[stack.size() - 1 - count];
       if (is_closer(tokens_[i].kind)) {
         if (frame.line_indent == indent && tokens_[i].kind == closer_of(frame.kind)) return count;
-      } else if (frame.member_indent == indent || (frame.member_indent == unknown && indent > frame.line_indent)) {
-        return is_key(i) == frame.is_object() ? count : 0;
+      } else if (frame.member_indent == indent ||
+                 (frame.member_indent == Frame::unknown && indent > frame.line_indent)) {
+        return brackets_.is_key(i) == frame.is_object() ? count : 0;
       }
     }
     return 0;
   }
 
   // Makes the state ready to take token `i` in.
-  void prepare(State& state, Candidate candidate, Index i) const {
+  void prepare(BracketState& state, Candidate candidate, Index i) const {
     auto& stack = state.stack;
     switch (candidate.repair) {
-      case Repair::accept: break;
+      case Repair::accept:
+        break;
       case Repair::close:
         stack.resize(stack.size() - candidate.count);
         stack.back().slot = Slot::after;
@@ -298,7 +155,8 @@ class Balancer {
         top.slot = Slot::after;
         top.value = i;
         const bool object = candidate.repair == Repair::open_object;
-        stack.push_back(frame(object ? TokenKind::open_object : TokenKind::open_array, i, i > 0 ? tokens_[i - 1].indent : 0));
+        stack.push_back(Frame::opened(object ? TokenKind::open_object : TokenKind::open_array, i,
+                                      i > 0 ? tokens_[i - 1].indent : 0));
         stack.back().put_in = true;
         break;
       }
@@ -306,13 +164,14 @@ class Balancer {
         const Index value = stack.back().value;
         const bool comma = i > 0 && tokens_[i - 1].kind == TokenKind::comma;
         stack.back().slot = Slot::after;
-        stack.push_back(frame(TokenKind::open_array, value, tokens_[value].indent));
+        stack.push_back(Frame::opened(TokenKind::open_array, value, tokens_[value].indent));
         stack.back().put_in = true;
         stack.back().slot = comma ? Slot::value : Slot::after;
         stack.back().value = value;
         break;
       }
-      case Repair::drop: break;
+      case Repair::drop:
+        break;
       case Repair::reopen: {
         Frame reopened = *state.last_closed;
         const bool comma = i > state.closer + 1;
@@ -320,20 +179,21 @@ class Balancer {
         stack.push_back(reopened);
         break;
       }
-      case Repair::substitute: break;
+      case Repair::substitute:
+        break;
     }
   }
 
   // Walks on from a state without any repair.
-  Score walk(State& state, Index from) {
+  Score walk(BracketState& state, Index from) {
     Score score;
     Index i = from;
     const auto stop = static_cast<Index>(std::min<std::size_t>(tokens_.size(), std::size_t{from} + walk_limit));
     for (; i < stop; ++i) {
-      const Trouble trouble = trouble_at(state, i);
+      const Trouble trouble = brackets_.trouble_at(state, i);
       if (trouble.impossible) break;
       score.oddities += trouble.oddities;
-      advance(state, i);
+      brackets_.advance(state, i);
     }
     work_ += i - from + 1;
     score.reach = i;
@@ -341,9 +201,10 @@ class Balancer {
     return score;
   }
 
-  // Finds and takes the best repair for a token that cannot stand or looks odd. False if the rest of the text is past saving.
+  // Finds and takes the best repair for a token that cannot stand or looks odd. False if the rest of the text is past
+  // saving.
   bool settle(Index i) {
-    const Trouble trouble = trouble_at(state_, i);
+    const Trouble trouble = brackets_.trouble_at(state_, i);
     candidates(i);
     const bool behind_end = state_.stack.size() == 1 && trouble.impossible && !is_closer(tokens_[i].kind);
     if (!trouble.impossible || behind_end) suggest(Repair::accept);
@@ -371,23 +232,23 @@ class Balancer {
     }
     record(best, i);
     prepare(state_, best, i);
-    if (best.repair != Repair::drop) advance(state_, i);
+    if (best.repair != Repair::drop) brackets_.advance(state_, i);
     return true;
   }
 
   Score rate(Candidate candidate, Index i, Trouble trouble, bool behind_end) {
     const Repair repair = candidate.repair;
     if (repair == Repair::accept && behind_end) return {i, 0};
-    State trial = state_;
+    BracketState trial = state_;
     work_ += trial.stack.size();
     prepare(trial, candidate, i);
     if (repair == Repair::drop || repair == Repair::substitute) {
       trouble.oddities = 0;
     } else {
-      trouble = trouble_at(trial, i);  // what is left of it
+      trouble = brackets_.trouble_at(trial, i);  // what is left of it
       if (trouble.impossible) return {i, 0};
     }
-    if (repair != Repair::drop) advance(trial, i);
+    if (repair != Repair::drop) brackets_.advance(trial, i);
     Score score = walk(trial, i + 1);
     if (behind_end && trial.stack.size() > 1) return {0, 0};  // it was no bracket too many that ended the text early
     score.oddities += trouble.oddities + (repair == Repair::accept ? 0 : candidate.count);
@@ -404,7 +265,8 @@ class Balancer {
 
   void record(Candidate candidate, Index i) {
     switch (candidate.repair) {
-      case Repair::accept: break;
+      case Repair::accept:
+        break;
       case Repair::close: {
         const Index before = i > 0 && tokens_[i - 1].kind == TokenKind::comma ? i - 1 : i;
         for (std::size_t n = 0; n < candidate.count; ++n) {
@@ -413,11 +275,21 @@ class Balancer {
         }
         break;
       }
-      case Repair::open_object: put_opener(TokenKind::open_object, i, ErrorKind::unopened_object); break;
-      case Repair::open_array: put_opener(TokenKind::open_array, i, ErrorKind::unopened_array); break;
-      case Repair::wrap: put_opener(TokenKind::open_array, state_.stack.back().value, ErrorKind::unopened_array); break;
-      case Repair::drop: take_out(i); break;
-      case Repair::reopen: take_out(state_.closer); break;
+      case Repair::open_object:
+        put_opener(TokenKind::open_object, i, ErrorKind::unopened_object);
+        break;
+      case Repair::open_array:
+        put_opener(TokenKind::open_array, i, ErrorKind::unopened_array);
+        break;
+      case Repair::wrap:
+        put_opener(TokenKind::open_array, state_.stack.back().value, ErrorKind::unopened_array);
+        break;
+      case Repair::drop:
+        take_out(i);
+        break;
+      case Repair::reopen:
+        take_out(state_.closer);
+        break;
       case Repair::substitute:
         errors_.push_back({ErrorKind::mismatched_bracket, tokens_[i].span, opener_span(state_.stack.back())});
         tokens_[i].kind = closer_of(state_.stack.back().kind);
@@ -489,12 +361,15 @@ class Balancer {
     return result;
   }
 
+  // Bounds that no honest text comes near; they keep hostile ones linear.
+  static constexpr std::size_t closed_at_once = 32;
   static constexpr std::size_t walk_limit = 4000;
   static constexpr std::size_t work_limit = 400000;
 
   std::vector<Token> tokens_;
+  Brackets brackets_;  // looks at tokens_
   std::vector<SyntaxError>& errors_;
-  State state_;
+  BracketState state_;
   std::vector<Candidate> candidates_;
   std::vector<Patch> patches_;
   std::vector<Index> dropped_;

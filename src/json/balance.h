@@ -1,6 +1,7 @@
-// Makes the brackets of a broken text pair up, for the recovering reader. Where a bracket is missing can rarely be known from
-// the brackets alone (the sum only fails at the end of the file), so lines and indentation are witnesses too: a member that
-// begins a line further left than its siblings shows that something before it should have been closed.
+// Makes the brackets of a broken text pair up, for the recovering reader. Where a bracket is missing can rarely be
+// known from the brackets alone (the sum only fails at the end of the file), so lines and indentation are witnesses
+// too: a member that begins a line further left than its siblings shows that something before it should have been
+// closed.
 #pragma once
 
 #include <vector>

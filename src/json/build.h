@@ -1,5 +1,5 @@
-// Puts a tree together from values in the order in which they are written. Used by the strict and by the recovering reader,
-// which both guarantee that brackets pair up; no other part of the engine makes trees.
+// Puts a tree together from values in the order in which they are written. Used by the strict and by the recovering
+// reader, which both guarantee that brackets pair up; no other part of the engine makes trees.
 #pragma once
 
 #include <cstdint>

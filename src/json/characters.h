@@ -10,8 +10,12 @@
 
 namespace wayproof::json {
 
-[[nodiscard]] inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-[[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] inline bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+[[nodiscard]] inline bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// The end of the number that starts at `at` and is written as RFC 8259 wants it; `at` itself if none is.
 [[nodiscard]] inline std::size_t number_end(std::string_view text, std::size_t at) {
@@ -54,8 +58,8 @@ namespace wayproof::json {
   return value;
 }
 
-/// Decodes the escape whose backslash stands at `at` into `out`. Gives its length in bytes, or 0 (and writes nothing) for one
-/// that JSON does not know, half of a surrogate pair included.
+/// Decodes the escape whose backslash stands at `at` into `out`. Gives its length in bytes, or 0 (and writes nothing)
+/// for one that JSON does not know, half of a surrogate pair included.
 [[nodiscard]] inline std::size_t decode_escape(std::string_view text, std::size_t at, std::vector<char>& out) {
   if (at + 1 >= text.size()) return 0;
   const auto put = [&](char c) {
@@ -63,16 +67,26 @@ namespace wayproof::json {
     return std::size_t{2};
   };
   switch (text[at + 1]) {
-    case '"': return put('"');
-    case '\\': return put('\\');
-    case '/': return put('/');
-    case 'b': return put('\b');
-    case 'f': return put('\f');
-    case 'n': return put('\n');
-    case 'r': return put('\r');
-    case 't': return put('\t');
-    case 'u': break;
-    default: return 0;
+    case '"':
+      return put('"');
+    case '\\':
+      return put('\\');
+    case '/':
+      return put('/');
+    case 'b':
+      return put('\b');
+    case 'f':
+      return put('\f');
+    case 'n':
+      return put('\n');
+    case 'r':
+      return put('\r');
+    case 't':
+      return put('\t');
+    case 'u':
+      break;
+    default:
+      return 0;
   }
   const std::int32_t unit = hex4(text, at + 2);
   if (unit < 0 || (unit >= 0xDC00 && unit <= 0xDFFF)) return 0;

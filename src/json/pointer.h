@@ -10,7 +10,8 @@
 
 namespace wayproof::json {
 
-/// The decoded tokens of a pointer, or nothing if it is not one. The empty pointer has no tokens and means the whole text.
+/// The decoded tokens of a pointer, or nothing if it is not one. The empty pointer has no tokens and means the whole
+/// text.
 [[nodiscard]] std::optional<std::vector<std::string>> pointer_tokens(std::string_view pointer);
 
 /// A key as a token of a pointer: '~' and '/' escaped.

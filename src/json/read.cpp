@@ -1,6 +1,6 @@
-// Reading JSON in two gears. Nearly every text is correct, so the strict reader below is built for speed and gives up at the
-// first byte that breaks a rule. Only then the recovering reader (json/recover.h) reads the text again, slower and with an
-// eye for what the author meant.
+// Reading JSON in two gears. Nearly every text is correct, so the strict reader below is built for speed and gives up
+// at the first byte that breaks a rule. Only then the recovering reader (json/recover.h) reads the text again, slower
+// and with an eye for what the author meant.
 #include "json/read.h"
 
 #include <algorithm>
@@ -51,20 +51,27 @@ class StrictReader {
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
   }
 
-  // Reads one value. Of a container that is not empty only the opening (and the first key); `opened_` tells that the next
-  // value stands inside it.
+  // Reads one value. Of a container that is not empty only the opening (and the first key); `opened_` tells that the
+  // next value stands inside it.
   bool read_value() {
     opened_ = false;
     skip_blanks();
     if (at_ == text_.size()) return false;
     switch (text_[at_]) {
-      case '{': return open(Kind::object, '}');
-      case '[': return open(Kind::array, ']');
-      case '"': return read_string();
-      case 't': return read_word("true", Kind::boolean, true);
-      case 'f': return read_word("false", Kind::boolean, false);
-      case 'n': return read_word("null", Kind::null, false);
-      default: break;
+      case '{':
+        return open(Kind::object, '}');
+      case '[':
+        return open(Kind::array, ']');
+      case '"':
+        return read_string();
+      case 't':
+        return read_word("true", Kind::boolean, true);
+      case 'f':
+        return read_word("false", Kind::boolean, false);
+      case 'n':
+        return read_word("null", Kind::null, false);
+      default:
+        break;
     }
     const std::size_t end = number_end(text_, at_);
     if (end == at_) return false;
@@ -117,14 +124,16 @@ class StrictReader {
     const std::size_t decoded_begin = out.size();
     std::size_t copied = begin + 1;
     while (text_[at_] == '\\') {
-      out.insert(out.end(), text_.begin() + static_cast<std::ptrdiff_t>(copied), text_.begin() + static_cast<std::ptrdiff_t>(at_));
+      out.insert(out.end(), text_.begin() + static_cast<std::ptrdiff_t>(copied),
+                 text_.begin() + static_cast<std::ptrdiff_t>(at_));
       const std::size_t length = decode_escape(text_, at_, out);
       if (length == 0) return false;
       at_ += length;
       copied = at_;
       if (!skip_plain()) return false;
     }
-    out.insert(out.end(), text_.begin() + static_cast<std::ptrdiff_t>(copied), text_.begin() + static_cast<std::ptrdiff_t>(at_));
+    out.insert(out.end(), text_.begin() + static_cast<std::ptrdiff_t>(copied),
+               text_.begin() + static_cast<std::ptrdiff_t>(at_));
     ++at_;
     builder_.decoded_string({begin, offset()}, decoded_begin);
     return true;
@@ -170,32 +179,58 @@ class StrictReader {
 std::string_view name(SyntaxError::Kind kind) {
   using ErrorKind = SyntaxError::Kind;
   switch (kind) {
-    case ErrorKind::empty_text: return "empty_text";
-    case ErrorKind::not_utf8: return "not_utf8";
-    case ErrorKind::unexpected_text: return "unexpected_text";
-    case ErrorKind::comment: return "comment";
-    case ErrorKind::foreign_mark: return "foreign_mark";
-    case ErrorKind::expected_value: return "expected_value";
-    case ErrorKind::expected_key: return "expected_key";
-    case ErrorKind::expected_colon: return "expected_colon";
-    case ErrorKind::expected_comma: return "expected_comma";
-    case ErrorKind::trailing_comma: return "trailing_comma";
-    case ErrorKind::unclosed_object: return "unclosed_object";
-    case ErrorKind::unclosed_array: return "unclosed_array";
-    case ErrorKind::unopened_object: return "unopened_object";
-    case ErrorKind::unopened_array: return "unopened_array";
-    case ErrorKind::stray_bracket: return "stray_bracket";
-    case ErrorKind::mismatched_bracket: return "mismatched_bracket";
-    case ErrorKind::unclosed_string: return "unclosed_string";
-    case ErrorKind::unopened_string: return "unopened_string";
-    case ErrorKind::stray_quote: return "stray_quote";
-    case ErrorKind::bad_escape: return "bad_escape";
-    case ErrorKind::control_character: return "control_character";
-    case ErrorKind::bad_number: return "bad_number";
-    case ErrorKind::text_after_end: return "text_after_end";
-    case ErrorKind::too_deep: return "too_deep";
-    case ErrorKind::too_large: return "too_large";
-    case ErrorKind::too_many_errors: return "too_many_errors";
+    case ErrorKind::empty_text:
+      return "empty_text";
+    case ErrorKind::not_utf8:
+      return "not_utf8";
+    case ErrorKind::unexpected_text:
+      return "unexpected_text";
+    case ErrorKind::comment:
+      return "comment";
+    case ErrorKind::foreign_mark:
+      return "foreign_mark";
+    case ErrorKind::expected_value:
+      return "expected_value";
+    case ErrorKind::expected_key:
+      return "expected_key";
+    case ErrorKind::expected_colon:
+      return "expected_colon";
+    case ErrorKind::expected_comma:
+      return "expected_comma";
+    case ErrorKind::trailing_comma:
+      return "trailing_comma";
+    case ErrorKind::unclosed_object:
+      return "unclosed_object";
+    case ErrorKind::unclosed_array:
+      return "unclosed_array";
+    case ErrorKind::unopened_object:
+      return "unopened_object";
+    case ErrorKind::unopened_array:
+      return "unopened_array";
+    case ErrorKind::stray_bracket:
+      return "stray_bracket";
+    case ErrorKind::mismatched_bracket:
+      return "mismatched_bracket";
+    case ErrorKind::unclosed_string:
+      return "unclosed_string";
+    case ErrorKind::unopened_string:
+      return "unopened_string";
+    case ErrorKind::stray_quote:
+      return "stray_quote";
+    case ErrorKind::bad_escape:
+      return "bad_escape";
+    case ErrorKind::control_character:
+      return "control_character";
+    case ErrorKind::bad_number:
+      return "bad_number";
+    case ErrorKind::text_after_end:
+      return "text_after_end";
+    case ErrorKind::too_deep:
+      return "too_deep";
+    case ErrorKind::too_large:
+      return "too_large";
+    case ErrorKind::too_many_errors:
+      return "too_many_errors";
   }
   return {};
 }

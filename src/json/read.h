@@ -1,5 +1,5 @@
-// Reads JSON (RFC 8259) and goes on after mistakes. Several syntax errors are reported in one pass and what stands around
-// them is kept: a missing comma costs nothing, a missing brace at most the members behind it.
+// Reads JSON (RFC 8259) and goes on after mistakes. Several syntax errors are reported in one pass and what stands
+// around them is kept: a missing comma costs nothing, a missing brace at most the members behind it.
 #pragma once
 
 #include <cstddef>
@@ -42,7 +42,7 @@ struct SyntaxError {
     too_many_errors,     ///< the limit of errors is reached; later ones are not listed, reading still went on
   };
   Kind kind = Kind::empty_text;
-  Span span;    ///< where a person should look: the offending bytes, or an empty span at the place where something lacks
+  Span span;  ///< where a person should look: the offending bytes, or an empty span at the place where something lacks
   Span opener;  ///< the bracket or quote that lacks its partner, for the unclosed kinds; else empty
 };
 

@@ -1,10 +1,11 @@
-// Builds the tree from tokens whose brackets pair up. What remains to be forgiven here is small: commas, colons, keys and values
-// that lack or stand twice, and what is wrong inside strings.
+// Builds the tree from tokens whose brackets pair up. What remains to be forgiven here is small: commas, colons, keys
+// and values that lack or stand twice, and what is wrong inside strings.
 #include "json/recover.h"
 
 #include <algorithm>
 
 #include "json/balance.h"
+#include "json/brackets.h"
 #include "json/build.h"
 #include "json/characters.h"
 #include "json/scan.h"
@@ -12,19 +13,15 @@
 namespace wayproof::json {
 namespace {
 
-using TokenKind = Token::Kind;
 using ErrorKind = SyntaxError::Kind;
 
 // A broken text of more tokens than this (some 20 MB) is read up to here only.
 constexpr std::size_t most_tokens = std::size_t{1} << 21;
 
-bool is_text(TokenKind kind) { return kind == TokenKind::string || kind == TokenKind::word; }
-bool is_opener(TokenKind kind) { return kind == TokenKind::open_object || kind == TokenKind::open_array; }
-bool is_closer(TokenKind kind) { return kind == TokenKind::close_object || kind == TokenKind::close_array; }
-
 class Recovery {
  public:
-  Recovery(std::string_view text, const std::vector<Token>& tokens, std::vector<SyntaxError>& errors, std::size_t depth_limit)
+  Recovery(std::string_view text, const std::vector<Token>& tokens, std::vector<SyntaxError>& errors,
+           std::size_t depth_limit)
       : text_(text), tokens_(tokens), errors_(errors), depth_limit_(depth_limit), builder_(text) {}
 
   Tree run() {
@@ -71,9 +68,7 @@ class Recovery {
   }
 
   // Words before or behind the document ("```json") are no value as long as there is something better.
-  bool is_stray_word() const {
-    return token().kind == TokenKind::word && at_ + 1 < tokens_.size();
-  }
+  bool is_stray_word() const { return token().kind == TokenKind::word && at_ + 1 < tokens_.size(); }
 
   // ---- inside an array
 
@@ -91,8 +86,10 @@ class Recovery {
         slot_ = Slot::value;
         comma_seen_ = true;
         return;
-      case TokenKind::colon: return error(ErrorKind::unexpected_text, token().span);
-      default: break;
+      case TokenKind::colon:
+        return error(ErrorKind::unexpected_text, token().span);
+      default:
+        break;
     }
     if (slot_ == Slot::after) {
       if (token().kind == TokenKind::word || token().kind == TokenKind::junk) return;
@@ -117,8 +114,10 @@ class Recovery {
         slot_ = Slot::key;
         comma_seen_ = true;
         return;
-      case TokenKind::colon: return take_colon();
-      default: break;
+      case TokenKind::colon:
+        return take_colon();
+      default:
+        break;
     }
     if (slot_ == Slot::colon && !is_key() && token().kind != TokenKind::junk) {
       error(ErrorKind::expected_colon, behind_last());
@@ -130,14 +129,17 @@ class Recovery {
 
   void take_colon() {
     switch (slot_) {
-      case Slot::colon: slot_ = Slot::value; return;
+      case Slot::colon:
+        slot_ = Slot::value;
+        return;
       case Slot::key:
         error(ErrorKind::expected_key, token().span);
         key_missing_ = true;
         slot_ = Slot::value;
         return;
       case Slot::value:
-      case Slot::after: return error(ErrorKind::unexpected_text, token().span);
+      case Slot::after:
+        return error(ErrorKind::unexpected_text, token().span);
     }
   }
 
@@ -182,15 +184,23 @@ class Recovery {
   void take_value() {
     const Token& value = token();
     switch (value.kind) {
-      case TokenKind::open_object: return open(Kind::object);
-      case TokenKind::open_array: return open(Kind::array);
+      case TokenKind::open_object:
+        return open(Kind::object);
+      case TokenKind::open_array:
+        return open(Kind::array);
       case TokenKind::string:
-      case TokenKind::word: return take_string();
-      case TokenKind::number: return builder_.scalar(Kind::number, value.span);
-      case TokenKind::true_word: return builder_.scalar(Kind::boolean, value.span, true);
-      case TokenKind::false_word: return builder_.scalar(Kind::boolean, value.span, false);
-      case TokenKind::null_word: return builder_.scalar(Kind::null, value.span);
-      default: return builder_.scalar(Kind::hole, value.span);
+      case TokenKind::word:
+        return take_string();
+      case TokenKind::number:
+        return builder_.scalar(Kind::number, value.span);
+      case TokenKind::true_word:
+        return builder_.scalar(Kind::boolean, value.span, true);
+      case TokenKind::false_word:
+        return builder_.scalar(Kind::boolean, value.span, false);
+      case TokenKind::null_word:
+        return builder_.scalar(Kind::null, value.span);
+      default:
+        return builder_.scalar(Kind::hole, value.span);
     }
   }
 
@@ -228,7 +238,8 @@ class Recovery {
 
   void take_string() {
     const Token& string = token();
-    const Span inside{string.span.begin + (string.opening_quote ? 1u : 0u), string.span.end - (string.closing_quote ? 1u : 0u)};
+    const Span inside{string.span.begin + (string.opening_quote ? 1u : 0u),
+                      string.span.end - (string.closing_quote ? 1u : 0u)};
     if (string.opening_quote && string.closing_quote && is_plain(inside)) return builder_.plain_string(string.span);
     std::vector<char>& out = builder_.decoded();
     const std::size_t begin = out.size();
@@ -270,7 +281,8 @@ class Recovery {
       return bad_end - i;
     }
     if (c < 0x20) error(ErrorKind::control_character, spot(i, i + 1));
-    out.insert(out.end(), text_.begin() + static_cast<std::ptrdiff_t>(i), text_.begin() + static_cast<std::ptrdiff_t>(i + length));
+    out.insert(out.end(), text_.begin() + static_cast<std::ptrdiff_t>(i),
+               text_.begin() + static_cast<std::ptrdiff_t>(i + length));
     return length;
   }
 

@@ -15,10 +15,26 @@ struct ForeignMark {
   std::string_view bytes;
   char meant;  // ' ' for a blank, '"' for a quote
 };
-constexpr ForeignMark foreign_marks[] = {
-    {"，", ','}, {"、", ','}, {"：", ':'}, {"；", ','}, {"｛", '{'}, {"｝", '}'}, {"［", '['}, {"］", ']'},
-    {"“", '"'}, {"”", '"'}, {"„", '"'}, {"＂", '"'}, {"‘", '"'}, {"’", '"'}, {"「", '"'}, {"」", '"'},
-    {"\xC2\xA0", ' '}, {"\xE3\x80\x80", ' '}, {"\xE2\x80\x8B", ' '}, {"\xEF\xBB\xBF", ' '}};
+constexpr ForeignMark foreign_marks[] = {{"，", ','},
+                                         {"、", ','},
+                                         {"：", ':'},
+                                         {"；", ','},
+                                         {"｛", '{'},
+                                         {"｝", '}'},
+                                         {"［", '['},
+                                         {"］", ']'},
+                                         {"“", '"'},
+                                         {"”", '"'},
+                                         {"„", '"'},
+                                         {"＂", '"'},
+                                         {"‘", '"'},
+                                         {"’", '"'},
+                                         {"「", '"'},
+                                         {"」", '"'},
+                                         {"\xC2\xA0", ' '},
+                                         {"\xE3\x80\x80", ' '},
+                                         {"\xE2\x80\x8B", ' '},
+                                         {"\xEF\xBB\xBF", ' '}};
 
 const ForeignMark* foreign_mark_at(std::string_view text, std::size_t at) {
   if (static_cast<unsigned char>(text[at]) < 0x80) return nullptr;
@@ -28,9 +44,15 @@ const ForeignMark* foreign_mark_at(std::string_view text, std::size_t at) {
   return nullptr;
 }
 
-bool is_mark(char c) { return c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']'; }
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-bool is_space(char c) { return c == ' ' || c == '\t'; }
+bool is_mark(char c) {
+  return c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']';
+}
+bool is_line_end(char c) {
+  return c == '\n' || c == '\r';
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
 
 class Scanner {
  public:
@@ -87,8 +109,10 @@ class Scanner {
       case ']':
         if (!in_object_.empty()) in_object_.pop_back();
         return add(mark == '}' ? Token::Kind::close_object : Token::Kind::close_array, at_ + length);
-      case ',': return add(Token::Kind::comma, at_ + length);
-      default: return add(Token::Kind::colon, at_ + length);
+      case ',':
+        return add(Token::Kind::comma, at_ + length);
+      default:
+        return add(Token::Kind::colon, at_ + length);
     }
   }
 
@@ -153,10 +177,11 @@ class Scanner {
     const std::size_t begin = at_;
     std::size_t stray = 0;  // the first quote inside that neither closes nor opens anything
     for (std::size_t i = begin + 1;; ++i) {
-      const bool gone_too_far = stray != 0 && i - stray > 1000;  // keeps hostile lines linear
-      if (i >= text_.size() || is_line_end(text_[i]) || gone_too_far) {
-        if (stray != 0) return close_string(begin, stray + 1);
-        return leave_string_open(begin, i);
+      const bool in_vain = stray != 0 && i < no_closing_quote_before_;  // looked for already, further left on this line
+      if (i >= text_.size() || is_line_end(text_[i]) || in_vain) {
+        if (stray == 0) return leave_string_open(begin, i);
+        if (!in_vain) no_closing_quote_before_ = i;
+        return close_string(begin, stray + 1);
       }
       if (text_[i] == '\\' && i + 1 < text_.size() && !is_line_end(text_[i + 1])) {
         ++i;
@@ -180,7 +205,8 @@ class Scanner {
     add(Token::Kind::string, end);
   }
 
-  // The closing quote is missing somewhere before `stop`: at the end of the line, or at the quote that opens the next string.
+  // The closing quote is missing somewhere before `stop`: at the end of the line, or at the quote that opens the next
+  // string.
   void leave_string_open(std::size_t begin, std::size_t stop) {
     const std::size_t end = probable_end(begin + 1, stop);
     errors_.push_back({ErrorKind::unclosed_string, span(end, end), span(begin, begin + 1)});
@@ -199,11 +225,16 @@ class Scanner {
     auto squares = std::count(inside.begin(), inside.end(), '[') - std::count(inside.begin(), inside.end(), ']');
     for (; stop > from; --stop) {
       const char c = text_[stop - 1];
-      if (c == '{') --braces;
-      else if (c == '[') --squares;
-      else if (c == '}' && braces < 0) ++braces;
-      else if (c == ']' && squares < 0) ++squares;
-      else if (!is_blank(c) && c != ',' && c != ':') break;
+      if (c == '{')
+        --braces;
+      else if (c == '[')
+        --squares;
+      else if (c == '}' && braces < 0)
+        ++braces;
+      else if (c == ']' && squares < 0)
+        ++squares;
+      else if (!is_blank(c) && c != ',' && c != ':')
+        break;
     }
     return stop;
   }
@@ -299,7 +330,8 @@ class Scanner {
     std::size_t end = at_;
     bool utf8 = true;
     while (end < text_.size() && !is_line_end(text_[end]) && text_[end] != '"') {
-      const bool inside_clock = text_[end] == ':' && end > at_ && is_digit(text_[end - 1]) && is_digit(char_at(end + 1));
+      const bool inside_clock =
+          text_[end] == ':' && end > at_ && is_digit(text_[end - 1]) && is_digit(char_at(end + 1));
       if (is_mark(text_[end]) && !(inside_clock && value_is_due())) break;
       if (end > at_ && foreign_mark_at(text_, end)) break;
       const std::size_t length = utf8_length(text_, end);
@@ -309,14 +341,19 @@ class Scanner {
     while (end > at_ + 1 && is_space(text_[end - 1])) --end;
     const std::string_view word = text_.substr(at_, end - at_);
     const char first = word.front();
-    const bool number_like = is_digit(first) || first == '+' || first == '-' || first == '.' || word == "NaN" || word == "Infinity";
+    const bool number_like =
+        is_digit(first) || first == '+' || first == '-' || first == '.' || word == "NaN" || word == "Infinity";
     const bool bad_number = number_like && word.find_first_of(" \t:") == std::string_view::npos;
     error(!utf8 ? ErrorKind::not_utf8 : bad_number ? ErrorKind::bad_number : ErrorKind::unexpected_text, at_, end);
     Token::Kind kind = Token::Kind::word;
-    if (word == "True" || word == "TRUE") kind = Token::Kind::true_word;
-    else if (word == "False" || word == "FALSE") kind = Token::Kind::false_word;
-    else if (word == "None" || word == "NULL" || word == "Null" || word == "undefined") kind = Token::Kind::null_word;
-    else if (bad_number || !utf8) kind = Token::Kind::junk;
+    if (word == "True" || word == "TRUE")
+      kind = Token::Kind::true_word;
+    else if (word == "False" || word == "FALSE")
+      kind = Token::Kind::false_word;
+    else if (word == "None" || word == "NULL" || word == "Null" || word == "undefined")
+      kind = Token::Kind::null_word;
+    else if (bad_number || !utf8)
+      kind = Token::Kind::junk;
     add(kind, end);
     tokens_.back().opening_quote = tokens_.back().closing_quote = false;
   }
@@ -358,6 +395,7 @@ class Scanner {
   std::size_t next_quote_ = 0;
   std::size_t quote_known_from_ = 1;
   std::size_t no_foreign_string_before_ = 0;  // up to here no string between other quotes ends on this line
+  std::size_t no_closing_quote_before_ = 0;   // up to here no quote on this line closes a string
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
-// Cuts a broken text into tokens, for the recovering reader. Quotes are the hard part: one that is missing turns the rest of a
-// text inside out. A quote is therefore judged by its neighbours (a closing one is followed by a comma, colon, bracket or the
-// end of the line; an opening one stands behind such a mark), and no string goes past its line.
+// Cuts a broken text into tokens, for the recovering reader. Quotes are the hard part: one that is missing turns the
+// rest of a text inside out. A quote is therefore judged by its neighbours (a closing one is followed by a comma,
+// colon, bracket or the end of the line; an opening one stands behind such a mark), and no string goes past its line.
 #pragma once
 
 #include <cstdint>
@@ -36,8 +36,8 @@ struct Token {
   std::uint32_t indent = 0;  ///< blanks at the beginning of its line
 };
 
-/// The tokens of a text. What can be judged without grammar is added to `errors`; escapes and the like in strings are left to
-/// the reader that decodes them. Stops after `most` tokens, which bounds memory; true if it did.
+/// The tokens of a text. What can be judged without grammar is added to `errors`; escapes and the like in strings are
+/// left to the reader that decodes them. Stops after `most` tokens, which bounds memory; true if it did.
 bool scan(std::string_view text, std::size_t most, std::vector<Token>& tokens, std::vector<SyntaxError>& errors);
 
 }  // namespace wayproof::json

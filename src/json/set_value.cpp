@@ -11,9 +11,13 @@
 namespace wayproof::json {
 namespace {
 
-bool is_json(std::string_view text) { return read(text).errors.empty(); }
+bool is_json(std::string_view text) {
+  return read(text).errors.empty();
+}
 
-bool all_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_blank); }
+bool all_blank(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_blank);
+}
 
 // The members or items of a container, as far as their places matter.
 struct Child {
@@ -76,7 +80,8 @@ class Editor {
     if (object.size() == 0) return std::string(otherwise);
     const Member member = object.member(object.size() - 1);
     const std::string_view written = between(member.key_span.end, member.value.span().begin);
-    const bool plain = written.find(':') != std::string_view::npos && written.find_first_not_of(": ") == std::string_view::npos;
+    const bool plain =
+        written.find(':') != std::string_view::npos && written.find_first_not_of(": ") == std::string_view::npos;
     return std::string(plain ? written : ": ");
   }
 
@@ -89,7 +94,8 @@ class Editor {
     if (count > 1) {
       const std::string_view written = between(children[count - 2].value.span().end, children[count - 1].begin);
       const std::size_t comma = written.find(',');
-      if (comma != std::string_view::npos && all_blank(written.substr(0, comma)) && all_blank(written.substr(comma + 1))) {
+      if (comma != std::string_view::npos && all_blank(written.substr(0, comma)) &&
+          all_blank(written.substr(comma + 1))) {
         return std::string(written.substr(comma + 1));
       }
       return " ";
@@ -108,7 +114,9 @@ class Editor {
     return std::string(text_.substr(begin, end - begin));
   }
 
-  std::string indented(std::string_view piece, std::uint32_t offset) const { return with_indent(piece, indent_at(offset)); }
+  std::string indented(std::string_view piece, std::uint32_t offset) const {
+    return with_indent(piece, indent_at(offset));
+  }
 
   // JSON has line breaks between tokens only, so lines may be indented blindly.
   static std::string with_indent(std::string_view piece, const std::string& indent) {
@@ -125,9 +133,9 @@ class Editor {
 
 // Where a pointer leads, as far as it does.
 struct Way {
-  Value container;         // of the last token, or the deepest one that exists
+  Value container;           // of the last token, or the deepest one that exists
   std::string colon = ": ";  // as written around it
-  std::size_t taken = 0;   // tokens that led to `container`
+  std::size_t taken = 0;     // tokens that led to `container`
 };
 
 Way follow(Value document, const Editor& editor, const std::vector<std::string>& tokens) {
@@ -188,7 +196,8 @@ std::string quote(std::string_view text) {
   return result + '"';
 }
 
-std::optional<Edit> set_value(Value document, std::string_view text, std::string_view pointer, std::string_view new_json) {
+std::optional<Edit> set_value(Value document, std::string_view text, std::string_view pointer,
+                              std::string_view new_json) {
   const auto tokens = pointer_tokens(pointer);
   if (!tokens || !is_json(new_json)) return std::nullopt;
   const Editor editor(text);
@@ -203,7 +212,8 @@ std::optional<Edit> set_value(Value document, std::string_view text, std::string
   }
   // Put in what lacks: the value in as many new objects as the way still has.
   std::string piece(new_json);
-  for (std::size_t i = tokens->size() - 1; i > way.taken; --i) piece = "{" + quote((*tokens)[i]) + way.colon + piece + "}";
+  for (std::size_t i = tokens->size() - 1; i > way.taken; --i)
+    piece = "{" + quote((*tokens)[i]) + way.colon + piece + "}";
   if (way.container.is(Kind::array)) {
     const bool at_end = token == "-" || pointer_index(token) == way.container.size();
     return at_end ? editor.insert(way.container, std::nullopt, piece) : std::nullopt;
@@ -219,7 +229,8 @@ std::optional<Edit> insert_member(Value document, std::string_view text, std::st
   const Editor editor(text);
   tokens->emplace_back(key);
   const Way way = follow(document, editor, *tokens);
-  if (way.taken + 1 != tokens->size() || !way.container.is(Kind::object) || index_of(way.container, key)) return std::nullopt;
+  if (way.taken + 1 != tokens->size() || !way.container.is(Kind::object) || index_of(way.container, key))
+    return std::nullopt;
   return editor.insert(way.container, index_of(way.container, after), quote(key) + way.colon + std::string(new_json));
 }
 

@@ -10,11 +10,17 @@ std::string_view Tree::string_of(const Node& node) const {
   return text_.substr(node.span.begin + 1, node.span.size() - 2);
 }
 
-Value Tree::root() const { return nodes_.empty() ? Value() : Value(this, 0); }
+Value Tree::root() const {
+  return nodes_.empty() ? Value() : Value(this, 0);
+}
 
-Kind Value::kind() const { return tree_ ? tree_->nodes_[node_].kind : Kind::hole; }
+Kind Value::kind() const {
+  return tree_ ? tree_->nodes_[node_].kind : Kind::hole;
+}
 
-Span Value::span() const { return tree_ ? tree_->nodes_[node_].span : Span{}; }
+Span Value::span() const {
+  return tree_ ? tree_->nodes_[node_].span : Span{};
+}
 
 std::optional<bool> Value::boolean() const {
   if (kind() != Kind::boolean) return std::nullopt;

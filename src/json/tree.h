@@ -1,5 +1,6 @@
 // The located tree: what a JSON text says and where each piece of it is written. Keys and values have exact byte spans,
-// duplicate keys stay, and a broken text still gives a tree with holes (Kind::hole), so later stages work on what is there.
+// duplicate keys stay, and a broken text still gives a tree with holes (Kind::hole), so later stages work on what is
+// there.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +25,8 @@ enum class Kind : std::uint8_t {
 class Value;
 struct Member;
 
-/// Owns the nodes of one text. Values are handles into it and must not outlive it. The source text must outlive the tree:
-/// strings without escapes and numbers are views of it. Move-only; take handles after the last move.
+/// Owns the nodes of one text. Values are handles into it and must not outlive it. The source text must outlive the
+/// tree: strings without escapes and numbers are views of it. Move-only; take handles after the last move.
 class Tree {
  public:
   Tree() = default;
@@ -40,7 +41,8 @@ class Tree {
  private:
   friend class Value;
   friend class Builder;
-  /// One value or one key. Nodes stand in the order in which they are written; the value of a key is the node behind it.
+  /// One value or one key. Nodes stand in the order in which they are written; the value of a key is the node behind
+  /// it.
   struct Node {
     Span span;                // all its bytes: brackets and quotes included
     std::uint32_t first = 0;  // containers: where its children begin in children_; decoded strings: where in decoded_
@@ -56,7 +58,8 @@ class Tree {
   std::vector<char> decoded_;            // strings that had escapes
 };
 
-/// A handle to one value. Cheap to copy; every query on a value of another kind gives an empty answer instead of failing.
+/// A handle to one value. Cheap to copy; every query on a value of another kind gives an empty answer instead of
+/// failing.
 class Value {
  public:
   Value() = default;  ///< a hole that belongs to no tree

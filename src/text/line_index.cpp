@@ -9,8 +9,8 @@
 namespace wayproof {
 namespace {
 
-// Counts characters and UTF-16 units from one offset to another. Bytes that are not UTF-8 count as one each, as a decoder
-// that puts U+FFFD for each of them would show it.
+// Counts characters and UTF-16 units from one offset to another. Bytes that are not UTF-8 count as one each, as a
+// decoder that puts U+FFFD for each of them would show it.
 struct Counter {
   std::uint32_t characters = 0;
   std::uint32_t utf16 = 0;
@@ -25,7 +25,9 @@ struct Counter {
 
 constexpr std::uint32_t rest_distance = 1024;  // bytes
 
-bool has_byte_order_mark(std::string_view text) { return text.substr(0, byte_order_mark.size()) == byte_order_mark; }
+bool has_byte_order_mark(std::string_view text) {
+  return text.substr(0, byte_order_mark.size()) == byte_order_mark;
+}
 
 }  // namespace
 

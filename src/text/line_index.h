@@ -11,9 +11,11 @@ namespace wayproof {
 
 /// One byte offset in the three countings in use outside the engine.
 struct Position {
-  std::uint32_t line = 1;    ///< 1-based. A line ends at LF, CR LF or a lone CR.
-  std::uint32_t column = 1;  ///< 1-based, in Unicode scalar values (what a terminal user counts). An invalid byte counts as one.
-  std::uint32_t utf16 = 0;   ///< 0-based offset from the start of the file in UTF-16 units (what browsers and SARIF count).
+  std::uint32_t line = 1;  ///< 1-based. A line ends at LF, CR LF or a lone CR.
+  std::uint32_t column =
+      1;  ///< 1-based, in Unicode scalar values (what a terminal user counts). An invalid byte counts as one.
+  std::uint32_t utf16 =
+      0;  ///< 0-based offset from the start of the file in UTF-16 units (what browsers and SARIF count).
   std::uint32_t column_utf16 = 1;  ///< 1-based column in UTF-16 units.
 };
 
@@ -23,7 +25,8 @@ class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
 
-  /// Position of a byte offset; an offset inside a multi-byte character counts as its start, one past the end as the end.
+  /// Position of a byte offset; an offset inside a multi-byte character counts as its start, one past the end as the
+  /// end.
   [[nodiscard]] Position at(std::uint32_t offset) const;
   /// The span of a 1-based line without its line ending; an empty span at the end of the text for a line past the last.
   [[nodiscard]] Span line(std::uint32_t number) const;

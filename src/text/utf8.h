@@ -1,5 +1,5 @@
-// UTF-8, one character at a time. The engine keeps text as bytes; these helpers are for the few places that have to know
-// where a character ends: reading, counting columns, cutting a text without halving a character.
+// UTF-8, one character at a time. The engine keeps text as bytes; these helpers are for the few places that have to
+// know where a character ends: reading, counting columns, cutting a text without halving a character.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +7,8 @@
 
 namespace wayproof {
 
-/// Number of bytes (1 to 4) of the well-formed character that starts at `at`, or 0 if none does: stray continuation bytes,
-/// over-long forms, surrogates, values past U+10FFFF and characters cut off by the end are not well-formed.
+/// Number of bytes (1 to 4) of the well-formed character that starts at `at`, or 0 if none does: stray continuation
+/// bytes, over-long forms, surrogates, values past U+10FFFF and characters cut off by the end are not well-formed.
 [[nodiscard]] inline std::size_t utf8_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[at + index]); };
   const std::size_t left = text.size() - at;

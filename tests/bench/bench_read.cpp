@@ -1,5 +1,5 @@
-// Reading beside nlohmann's DOM and beside a bare pass over the bytes, on journeys of 50 kB and 1 MB. The ratios count, not the
-// seconds: machines differ.
+// Reading beside nlohmann's DOM and beside a bare pass over the bytes, on journeys of 50 kB and 1 MB. The ratios count,
+// not the seconds: machines differ.
 #include <benchmark/benchmark.h>
 
 #include <nlohmann/json.hpp>
@@ -18,13 +18,22 @@ std::string journey_of(std::size_t bytes) {
     text += "    \"" + id + "\": ";
     switch (step % 4) {
       case 0:
-        text += R"({"type": "message", "channel": "email", "purpose": "marketing", "topic": "product-news", "content": {"text": {"en": "<p>Hello {{name | fallback: 'there'}}, our autumn collection has arrived, and as a member you see it first. Have a look at what is new before everybody else does.</p>", "zh": "<p>{{name}} 您好，秋季新品已上架，会员可优先选购，欢迎查看全部新品与专属优惠。</p>"}}, "next": ")" + next + "\"}";
+        text +=
+            R"({"type": "message", "channel": "email", "purpose": "marketing", "topic": "product-news", "content": {"text": {"en": "<p>Hello {{name | fallback: 'there'}}, our autumn collection has arrived, and as a member you see it first. Have a look at what is new before everybody else does.</p>", "zh": "<p>{{name}} 您好，秋季新品已上架，会员可优先选购，欢迎查看全部新品与专属优惠。</p>"}}, "next": ")" +
+            next + "\"}";
         break;
-      case 1: text += R"({"type": "wait", "until": {"of": "entry", "plus": "P2D", "at": "10:00:00"}, "next": ")" + next + "\"}"; break;
+      case 1:
+        text +=
+            R"({"type": "wait", "until": {"of": "entry", "plus": "P2D", "at": "10:00:00"}, "next": ")" + next + "\"}";
+        break;
       case 2:
-        text += R"({"type": "branch", "cases": [{"name": {"en": "clicked", "zh": "点击过"}, "if": {"reaction": "clicked", "of": {"step": "step-0"}}, "next": ")" + next + R"("}], "else": "end"})";
+        text +=
+            R"({"type": "branch", "cases": [{"name": {"en": "clicked", "zh": "点击过"}, "if": {"reaction": "clicked", "of": {"step": "step-0"}}, "next": ")" +
+            next + R"("}], "else": "end"})";
         break;
-      default: text += R"({"type": "split", "arms": [{"share": 50, "next": ")" + next + R"("}, {"share": 50, "next": "end"}]})";
+      default:
+        text +=
+            R"({"type": "split", "arms": [{"share": 50, "next": ")" + next + R"("}, {"share": 50, "next": "end"}]})";
     }
     text += ",\n";
   }
@@ -69,7 +78,9 @@ void nlohmann_dom(benchmark::State& state) {
   count(state, text);
 }
 
-void sizes(benchmark::internal::Benchmark* bench) { bench->Arg(50'000)->Arg(1'000'000)->Unit(benchmark::kMicrosecond); }
+void sizes(benchmark::internal::Benchmark* bench) {
+  bench->Arg(50'000)->Arg(1'000'000)->Unit(benchmark::kMicrosecond);
+}
 
 BENCHMARK(bytes_only)->Apply(sizes);
 BENCHMARK(located_tree)->Apply(sizes);

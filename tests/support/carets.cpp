@@ -26,7 +26,8 @@ MarkedText unmark(std::string_view drawing) {
     const std::size_t after = line.find_first_not_of('^', column);
     const std::size_t width = first == '|' ? 0 : std::min(after, line.size()) - column;
     const auto begin = static_cast<std::uint32_t>(line_begin + column);
-    result.marks.push_back({{begin, begin + static_cast<std::uint32_t>(width)}, std::string(line.substr(line.rfind(' ') + 1))});
+    result.marks.push_back(
+        {{begin, begin + static_cast<std::uint32_t>(width)}, std::string(line.substr(line.rfind(' ') + 1))});
   }
   return result;
 }

@@ -12,19 +12,29 @@ namespace {
 
 using Json = nlohmann::json;
 
-void append_string(std::string& out, std::string_view text) { out += std::to_string(text.size()) + '"' + std::string(text); }
+void append_string(std::string& out, std::string_view text) {
+  out += std::to_string(text.size()) + '"' + std::string(text);
+}
 
 // Both opinions are written down in one form: strings with their length, integers as integers, the rest as written.
 void append(std::string& out, json::Value value) {
   switch (value.kind()) {
-    case json::Kind::hole: out += "?,"; return;
-    case json::Kind::null: out += "null,"; return;
-    case json::Kind::boolean: out += *value.boolean() ? "true," : "false,"; return;
+    case json::Kind::hole:
+      out += "?,";
+      return;
+    case json::Kind::null:
+      out += "null,";
+      return;
+    case json::Kind::boolean:
+      out += *value.boolean() ? "true," : "false,";
+      return;
     case json::Kind::number:
       out += value.integer() ? std::to_string(*value.integer()) : std::string(*value.number());
       out += ',';
       return;
-    case json::Kind::string: append_string(out, *value.string()); return;
+    case json::Kind::string:
+      append_string(out, *value.string());
+      return;
     case json::Kind::array:
       out += '[';
       for (std::size_t i = 0; i < value.size(); ++i) append(out, value.item(i));
@@ -84,17 +94,20 @@ std::string broken_invariant(std::string_view text) {
     if (error.opener.begin > error.opener.end || error.opener.end > text.size()) return "an opener outside the text";
     if (i > 0 && error.span.begin < result.errors[i - 1].span.begin) return "errors out of order";
   }
-  if (text.find('\0') != std::string_view::npos) return {};  // the second opinion takes a zero byte for the end of the text
+  if (text.find('\0') != std::string_view::npos)
+    return {};  // the second opinion takes a zero byte for the end of the text
   SecondOpinion opinion;
   const bool accepted = Json::sax_parse(text.begin(), text.end(), &opinion);
   if (opinion.number_too_large) return {};
-  if (accepted != result.errors.empty()) return accepted ? "a correct text is called broken" : "a broken text is called correct";
+  if (accepted != result.errors.empty())
+    return accepted ? "a correct text is called broken" : "a broken text is called correct";
   if (!accepted) return {};
   std::string shown;
   append(shown, result.tree.root());
   if (shown != opinion.shown) return "other values: " + shown + " for " + opinion.shown;
   const json::ReadResult slowly = json::recover(exact.view(), limits);
-  if (!slowly.errors.empty()) return "only the recovering reader finds fault: " + std::string(name(slowly.errors[0].kind));
+  if (!slowly.errors.empty())
+    return "only the recovering reader finds fault: " + std::string(name(slowly.errors[0].kind));
   std::string shown_slowly;
   append(shown_slowly, slowly.tree.root());
   if (shown != shown_slowly) return "the recovering reader reads otherwise: " + shown_slowly + " for " + shown;

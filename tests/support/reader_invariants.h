@@ -1,4 +1,5 @@
-// What must hold for every text that is read, correct or not. Used by the unit tests with mutated examples and by the fuzzer.
+// What must hold for every text that is read, correct or not. Used by the unit tests with mutated examples and by the
+// fuzzer.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// How well reading recovers: every token of a correct text is taken out in turn, and what is then reported and what is still
-// there is counted.
+// How well reading recovers: every token of a correct text is taken out in turn, and what is then reported and what is
+// still there is counted.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,11 @@ namespace wayproof::testing {
 
 /// What came of one deletion.
 struct DeletionOutcome {
-  std::size_t offset = 0;          ///< where the token stood
-  std::string token;               ///< what was taken out
-  std::size_t findings = 0;        ///< syntax errors reported
-  bool near = true;                ///< the first one is within one line of the place, or none was needed
-  std::size_t steps_kept = 0;      ///< members of "steps" with their right names
+  std::size_t offset = 0;      ///< where the token stood
+  std::string token;           ///< what was taken out
+  std::size_t findings = 0;    ///< syntax errors reported
+  bool near = true;            ///< the first one is within one line of the place, or none was needed
+  std::size_t steps_kept = 0;  ///< members of "steps" with their right names
   std::size_t steps_before = 0;
 };
 

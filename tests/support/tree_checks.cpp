@@ -6,7 +6,9 @@
 namespace wayproof::testing {
 namespace {
 
-std::string at(Span span) { return "[" + std::to_string(span.begin) + ", " + std::to_string(span.end) + ")"; }
+std::string at(Span span) {
+  return "[" + std::to_string(span.begin) + ", " + std::to_string(span.end) + ")";
+}
 
 std::string check(json::Value value, Span around) {
   const Span span = value.span();
@@ -32,19 +34,31 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') out += "\\n";
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
   }
   out += '"';
 }
 
 void append(std::string& out, json::Value value) {
   switch (value.kind()) {
-    case json::Kind::hole: out += '?'; return;
-    case json::Kind::null: out += "null"; return;
-    case json::Kind::boolean: out += *value.boolean() ? "true" : "false"; return;
-    case json::Kind::number: out += *value.number(); return;
-    case json::Kind::string: append_quoted(out, *value.string()); return;
+    case json::Kind::hole:
+      out += '?';
+      return;
+    case json::Kind::null:
+      out += "null";
+      return;
+    case json::Kind::boolean:
+      out += *value.boolean() ? "true" : "false";
+      return;
+    case json::Kind::number:
+      out += *value.number();
+      return;
+    case json::Kind::string:
+      append_quoted(out, *value.string());
+      return;
     case json::Kind::array:
       out += '[';
       for (std::size_t i = 0; i < value.size(); ++i) {

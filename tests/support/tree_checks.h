@@ -21,8 +21,8 @@ class ExactText {
   std::size_t size_;
 };
 
-/// The first thing that is wrong with the positions in a tree: a span outside the file or outside its parent's, siblings that
-/// overlap. Empty if nothing is.
+/// The first thing that is wrong with the positions in a tree: a span outside the file or outside its parent's,
+/// siblings that overlap. Empty if nothing is.
 std::string misplaced(const json::Tree& tree, std::string_view text);
 
 /// The tree as compact JSON with holes as "?" and numbers as written; duplicates show.

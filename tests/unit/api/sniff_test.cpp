@@ -15,13 +15,15 @@ TEST(Sniff, OwnFilesSayWhatTheyAre) {
 }
 
 TEST(Sniff, ForeignFilesAreKnownByTheirImporter) {
-  const Sniffed foreign = sniff(R"({"entryNode": {"type": "EntryNode"}, "nodes": [], "exitNode": {"type": "ExitNode"}})");
+  const Sniffed foreign =
+      sniff(R"({"entryNode": {"type": "EntryNode"}, "nodes": [], "exitNode": {"type": "ExitNode"}})");
   EXPECT_EQ(foreign.kind, model::FileKind::imported);
   EXPECT_EQ(foreign.system, "dittofeed");
 }
 
 TEST(Sniff, AnythingElseIsUnknown) {
-  for (const char* const text : {"", "[1]", "{\"nodes\": []}", "not json"}) EXPECT_EQ(sniff(text).kind, model::FileKind::unknown) << text;
+  for (const char* const text : {"", "[1]", "{\"nodes\": []}", "not json"})
+    EXPECT_EQ(sniff(text).kind, model::FileKind::unknown) << text;
 }
 
 }  // namespace

@@ -63,7 +63,8 @@ TEST(SyntaxFindings, PointAtTheBracketThatLacksItsPartner) {
 }
 
 TEST(SyntaxFindings, ExcerptsNeverHoldHalfACharacterOrRawBytes) {
-  for (const char* const text : {"[一二三四五六七八九十一二三四五六七八九十]", "[1 /* \xFF\x01 */]", "{\"a\": 优惠\x02券}"}) {
+  for (const char* const text :
+       {"[一二三四五六七八九十一二三四五六七八九十]", "[1 /* \xFF\x01 */]", "{\"a\": 优惠\x02券}"}) {
     for (const Finding& finding : findings_in(text)) {
       for (const auto language : {i18n::Language::en, i18n::Language::zh}) {
         std::string said = i18n::render(finding.what, language) + i18n::render(finding.advice, language);
@@ -93,7 +94,8 @@ TEST(SyntaxFindings, SafeFixesGiveTheTextThatWasRead) {
     const json::ReadResult before = json::read(text);
     const json::ReadResult after = json::read(fixed);
     EXPECT_FALSE(before.errors.empty()) << text;
-    EXPECT_TRUE(after.errors.empty()) << text << " -> " << fixed << ": " << (after.errors.empty() ? "" : json::name(after.errors[0].kind));
+    EXPECT_TRUE(after.errors.empty()) << text << " -> " << fixed << ": "
+                                      << (after.errors.empty() ? "" : json::name(after.errors[0].kind));
     EXPECT_EQ(show(after.tree.root()), show(before.tree.root())) << text << " -> " << fixed;
   }
 }

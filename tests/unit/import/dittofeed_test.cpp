@@ -12,8 +12,8 @@
 #include "i18n/render.h"
 #include "import/import.h"
 #include "json/read.h"
-#include "text/line_index.h"
 #include "support/source_dir.h"
+#include "text/line_index.h"
 
 namespace wayproof::imports {
 namespace {
@@ -29,7 +29,8 @@ std::string file_text(const std::filesystem::path& path) {
 
 // A file with all that was made of it. The text stays where it is.
 struct Loaded {
-  explicit Loaded(std::string content, std::string name = "export.json") : text(std::move(content)), result(json::read(text)) {
+  explicit Loaded(std::string content, std::string name = "export.json")
+      : text(std::move(content)), result(json::read(text)) {
     const Importer* importer = recognise(result.tree.root());
     if (importer == nullptr) return;
     recognised = true;
@@ -59,12 +60,15 @@ struct Loaded {
   Report report;
 };
 
-Loaded load(const char* file) { return Loaded(file_text(std::filesystem::path(test::source_dir()) / "tests/data/dittofeed" / file), file); }
+Loaded load(const char* file) {
+  return Loaded(file_text(std::filesystem::path(test::source_dir()) / "tests/data/dittofeed" / file), file);
+}
 
 std::size_t leaves_in(json::Value value) {
   if (value.size() == 0) return 1;
   std::size_t count = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) count += leaves_in(value.is(json::Kind::object) ? value.member(i).value : value.item(i));
+  for (std::size_t i = 0; i < value.size(); ++i)
+    count += leaves_in(value.is(json::Kind::object) ? value.member(i).value : value.item(i));
   return count;
 }
 
@@ -75,10 +79,14 @@ void expect_books_balance(const Loaded& loaded) {
   for (const FieldFate& field : loaded.import.fields) {
     EXPECT_TRUE(pointers.insert(field.pointer).second) << field.pointer;
     EXPECT_FALSE(field.span.empty()) << field.pointer;
-    if (field.fate == Fate::left_out) EXPECT_EQ(field.becomes, "") << field.pointer;
-    else EXPECT_NE(field.becomes, "") << field.pointer;
-    if (field.fate == Fate::mapped) EXPECT_EQ(field.note.key, "") << field.pointer;
-    else EXPECT_TRUE(i18n::known(field.note.key)) << field.pointer << ": " << field.note.key;
+    if (field.fate == Fate::left_out)
+      EXPECT_EQ(field.becomes, "") << field.pointer;
+    else
+      EXPECT_NE(field.becomes, "") << field.pointer;
+    if (field.fate == Fate::mapped)
+      EXPECT_EQ(field.note.key, "") << field.pointer;
+    else
+      EXPECT_TRUE(i18n::known(field.note.key)) << field.pointer << ": " << field.note.key;
   }
 }
 
@@ -218,7 +226,8 @@ TEST(Dittofeed, ResourcesWithAllKindsOfNodes) {
 }
 
 TEST(Dittofeed, PercentsStayExact) {
-  const Loaded loaded(R"({"entryNode": {"type": "EventEntryNode", "event": "e", "child": "r"}, "exitNode": {"type": "ExitNode"}, "nodes": [
+  const Loaded loaded(
+      R"({"entryNode": {"type": "EventEntryNode", "event": "e", "child": "r"}, "exitNode": {"type": "ExitNode"}, "nodes": [
     {"id": "r", "type": "RandomCohortNode", "children": [{"id": "ExitNode", "percent": 33.333333}, {"id": "ExitNode", "percent": 66.666667}]}]})");
   const Step& split = loaded.step("r");
   EXPECT_EQ(split.arms.at(0).share.value, 33333333);
@@ -226,7 +235,8 @@ TEST(Dittofeed, PercentsStayExact) {
 }
 
 TEST(Dittofeed, WhatIsNotUnderstoodIsAFindingAtItsPlace) {
-  const Loaded loaded(R"({"entryNode": {"type": "EventEntryNode", "event": 5, "child": "a"}, "exitNode": {"type": "ExitNode"}, "nodes": [
+  const Loaded loaded(
+      R"({"entryNode": {"type": "EventEntryNode", "event": 5, "child": "a"}, "exitNode": {"type": "ExitNode"}, "nodes": [
     {"id": "a", "type": "DelayNode", "variant": {"type": "Second", "seconds": "soon"}, "child": "b"},
     {"id": "b", "type": "MessageNode", "variant": {"type": "Fax", "templateId": "t"}, "child": "ExitNode"},
     {"id": "c", "type": "DelayNode", "variant": {"type": "LocalTime", "hour": 25, "allowedDaysOfWeek": [7]}, "child": "ExitNode"},
@@ -282,7 +292,8 @@ TEST(Merge, AddsWhatTheWorkspaceLacks) {
 TEST(Dittofeed, RealExports) {
   const char* const corpus = std::getenv("WAYPROOF_CORPUS");
   const std::filesystem::path folder = corpus ? std::filesystem::path(corpus) / "dittofeed" : std::filesystem::path();
-  if (corpus == nullptr || !std::filesystem::exists(folder)) GTEST_SKIP() << "WAYPROOF_CORPUS is not set: 0 real exports read";
+  if (corpus == nullptr || !std::filesystem::exists(folder))
+    GTEST_SKIP() << "WAYPROOF_CORPUS is not set: 0 real exports read";
   std::map<Fate, std::size_t> fates;
   std::size_t files = 0;
   std::size_t unreachable = 0;

@@ -1,11 +1,13 @@
 // Reading random texts: mutations of correct ones, held against nlohmann::json and against what must always be true.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
 
+#include "json/read.h"
 #include "support/reader_invariants.h"
 #include "support/source_dir.h"
 
@@ -16,14 +18,17 @@ using wayproof::testing::broken_invariant;
 
 const std::string seeds[] = {
     R"({"a": [1, 2.5, -3e2, true, false, null, "x\u00e9\n"], "b": {"c": {}, "d": []}, "a": "again"})",
-    "{\n  \"steps\": {\n    \"a\": {\"type\": \"wait\", \"for\": \"P1D\", \"next\": \"b\"},\n    \"b\": {\"type\": \"exit\"}\n  },\n  \"n\": 0\n}\n",
+    "{\n  \"steps\": {\n    \"a\": {\"type\": \"wait\", \"for\": \"P1D\", \"next\": \"b\"},\n    \"b\": {\"type\": "
+    "\"exit\"}\n  },\n  \"n\": 0\n}\n",
     R"([[["\ud83d\ude00", "中文，“引号”"], {"k": "v", "": 0}], -0, 1e-7, 12345678901234567890])",
     "[\n  {\"if\": 1,\n   \"next\": \"x\"},\n  {\"if\": 2}\n]",
     R"("just a string with \"quotes\" and {{braces}}, colons: and commas")",
 };
 
-const std::string scraps[] = {"{", "}", "[", "]", ",", ":", "\"", "\\", "\n", " ", "0", "1", "-", ".", "e", "t", "true", "null", "'", "//", "/*", "*/", "#",
-                              "，", "“", "”", "：", "\xFF", "\xE4", "\x01", "\t", "\r", "\"a\"", "\"a\":", "{{", "}}", "\\u", "d800", "\xC2\xA0", "x"};
+const std::string scraps[] = {"{",  "}",  "[",     "]",      ",",  ":",  "\"",   "\\",   "\n",       " ",
+                              "0",  "1",  "-",     ".",      "e",  "t",  "true", "null", "'",        "//",
+                              "/*", "*/", "#",     "，",     "“",  "”",  "：",   "\xFF", "\xE4",     "\x01",
+                              "\t", "\r", "\"a\"", "\"a\":", "{{", "}}", "\\u",  "d800", "\xC2\xA0", "x"};
 
 class Random {
  public:
@@ -41,9 +46,15 @@ std::string mutated(std::string text, Random& random) {
   for (std::size_t left = 1 + random.below(4); left > 0; --left) {
     const std::size_t at = random.below(text.size() + 1);
     switch (random.below(4)) {
-      case 0: text.erase(at, 1 + random.below(3)); break;
-      case 1: text.insert(at, scraps[random.below(std::size(scraps))]); break;
-      case 2: text.insert(at, text.substr(random.below(text.size() + 1), random.below(12))); break;
+      case 0:
+        text.erase(at, 1 + random.below(3));
+        break;
+      case 1:
+        text.insert(at, scraps[random.below(std::size(scraps))]);
+        break;
+      case 2:
+        text.insert(at, text.substr(random.below(text.size() + 1), random.below(12)));
+        break;
       default:
         if (at < text.size()) text[at] = scraps[random.below(std::size(scraps))][0];
     }
@@ -61,6 +72,19 @@ TEST(ReadRandom, MutationsOfCorrectTextsHoldTheInvariants) {
   }
   for (const std::string& seed : seeds) correct += broken_invariant(seed).empty();
   EXPECT_EQ(correct, std::size(seeds));
+}
+
+// What was once quadratic. With 200 kB of each a slip back takes minutes, not seconds.
+TEST(ReadRandom, HostileRepetitionsStayLinear) {
+  for (const char* const unit : {"{", "[", "}[", "[}", "{]", "]{", "{{", "{{a", "\n {", "\"x\"x", "\"a ", "x\"",
+                                 "'a'x ", "{\"a\":1,", "\n  \"k\": {\n"}) {
+    std::string text;
+    while (text.size() < 200000) text += unit;
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_FALSE(json::read(text).errors.empty());
+    const auto spent = std::chrono::steady_clock::now() - start;
+    EXPECT_LT(std::chrono::duration_cast<std::chrono::seconds>(spent).count(), 10) << unit;
+  }
 }
 
 TEST(ReadRandom, SeedsOfTheFuzzerHoldTheInvariants) {

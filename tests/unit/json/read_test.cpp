@@ -11,7 +11,9 @@ using wayproof::testing::ExactText;
 using wayproof::testing::misplaced;
 using wayproof::testing::show;
 
-std::string_view text_of(std::string_view text, Span span) { return text.substr(span.begin, span.size()); }
+std::string_view text_of(std::string_view text, Span span) {
+  return text.substr(span.begin, span.size());
+}
 
 TEST(Read, KeepsEveryPieceWithItsBytes) {
   constexpr std::string_view text = R"({"a": [1, "zwei", true], "b": {"c": null}})";
@@ -124,26 +126,136 @@ TEST(Read, RefusesTextsThatAreTooLong) {
 }
 
 // One case each for what the grammar allows and what it does not, in the manner of the published suites.
-constexpr const char* accepted[] = {
-    "[]", "{}", " [ ] ", "\t\r\n{\n}", "0", "-0", "-0.0", "1E+2", "1e-2", "1.5e3", "123.456", "-1", "true", "false", "null", "\"\"",
-    "\"a\"", "[1,2]", "[[[]]]", "{\"\":0}", "{\"a\":{\"a\":{}}}", "[null, 1, \"1\", {}]", "[1e999]", "[-1e-999]", "\"\\u0060\"",
-    "\"\\uDBFF\\uDFFF\"", "\"\x7f\"", "\"\xE2\x80\xA8\"", "\"\xF4\x8F\xBF\xBF\"", "\"\xEF\xBF\xBF\"", "{\"a\":1,\"a\":1}", "\"/\"",
-    "\"\\/\"", "[\"asdf\"]", "[0.000000000000000000000000000000000000001]", "[100000000000000000000000]", "\"\xEF\xBB\xBF\""};
+constexpr const char* accepted[] = {"[]",
+                                    "{}",
+                                    " [ ] ",
+                                    "\t\r\n{\n}",
+                                    "0",
+                                    "-0",
+                                    "-0.0",
+                                    "1E+2",
+                                    "1e-2",
+                                    "1.5e3",
+                                    "123.456",
+                                    "-1",
+                                    "true",
+                                    "false",
+                                    "null",
+                                    "\"\"",
+                                    "\"a\"",
+                                    "[1,2]",
+                                    "[[[]]]",
+                                    "{\"\":0}",
+                                    "{\"a\":{\"a\":{}}}",
+                                    "[null, 1, \"1\", {}]",
+                                    "[1e999]",
+                                    "[-1e-999]",
+                                    "\"\\u0060\"",
+                                    "\"\\uDBFF\\uDFFF\"",
+                                    "\"\x7f\"",
+                                    "\"\xE2\x80\xA8\"",
+                                    "\"\xF4\x8F\xBF\xBF\"",
+                                    "\"\xEF\xBF\xBF\"",
+                                    "{\"a\":1,\"a\":1}",
+                                    "\"/\"",
+                                    "\"\\/\"",
+                                    "[\"asdf\"]",
+                                    "[0.000000000000000000000000000000000000001]",
+                                    "[100000000000000000000000]",
+                                    "\"\xEF\xBB\xBF\""};
 
-constexpr const char* refused[] = {
-    "", " ", "[", "]", "{", "}", "[,]", "[1,]", "[,1]", "[1,,2]", "[1 2]", "[1:2]", "{,}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\" 1}",
-    "{\"a\":1 \"b\":2}", "{a:1}", "{1:1}", "{'a':1}", "{\"a\"::1}", "{\"a\":1,,\"b\":2}", "{\"a\":1}}", "[1]]", "[1}", "{\"a\":1]", "[1] 2",
-    "{}{}", "1 2", "01", "-", "-01", "+1", "1.", ".5", "1.e1", "1e", "1e+", "0x10", "1_000", "NaN", "Infinity", "-Infinity", "tru", "True",
-    "nul", "nulll", "truefalse", "\"", "\"a", "'a'", "\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12G4\"", "\"\\uD800\"", "\"\\uDC00\"",
-    "\"\\uD800\\u0041\"", "\"\\uD800x\"", "\"a\nb\"", "\"a\tb\"", "\"\x01\"", "\"\x80\"", "\"\xC0\xAF\"", "\"\xC1\xBF\"", "\"\xE0\x80\xAF\"",
-    "\"\xED\xA0\x80\"", "\"\xF0\x80\x80\xAF\"", "\"\xF4\x90\x80\x80\"", "\"\xF5\x80\x80\x80\"", "\"\xE4\xB8\"", "\"\xE4\xB8", "\xFF", "[1]//x",
-    "/**/1", "[1,\n", "{\"a\":\"b", "\"a\"b", "[\"a\" \"b\"]", "\xC2\xA0[]", "[\x0c]", "\xEF\xBB\xBF", "\xEF\xBB[]", "[1]\xEF\xBB\xBF"};
+constexpr const char* refused[] = {"",
+                                   " ",
+                                   "[",
+                                   "]",
+                                   "{",
+                                   "}",
+                                   "[,]",
+                                   "[1,]",
+                                   "[,1]",
+                                   "[1,,2]",
+                                   "[1 2]",
+                                   "[1:2]",
+                                   "{,}",
+                                   "{\"a\"}",
+                                   "{\"a\":}",
+                                   "{\"a\":1,}",
+                                   "{\"a\" 1}",
+                                   "{\"a\":1 \"b\":2}",
+                                   "{a:1}",
+                                   "{1:1}",
+                                   "{'a':1}",
+                                   "{\"a\"::1}",
+                                   "{\"a\":1,,\"b\":2}",
+                                   "{\"a\":1}}",
+                                   "[1]]",
+                                   "[1}",
+                                   "{\"a\":1]",
+                                   "[1] 2",
+                                   "{}{}",
+                                   "1 2",
+                                   "01",
+                                   "-",
+                                   "-01",
+                                   "+1",
+                                   "1.",
+                                   ".5",
+                                   "1.e1",
+                                   "1e",
+                                   "1e+",
+                                   "0x10",
+                                   "1_000",
+                                   "NaN",
+                                   "Infinity",
+                                   "-Infinity",
+                                   "tru",
+                                   "True",
+                                   "nul",
+                                   "nulll",
+                                   "truefalse",
+                                   "\"",
+                                   "\"a",
+                                   "'a'",
+                                   "\"\\\"",
+                                   "\"\\x\"",
+                                   "\"\\u12\"",
+                                   "\"\\u12G4\"",
+                                   "\"\\uD800\"",
+                                   "\"\\uDC00\"",
+                                   "\"\\uD800\\u0041\"",
+                                   "\"\\uD800x\"",
+                                   "\"a\nb\"",
+                                   "\"a\tb\"",
+                                   "\"\x01\"",
+                                   "\"\x80\"",
+                                   "\"\xC0\xAF\"",
+                                   "\"\xC1\xBF\"",
+                                   "\"\xE0\x80\xAF\"",
+                                   "\"\xED\xA0\x80\"",
+                                   "\"\xF0\x80\x80\xAF\"",
+                                   "\"\xF4\x90\x80\x80\"",
+                                   "\"\xF5\x80\x80\x80\"",
+                                   "\"\xE4\xB8\"",
+                                   "\"\xE4\xB8",
+                                   "\xFF",
+                                   "[1]//x",
+                                   "/**/1",
+                                   "[1,\n",
+                                   "{\"a\":\"b",
+                                   "\"a\"b",
+                                   "[\"a\" \"b\"]",
+                                   "\xC2\xA0[]",
+                                   "[\x0c]",
+                                   "\xEF\xBB\xBF",
+                                   "\xEF\xBB[]",
+                                   "[1]\xEF\xBB\xBF"};
 
 TEST(Read, AcceptsWhatTheGrammarAllows) {
   for (const char* const text : accepted) {
     const ExactText exact(text);
     const ReadResult result = read(exact.view());
-    EXPECT_TRUE(result.errors.empty()) << text << ": " << name(result.errors.empty() ? SyntaxError::Kind{} : result.errors[0].kind);
+    EXPECT_TRUE(result.errors.empty()) << text << ": "
+                                       << name(result.errors.empty() ? SyntaxError::Kind{} : result.errors[0].kind);
     EXPECT_EQ(misplaced(result.tree, exact.view()), "") << text;
     EXPECT_FALSE(result.tree.root().is(Kind::hole)) << text;
   }

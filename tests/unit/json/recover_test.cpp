@@ -32,39 +32,48 @@ TEST(Recover, SmallMarksCostNothing) {
   expect(R"(
 {"a": 1 "b": 2}
        | expected_comma
-)", R"({"a":1,"b":2})");
+)",
+         R"({"a":1,"b":2})");
   expect(R"(
 {"a" 1, "b": 2}
     | expected_colon
-)", R"({"a":1,"b":2})");
+)",
+         R"({"a":1,"b":2})");
   expect(R"(
 {"a": 1, "b": 2,}
                ^ trailing_comma
-)", R"({"a":1,"b":2})");
+)",
+         R"({"a":1,"b":2})");
   expect(R"(
 [1, 2, ]
      ^ trailing_comma
-)", "[1,2]");
+)",
+         "[1,2]");
   expect(R"(
 ["a" "b"]
     | expected_comma
-)", R"(["a","b"])");
+)",
+         R"(["a","b"])");
   expect(R"(
 [1, , 2]
    | expected_value
-)", "[1,?,2]");
+)",
+         "[1,?,2]");
   expect(R"(
 {"a": 1, , "b": 2}
          ^ expected_key
-)", R"({"a":1,"b":2})");
+)",
+         R"({"a":1,"b":2})");
   expect(R"(
 {"a": , "b": 2}
      | expected_value
-)", R"({"a":?,"b":2})");
+)",
+         R"({"a":?,"b":2})");
   expect(R"(
 {"a": 1, : 5, "b": 2}
          ^ expected_key
-)", R"({"a":1,"b":2})");
+)",
+         R"({"a":1,"b":2})");
 }
 
 TEST(Recover, AMissingCommaBetweenLinesIsFoundAtTheEndOfTheFirst) {
@@ -76,65 +85,77 @@ TEST(Recover, AMissingCommaBetweenLinesIsFoundAtTheEndOfTheFirst) {
             | expected_comma
   "c": 3
 }
-)", R"({"a":{"x":1},"b":"two","c":3})");
+)",
+         R"({"a":{"x":1},"b":"two","c":3})");
 }
 
 TEST(Recover, AnUnclosedStringEndsWhereItWasMeantTo) {
   expect(R"(
 {"type": "message, "next": "end"}
                  | unclosed_string
-)", R"({"type":"message","next":"end"})");
+)",
+         R"({"type":"message","next":"end"})");
   expect(R"(
 {"type: "message", "next": "end"}
       | unclosed_string
-)", R"({"type":"message","next":"end"})");
+)",
+         R"({"type":"message","next":"end"})");
   expect(R"(
 {"a": {"next": "end},
                    | unclosed_string
  "b": "x"}
-)", R"({"a":{"next":"end"},"b":"x"})");
+)",
+         R"({"a":{"next":"end"},"b":"x"})");
   expect(R"(
 {"steps: {"a": 1}}
        | unclosed_string
-)", R"({"steps":{"a":1}})");
+)",
+         R"({"steps":{"a":1}})");
   expect(R"(
 ["one, "two", "three"]
      | unclosed_string
-)", R"(["one","two","three"])");
+)",
+         R"(["one","two","three"])");
   // Brackets that close something inside the text stay with it.
   expect(R"(
 {"text": "Dear {{name}}},
                        | unclosed_string
                         ^ text_after_end
-)", R"({"text":"Dear {{name}}"})");
+)",
+         R"({"text":"Dear {{name}}"})");
 }
 
 TEST(Recover, AMissingOpeningQuoteIsPutIn) {
   expect(R"(
 {"type": message", "next": "end"}
          | unopened_string
-)", R"({"type":"message","next":"end"})");
+)",
+         R"({"type":"message","next":"end"})");
   expect(R"(
 {type": "message", "next": "end"}
  | unopened_string
-)", R"({"type":"message","next":"end"})");
+)",
+         R"({"type":"message","next":"end"})");
   expect(R"(
 {"at": 09:00:00", "on": 5 days", "n": {{name}} hello"}
        | unopened_string
                         | unopened_string
                                       | unopened_string
-)", R"({"at":"09:00:00","on":"5 days","n":"{{name}} hello"})");
+)",
+         R"({"at":"09:00:00","on":"5 days","n":"{{name}} hello"})");
 }
 
 TEST(Recover, QuotesInsideAStringAreItsText) {
   expect(R"(
 {"say": "click "here" now", "next": "end"}
                ^ stray_quote
-)", R"({"say":"click \"here\" now","next":"end"})");
+)",
+         R"({"say":"click \"here\" now","next":"end"})");
 }
 
 TEST(Recover, AMissingClosingBraceIsFoundByTheLayout) {
-  expect(R"(
+  expect(
+      R"(
 {
   "steps": {
     "mail": {"type": "message", "next": "wait",
@@ -143,7 +164,8 @@ TEST(Recover, AMissingClosingBraceIsFoundByTheLayout) {
     "end": {"type": "exit"}
   }
 }
-)", R"({"steps":{"mail":{"type":"message","next":"wait"},"wait":{"type":"wait","next":"end"},"end":{"type":"exit"}}})");
+)",
+      R"({"steps":{"mail":{"type":"message","next":"wait"},"wait":{"type":"wait","next":"end"},"end":{"type":"exit"}}})");
   expect(R"(
 {
   "cases": [
@@ -153,7 +175,8 @@ TEST(Recover, AMissingClosingBraceIsFoundByTheLayout) {
   ,
   "else": "end"
 }
-)", R"({"cases":[{"if":1},{"if":2}],"else":"end"})");
+)",
+         R"({"cases":[{"if":1},{"if":2}],"else":"end"})");
   expect(R"(
 {
   "a": {
@@ -163,50 +186,60 @@ TEST(Recover, AMissingClosingBraceIsFoundByTheLayout) {
   },
   "d": 2
 }
-)", R"({"a":{"b":{"c":1}},"d":2})");
+)",
+         R"({"a":{"b":{"c":1}},"d":2})");
 }
 
 TEST(Recover, AMissingClosingBracketOnOneLineIsFoundByTheGrammar) {
   expect(R"(
 {"in": ["a", "b", "else": 1}
                 | unclosed_array
-)", R"({"in":["a","b"],"else":1})");
+)",
+         R"({"in":["a","b"],"else":1})");
   expect(R"(
 {"cases": [{"if": 1, "next": "x", {"if": 2, "next": "y"}], "else": 1}
                                 | unclosed_object
-)", R"({"cases":[{"if":1,"next":"x"},{"if":2,"next":"y"}],"else":1})");
+)",
+         R"({"cases":[{"if":1,"next":"x"},{"if":2,"next":"y"}],"else":1})");
   expect(R"(
 [{"a": 1]
         | unclosed_object
-)", R"([{"a":1}])");
+)",
+         R"([{"a":1}])");
 }
 
 TEST(Recover, AMissingOpeningBracketIsPutIn) {
   expect(R"(
 {"until": "of": "entry", "plus": "P2D"}, "next": "end"}
           | unopened_object
-)", R"({"until":{"of":"entry","plus":"P2D"},"next":"end"})");
+)",
+         R"({"until":{"of":"entry","plus":"P2D"},"next":"end"})");
   expect(R"(
 {"cases": {"if": 1}, {"if": 2}], "else": 1}
           | unopened_array
-)", R"({"cases":[{"if":1},{"if":2}],"else":1})");
+)",
+         R"({"cases":[{"if":1},{"if":2}],"else":1})");
   expect(R"(
 {"in": "a"], "else": 1}
        | unopened_array
-)", R"({"in":["a"],"else":1})");
+)",
+         R"({"in":["a"],"else":1})");
   expect(R"(
 {"a": ], "b": }, "c": 1}
       | unopened_array
               | unopened_object
-)", R"({"a":[],"b":{},"c":1})");
+)",
+         R"({"a":[],"b":{},"c":1})");
   expect(R"(
 ["if": 1}, {"if": 2}]
  | unopened_object
-)", R"([{"if":1},{"if":2}])");
+)",
+         R"([{"if":1},{"if":2}])");
   expect(R"(
 "format": "x", "steps": {}}
 | unopened_object
-)", R"({"format":"x","steps":{}})");
+)",
+         R"({"format":"x","steps":{}})");
 }
 
 TEST(Recover, ABracketTooManyIsLeftOut) {
@@ -219,15 +252,18 @@ TEST(Recover, ABracketTooManyIsLeftOut) {
     "c": {}
   }
 }
-)", R"({"steps":{"a":{"next":"b"},"b":{"next":"c"},"c":{}}})");
+)",
+         R"({"steps":{"a":{"next":"b"},"b":{"next":"c"},"c":{}}})");
   expect(R"(
 {"a": 1}}
         ^ stray_bracket
-)", R"({"a":1})");
+)",
+         R"({"a":1})");
   expect(R"(
 {"a": [1, 2}, "b": 3}
            ^ mismatched_bracket
-)", R"({"a":[1,2],"b":3})");
+)",
+         R"({"a":[1,2],"b":3})");
 }
 
 TEST(Recover, AnUnfinishedTextIsClosedAtItsEnd) {
@@ -237,7 +273,8 @@ TEST(Recover, AnUnfinishedTextIsClosedAtItsEnd) {
                | unclosed_object
                | unclosed_array
                | unclosed_object
-)", R"({"a":[1,{"b":?}]})");
+)",
+         R"({"a":[1,{"b":?}]})");
 }
 
 TEST(Recover, OddIndentationAloneIsNoMistake) {
@@ -254,7 +291,8 @@ TEST(Recover, OddIndentationAloneIsNoMistake) {
   "e": 5
     }
 }
-)", R"({"a":{"x":1,"y":2},"b":[1,2,3],"c":4,"d":{"e":5}})");
+)",
+         R"({"a":{"x":1,"y":2},"b":[1,2,3],"c":4,"d":{"e":5}})");
 }
 
 TEST(Recover, MarksOfChineseTypingAreUnderstood) {
@@ -274,13 +312,15 @@ TEST(Recover, HabitsOfOtherFormatsAreUnderstood) {
     ^^^^^ foreign_mark
            ^^^^^^^^^ comment
                           ^^^^ unexpected_text
-)", R"({"a":"one","b":true})");
+)",
+         R"({"a":"one","b":true})");
   expect(R"(
 {"n": 01, "m": NaN, "k": +1}
       ^^ bad_number
                ^^^ bad_number
                          ^^ bad_number
-)", R"({"n":?,"m":?,"k":?})");
+)",
+         R"({"n":?,"m":?,"k":?})");
 }
 
 TEST(Recover, WhatIsWrongInsideAStringIsShownThere) {
@@ -288,7 +328,8 @@ TEST(Recover, WhatIsWrongInsideAStringIsShownThere) {
 ["a\x", "\uD800", "ok\n"]
    ^^ bad_escape
          ^^^^^^ bad_escape
-)", "[\"a\uFFFD\",\"\uFFFD\",\"ok\\n\"]");
+)",
+         "[\"a\uFFFD\",\"\uFFFD\",\"ok\\n\"]");
   const ReadResult result = read("[\"a\xFF\xFE z\"]");
   ASSERT_EQ(result.errors.size(), 1u);
   EXPECT_EQ(result.errors[0].kind, SyntaxError::Kind::not_utf8);
@@ -299,7 +340,8 @@ TEST(Recover, TextBehindTheEndIsReportedOnce) {
   expect(R"(
 {"a": 1} {"b": 2}
          ^^^^^^^^ text_after_end
-)", R"({"a":1})");
+)",
+         R"({"a":1})");
 }
 
 TEST(Recover, NamesTheBracketThatLacksItsPartner) {

@@ -1,6 +1,6 @@
-// The acceptance test of recovery: out of each example every single token is taken, one at a time. Prints the shares and holds
-// the bars: at most two findings in nine of ten cases, the first within one line of the place in nine of ten, and at least
-// 90 % of a journey's steps still there in nine of ten and over all.
+// The acceptance test of recovery: out of each example every single token is taken, one at a time. Prints the shares
+// and holds the bars: at most two findings in nine of ten cases, the first within one line of the place in nine of ten,
+// and at least 90 % of a journey's steps still there in nine of ten and over all.
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -9,8 +9,8 @@
 #include <sstream>
 
 #include "json/read.h"
-#include "support/token_deletion.h"
 #include "support/source_dir.h"
+#include "support/token_deletion.h"
 
 namespace wayproof {
 namespace {
@@ -109,9 +109,11 @@ double share(std::size_t part, std::size_t whole) {
 }
 
 void print_and_hold(const char* what, const DeletionFigures& figures) {
-  std::printf("%s: %zu deletions, at most two findings %.2f %%, first within a line %.2f %%, 90 %% of the steps left %.2f %%, steps left %.2f %%\n",
-              what, figures.deletions, share(figures.at_most_two, figures.deletions), share(figures.near, figures.deletions),
-              share(figures.most_steps_kept, figures.deletions), share(figures.steps_kept, figures.steps_before));
+  std::printf(
+      "%s: %zu deletions, at most two findings %.2f %%, first within a line %.2f %%, 90 %% of the steps left %.2f %%, "
+      "steps left %.2f %%\n",
+      what, figures.deletions, share(figures.at_most_two, figures.deletions), share(figures.near, figures.deletions),
+      share(figures.most_steps_kept, figures.deletions), share(figures.steps_kept, figures.steps_before));
   EXPECT_GT(figures.deletions, 0u) << what;
   EXPECT_GE(share(figures.at_most_two, figures.deletions), 90.0) << what;
   EXPECT_GE(share(figures.near, figures.deletions), 90.0) << what;

@@ -28,7 +28,8 @@ TEST(Pointer, LeadsToValues) {
   EXPECT_EQ(at(result.tree, "/a/1/b").number(), "2");
   EXPECT_EQ(at(result.tree, "/x~1y/~0").number(), "3");
   EXPECT_EQ(at(result.tree, "/").number(), "4");
-  for (const char* const nowhere : {"a", "/a/2", "/a/01", "/a/-", "/a/+1", "/b", "/a/1/b/c", "/~2", "/~"}) EXPECT_FALSE(at(result.tree, nowhere)) << nowhere;
+  for (const char* const nowhere : {"a", "/a/2", "/a/01", "/a/-", "/a/+1", "/b", "/a/1/b/c", "/~2", "/~"})
+    EXPECT_FALSE(at(result.tree, nowhere)) << nowhere;
   EXPECT_EQ(pointer_token("x/y~z"), "x~1y~0z");
 }
 
@@ -46,9 +47,11 @@ TEST(SetValue, PutsInWhatLacksInTheMannerOfTheFile) {
   EXPECT_EQ(set(R"({"a": 1, "b": {}})", "/b/c", "3"), R"({"a": 1, "b": {"c": 3}})");
   EXPECT_EQ(set(R"({"a":{}})", "/a/b/c", "3"), R"({"a":{"b":{"c":3}}})");
   EXPECT_EQ(set("{\n  \"a\": 1\n}\n", "/b", "2"), "{\n  \"a\": 1,\n  \"b\": 2\n}\n");
-  EXPECT_EQ(set("{\r\n\t\"a\": 1,\r\n\t\"b\": 2\r\n}", "/c", "3"), "{\r\n\t\"a\": 1,\r\n\t\"b\": 2,\r\n\t\"c\": 3\r\n}");
-  EXPECT_EQ(set("{ \"a\": 1,\n  \"steps\": {\n    \"x\": {\"n\": 1},\n    \"y\": {\"n\": 2} } }", "/steps/z", "{\"n\": 3}"),
-            "{ \"a\": 1,\n  \"steps\": {\n    \"x\": {\"n\": 1},\n    \"y\": {\"n\": 2},\n    \"z\": {\"n\": 3} } }");
+  EXPECT_EQ(set("{\r\n\t\"a\": 1,\r\n\t\"b\": 2\r\n}", "/c", "3"),
+            "{\r\n\t\"a\": 1,\r\n\t\"b\": 2,\r\n\t\"c\": 3\r\n}");
+  EXPECT_EQ(
+      set("{ \"a\": 1,\n  \"steps\": {\n    \"x\": {\"n\": 1},\n    \"y\": {\"n\": 2} } }", "/steps/z", "{\"n\": 3}"),
+      "{ \"a\": 1,\n  \"steps\": {\n    \"x\": {\"n\": 1},\n    \"y\": {\"n\": 2},\n    \"z\": {\"n\": 3} } }");
   EXPECT_EQ(set("[1, 2]", "/-", "3"), "[1, 2, 3]");
   EXPECT_EQ(set("[1,2]", "/2", "3"), "[1,2,3]");
   EXPECT_EQ(set("[]", "/-", "1"), "[1]");
@@ -56,7 +59,8 @@ TEST(SetValue, PutsInWhatLacksInTheMannerOfTheFile) {
 }
 
 TEST(SetValue, IndentsFurtherLinesToFit) {
-  EXPECT_EQ(set("{\n  \"a\": 1\n}", "/b", "{\n  \"c\": [\n    2\n  ]\n}"), "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": [\n      2\n    ]\n  }\n}");
+  EXPECT_EQ(set("{\n  \"a\": 1\n}", "/b", "{\n  \"c\": [\n    2\n  ]\n}"),
+            "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": [\n      2\n    ]\n  }\n}");
   EXPECT_EQ(set("{\n  \"a\": 1\n}", "/a", "[\n  2\n]"), "{\n  \"a\": [\n    2\n  ]\n}");
 }
 
@@ -77,8 +81,10 @@ TEST(SetValue, WorksInTextsThatAreBrokenElsewhere) {
 TEST(InsertMember, GoesBehindTheOneNamed) {
   const std::string_view text = "{\n  \"a\": 1,\n  \"b\": 2\n}";
   const ReadResult result = read(text);
-  EXPECT_EQ(applied(text, insert_member(result.tree, text, "", "x", "0", "a")), "{\n  \"a\": 1,\n  \"x\": 0,\n  \"b\": 2\n}");
-  EXPECT_EQ(applied(text, insert_member(result.tree, text, "", "x", "0")), "{\n  \"a\": 1,\n  \"b\": 2,\n  \"x\": 0\n}");
+  EXPECT_EQ(applied(text, insert_member(result.tree, text, "", "x", "0", "a")),
+            "{\n  \"a\": 1,\n  \"x\": 0,\n  \"b\": 2\n}");
+  EXPECT_EQ(applied(text, insert_member(result.tree, text, "", "x", "0")),
+            "{\n  \"a\": 1,\n  \"b\": 2,\n  \"x\": 0\n}");
   EXPECT_EQ(applied(text, insert_member(result.tree, text, "", "b", "0")), "(nothing)");
   EXPECT_EQ(applied(text, insert_member(result.tree, text, "/a", "b", "0")), "(nothing)");
   EXPECT_EQ(applied(text, insert_member(result.tree, text, "/c", "b", "0")), "(nothing)");
@@ -123,7 +129,9 @@ Json document(Random& random, int depth) {
   switch (depth == 0 ? 2 + random.below(3) : random.below(5)) {
     case 0: {
       Json object = Json::object();
-      for (std::size_t i = random.below(4); i > 0; --i) object["k" + std::to_string(random.below(6)) + (random.below(5) == 0 ? "/~" : "")] = document(random, depth - 1);
+      for (std::size_t i = random.below(4); i > 0; --i)
+        object["k" + std::to_string(random.below(6)) + (random.below(5) == 0 ? "/~" : "")] =
+            document(random, depth - 1);
       return object;
     }
     case 1: {
@@ -131,9 +139,12 @@ Json document(Random& random, int depth) {
       for (std::size_t i = random.below(4); i > 0; --i) array.push_back(document(random, depth - 1));
       return array;
     }
-    case 2: return random.below(1000);
-    case 3: return "text \"" + std::to_string(random.below(9)) + "\n";
-    default: return random.below(2) == 0;
+    case 2:
+      return random.below(1000);
+    case 3:
+      return "text \"" + std::to_string(random.below(9)) + "\n";
+    default:
+      return random.below(2) == 0;
   }
 }
 
@@ -171,8 +182,10 @@ TEST(SetValue, DoesToRandomDocumentsWhatWasWanted) {
         edit = set_value(result.tree, text, pointer + "/" + token, value.dump());
         ASSERT_TRUE(edit);
         EXPECT_EQ(text.substr(edit->span.begin, edit->span.size()).find_first_not_of(" \n"), std::string::npos);
-        if (target.is_array()) target.push_back(value);
-        else target["new"] = value;
+        if (target.is_array())
+          target.push_back(value);
+        else
+          target["new"] = value;
         break;
       }
       default: {
@@ -184,8 +197,10 @@ TEST(SetValue, DoesToRandomDocumentsWhatWasWanted) {
         EXPECT_LE(gone.size(), at(result.tree, pointer).span().size() + 80);
         const Json::json_pointer where(pointer);
         Json& parent = expected[where.parent_pointer()];
-        if (parent.is_array()) parent.erase(static_cast<std::size_t>(std::stoul(where.back())));
-        else parent.erase(where.back());
+        if (parent.is_array())
+          parent.erase(static_cast<std::size_t>(std::stoul(where.back())));
+        else
+          parent.erase(where.back());
       }
     }
     const std::string changed = apply_edits(text, {*edit});

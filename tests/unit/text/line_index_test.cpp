@@ -47,9 +47,9 @@ Position counted(std::string_view text, std::size_t offset) {
 void expect_same(const Position& found, const Position& expected, const std::string& text, std::size_t offset) {
   EXPECT_TRUE(found.line == expected.line && found.column == expected.column && found.utf16 == expected.utf16 &&
               found.column_utf16 == expected.column_utf16)
-      << "offset " << offset << " of " << ::testing::PrintToString(text) << ": " << found.line << ':' << found.column << " u"
-      << found.utf16 << '/' << found.column_utf16 << " for " << expected.line << ':' << expected.column << " u" << expected.utf16
-      << '/' << expected.column_utf16;
+      << "offset " << offset << " of " << ::testing::PrintToString(text) << ": " << found.line << ':' << found.column
+      << " u" << found.utf16 << '/' << found.column_utf16 << " for " << expected.line << ':' << expected.column << " u"
+      << expected.utf16 << '/' << expected.column_utf16;
 }
 
 TEST(LineIndex, CountsLinesOfAllEndings) {
@@ -82,7 +82,8 @@ TEST(LineIndex, AByteOrderMarkCountsAsNothing) {
 }
 
 TEST(LineIndex, AgreesWithACounterOnRandomTexts) {
-  const std::string pieces[] = {"a", "bc ", "\n", "\r\n", "\r", "é", "中文", "😀", "\xFF", "\xE4\xB8", "\xF0\x9F", "\x80", "\t", "", "\xED\xA0\x80"};
+  const std::string pieces[] = {"a",    "bc ",      "\n",       "\r\n", "\r", "é", "中文",        "😀",
+                                "\xFF", "\xE4\xB8", "\xF0\x9F", "\x80", "\t", "",  "\xED\xA0\x80"};
   std::uint64_t state = 1;
   const auto random = [&](std::uint64_t below) {
     state = state * 6364136223846793005u + 1442695040888963407u;
@@ -111,7 +112,8 @@ TEST(LineIndex, LongLinesAgreeWithTheCounterAndAreFast) {
     expect_same(index.at(static_cast<std::uint32_t>(offset)), counted(text, offset), "the long text", offset);
     if (HasFailure()) return;
   }
-  // Sixteen thousand look-ups into one line of a megabyte would take half a minute if each counted from the line's start.
+  // Sixteen thousand look-ups into one line of a megabyte would take half a minute if each counted from the line's
+  // start.
   const std::string line(std::size_t{1} << 20, 'x');
   const LineIndex long_line(line);
   for (std::uint32_t offset = 0; offset < line.size(); offset += 64) ASSERT_EQ(long_line.at(offset).column, offset + 1);

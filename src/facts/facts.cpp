@@ -68,18 +68,23 @@ bool is_broken(const model::Journey& model, const program::Program& program, con
   return false;
 }
 
-bool has_own_zones(const model::Workspace& workspace) {
+// Somebody may live by another clock: zones are an attribute, or the customers live in several regions, or in one that has
+// several zones (subdivisions such as "US-NY" do not).
+bool has_several_zones(const model::Workspace& workspace) {
   for (const auto& attribute : workspace.attributes) {
     if (attribute.type == model::ValueType::zone) return true;
   }
-  return false;
+  static constexpr std::string_view wide[] = {"AU", "BR", "CA", "CD", "CL", "EC", "ES", "FM", "ID", "KI", "KZ",
+                                              "MN", "MX", "NZ", "PF", "PG", "PT", "RU", "UA", "US"};
+  if (workspace.regions.size() != 1) return workspace.regions.size() > 1;
+  return std::find(std::begin(wide), std::end(wide), workspace.regions.front().value) != std::end(wide);
 }
 
 }  // namespace
 
 Facts compute(const model::Project& project, const program::Program& program) {
   Facts facts;
-  facts.one_clock = project.workspace.given && !has_own_zones(project.workspace);
+  facts.one_clock = project.workspace.given && !has_several_zones(project.workspace);
   facts.journeys.resize(program.journeys.size());
   for (Index j = 0; j < program.journeys.size(); ++j) {
     const auto& journey = program.journeys[j];

@@ -180,7 +180,7 @@ Truth opposite(Truth truth) {
 
 Truth compare_with_range(const Values& accepted, std::int64_t least, std::int64_t most) {
   if (!accepted.known || accepted.listed) return Truth::maybe;
-  if (accepted.most < least || most < accepted.least) return Truth::never;
+  if (accepted.none() || accepted.most < least || most < accepted.least) return Truth::never;
   return accepted.least <= least && most <= accepted.most ? Truth::always : Truth::maybe;
 }
 

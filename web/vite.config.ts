@@ -7,6 +7,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Alias } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { examples } from './build-plugins/examples.ts';
+import { rules } from './build-plugins/rules.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -33,7 +34,7 @@ export default defineConfig(({ mode, command }) => ({
     // Under vitest Svelte would resolve to its server build.
     conditions: mode === 'test' ? ['browser'] : undefined,
   },
-  plugins: [svelte(), examples(mode === 'fixture' || mode === 'test' ? here('tests/fixtures/examples') : here('../examples'))],
+  plugins: [svelte(), examples(mode === 'fixture' || mode === 'test' ? here('tests/fixtures/examples') : here('../examples')), rules(process.env.WAYPROOF_RULES ?? here('../src/rules'))],
   worker: { format: 'es' },
   server: { fs: { allow: [here('..')] } },
   build: {

@@ -15,6 +15,10 @@ declare module '#engine-wasm?url' {
   const url: string;
   export default url;
 }
+declare module 'virtual:rules-url' {
+  const url: string;
+  export default url;
+}
 declare module 'virtual:examples-url' {
   const url: string;
   export default url;

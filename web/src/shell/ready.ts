@@ -1,6 +1,7 @@
 // Brings the page up: engine, examples, the work of last time or the first example, everything that loads lazily.
 // When it is done, `data-ready` stands on the document, and from then on the page asks the network for nothing.
 import examplesUrl from 'virtual:examples-url';
+import rulesUrl from 'virtual:rules-url';
 import type { Example, Shelf } from '../../build-plugins/examples';
 import { startEngine } from '../engine/start';
 import { keptWork } from '../state/keep';
@@ -17,6 +18,11 @@ async function loadExamples(): Promise<Shelf> {
   const response = await fetch(examplesUrl);
   if (!response.ok) return { examples: [], texts: {} };
   return (await response.json()) as Shelf;
+}
+
+async function loadRules(): Promise<void> {
+  const response = await fetch(rulesUrl);
+  if (response.ok) shelf.rules = (await response.json()) as typeof shelf.rules;
 }
 
 /** Looks at the first problem that shows a customer, with that customer beside it. */
@@ -53,5 +59,5 @@ export async function begin(): Promise<void> {
   } else if (shelf.examples[0]) {
     await openExample(shelf.examples[0], true);
   }
-  await Promise.all([client.started(), later, import('../text/editor')]);
+  await Promise.all([client.started(), later, loadRules(), import('../text/editor')]);
 }

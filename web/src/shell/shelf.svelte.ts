@@ -1,9 +1,11 @@
-// The shipped examples.
+// What the page carries beside the engine: the shipped examples and the pages of the rules.
+import type { RulePage } from '../../build-plugins/rules';
 import type { Example, Shelf as Loaded } from '../../build-plugins/examples';
 import { sameFiles, type FileSet } from '../state/files';
 
 class Shelf {
   examples = $state.raw<Example[]>([]);
+  rules = $state.raw<Record<string, RulePage>>({});
   private texts: Record<string, string> = {};
 
   fill({ examples, texts }: Loaded): void {

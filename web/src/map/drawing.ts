@@ -1,11 +1,12 @@
 // From a journey as the engine describes it to boxes and arrows with sizes and fitted words.
 import type { DrawnEdge, DrawnMap, DrawnStep } from '../state/ghosts';
+import { tOr } from '../words/words';
 import { look, type Look } from './kinds';
 import type { ArrowIn, BoxIn } from './shapes';
 import { fitText, textWidth } from './measure';
 
-export const CARD = { width: 224, height: 62 };
-const PILL = { height: 34, least: 84, most: 236 };
+export const CARD = { width: 248, height: 62 };
+const PILL = { height: 34, least: 84, most: 262 };
 const CARD_WORDS = CARD.width - 72;
 const PILL_SIDES = 54;
 
@@ -34,7 +35,8 @@ export interface Fonts {
  */
 function wordsOf(step: DrawnStep, its: Look): { title: string; detail: string } {
   const named = step.title && step.title !== step.id ? step.title : '';
-  const kind = step.kind_title ?? '';
+  // Of a message the engine names the channel; the other kinds are words of the page.
+  const kind = (step.type === 'message' && step.kind_title) || tOr(`type.${step.type}`, step.kind_title ?? '');
   const detail = step.detail ?? '';
   if (its.shape === 'pill') return { title: (step.type === 'wait' ? detail || named : named) || kind || step.id, detail: '' };
   if (named) return { title: named, detail: detail || kind };

@@ -17,6 +17,8 @@ export class MapView {
   y = $state(0);
   zoom = $state(1);
   moving = $state(false);
+  /** The reader has moved the map himself; from then on it stays where he puts it. */
+  touched = false;
   /** Of the pane, and of the drawing. */
   pane = { width: 0, height: 0 };
   drawing = { width: 0, height: 0, left: 0 };
@@ -40,6 +42,14 @@ export class MapView {
     if (this.pane.width > 0 && this.drawing.height > 0) this.put(this.whole(), false);
   }
 
+  /** The drawing or the pane has other measures now. */
+  measure(pane: { width: number; height: number }, drawing: { width: number; height: number; left: number }): void {
+    const same = pane.width === this.pane.width && pane.height === this.pane.height && drawing.width === this.drawing.width && drawing.left === this.drawing.left;
+    this.pane = pane;
+    this.drawing = drawing;
+    if (!same && !this.touched) this.open();
+  }
+
   /** Everything if it stays readable, else the beginning at a readable size. */
   open(): void {
     if (this.pane.width === 0 || this.drawing.height === 0) return;
@@ -48,7 +58,15 @@ export class MapView {
     else this.put(Math.min(0.9, Math.max(READABLE, (this.pane.width - 2 * MARGIN) / this.drawing.width)), true);
   }
 
+  /** The reader drags. */
+  pan(dx: number, dy: number): void {
+    this.touched = true;
+    this.x += dx;
+    this.y += dy;
+  }
+
   zoomBy(factor: number, at = { x: this.pane.width / 2, y: this.pane.height / 2 }): void {
+    this.touched = true;
     const zoom = Math.min(CLOSEST, Math.max(FARTHEST, this.zoom * factor));
     const ratio = zoom / this.zoom;
     this.x = at.x - (at.x - this.x) * ratio;

@@ -25,16 +25,18 @@ async function loadRules(): Promise<void> {
   if (response.ok) shelf.rules = (await response.json()) as typeof shelf.rules;
 }
 
-/** Looks at the first problem that shows a customer, with that customer beside it. */
+/** Looks at the first problem that shows a customer, with that customer beside it; without one, at the first customer
+ * that the files bring along. */
 export async function lookAtFirstProblem(): Promise<void> {
   const shown = [...studio.groups.error, ...studio.groups.warning, ...studio.groups.info];
   const first = shown.find(({ finding }) => finding.witness) ?? shown[0];
   rehearsal.who = undefined;
   rehearsal.trace = undefined;
-  if (!first) return;
-  studio.selectProblem(first);
-  selection.tab = first.finding.witness ? 'customer' : 'step';
-  if (first.finding.witness) await rehearsal.show({ kind: 'problem', key: first.key, customer: first.finding.witness });
+  if (first) studio.selectProblem(first);
+  const brought = studio.report?.files.find((file) => file.kind === 'customer');
+  if (first?.finding.witness) await rehearsal.show({ kind: 'problem', key: first.key, customer: first.finding.witness });
+  else if (brought) await rehearsal.show({ kind: 'file', name: brought.name });
+  selection.tab = rehearsal.who || !first ? 'customer' : 'step';
 }
 
 export async function openExample(example: Example, fresh = false): Promise<void> {

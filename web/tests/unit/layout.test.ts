@@ -97,6 +97,18 @@ describe('the view', () => {
     expect(one.zoom * 5000).toBeLessThanOrEqual(508.001);
   });
 
+  it('follows its measures until the reader moves it himself', () => {
+    const one = view();
+    one.open();
+    const { x } = one;
+    one.measure({ width: 800, height: 600 }, { width: 424, height: 400, left: 0 });
+    expect(one.x).not.toBe(x);
+    one.pan(5, 5);
+    const moved = one.x;
+    one.measure({ width: 700, height: 600 }, { width: 624, height: 400, left: 0 });
+    expect(one.x).toBe(moved);
+  });
+
   it('zooms around the place that is pointed at', () => {
     const one = view();
     one.open();

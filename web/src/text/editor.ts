@@ -189,10 +189,12 @@ export class TextEditor {
   mark(marks: readonly Mark[]): void {
     const { length } = this.view.state.doc;
     const diagnostics = marks.map(({ from, to, severity, message, action }): Diagnostic => {
-      const start = Math.min(from, length);
+      // Where something is missing there is nothing to underline: the letter beside it is.
+      const end = Math.min(to > from ? to : from + 1, length);
+      const start = Math.min(from, Math.max(0, end - 1));
       return {
         from: start,
-        to: Math.min(Math.max(to, start), length),
+        to: end,
         severity,
         message,
         ...(action && { actions: [{ name: action.name, apply: () => action.run() }] }),

@@ -43,7 +43,7 @@ test('a broken text is named, and the map stays', () => withPage(async ({ page }
   await until(page, (said) => said.length > 0, 'something is said');
   await page.locator('.broken').waitFor();
   assert.ok(await steps(page).count() >= count * 0.9, `${await steps(page).count()} of ${count} steps`);
-  assert.ok(await page.locator('.host').evaluate((host) => host.shadowRoot.querySelectorAll('.cm-lintRange-error').length) > 0, 'a mark in the text');
+  await page.waitForFunction(() => document.querySelector('.host').shadowRoot.querySelector('.cm-lintRange-error'), null, { timeout: 5000 });
   await page.keyboard.press('Control+z');
   await page.locator('.broken').waitFor({ state: 'detached' });
   assert.equal(await steps(page).count(), count);

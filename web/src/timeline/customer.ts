@@ -31,6 +31,13 @@ export function profileOf(customer: Customer): Record<string, unknown> {
 export const consentsOf = (customer: Customer): ConsentInput[] => list<ConsentInput>(profileOf(customer).consents);
 export const reactionsOf = (customer: Customer): ReactionInput[] => list<ReactionInput>(customer.reactions);
 
+/** With other events, the rehearsal covers them: it begins with the first at the latest and has no end of its own. */
+export function withEvents(customer: Customer, events: EventInput[]): Customer {
+  const { until: _, ...rest } = customer;
+  const begins = [...events.map(({ at }) => at), ...(typeof customer.from === 'string' ? [customer.from] : [])].sort()[0];
+  return { ...rest, format: customer.format, events, ...(begins && { from: begins }) };
+}
+
 /** Times are the customer's own clock; an offset, if one is written, stays. */
 export const localPart = (moment: string): string => moment.slice(0, 16);
 export function withLocal(moment: string, local: string): string {

@@ -4,7 +4,7 @@ import { clock, day, localAt, midnights, offsetOf, span } from '../../src/timeli
 import { exceededAt, firstOfInterest, isDecision, isTrouble, seek } from '../../src/timeline/marks';
 import { planOf, ROW } from '../../src/timeline/rows';
 import { gap, makeScale } from '../../src/timeline/scale';
-import { simpleDuration, toDuration, withLocal } from '../../src/timeline/customer';
+import { simpleDuration, toDuration, withEvents, withLocal } from '../../src/timeline/customer';
 
 const HOUR = 3600;
 const T0 = Date.parse('2027-03-01T10:00:00+08:00') / 1000;
@@ -109,6 +109,8 @@ describe('the customer form', () => {
   it('keeps offsets and reads plain durations', () => {
     expect(withLocal('2027-03-01T10:00:00+08:00', '2027-03-02T09:30')).toBe('2027-03-02T09:30:00+08:00');
     expect(withLocal('2027-03-01T10:00:00', '2027-03-02T09:30')).toBe('2027-03-02T09:30:00');
+    const moved = withEvents({ format: 'wayproof/customer@1', from: '2027-03-01T10:00:00', until: '2027-03-04T10:00:00' }, [{ event: 'a', at: '2027-04-02T11:00:00' }]);
+    expect(moved).toEqual({ format: 'wayproof/customer@1', from: '2027-03-01T10:00:00', events: [{ event: 'a', at: '2027-04-02T11:00:00' }] });
     expect(simpleDuration('PT90M')).toEqual({ amount: 90, unit: 'M' });
     expect(simpleDuration('P1DT2H')).toBeUndefined();
     expect([toDuration(2, 'D'), toDuration(5, 'M')]).toEqual(['P2D', 'PT5M']);

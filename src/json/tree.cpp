@@ -97,10 +97,16 @@ Member Value::member(std::size_t index) const {
   return {tree_->string_of(node), node.span, Value(tree_, key + 1)};
 }
 
+// The decoder asks for every key that could be there, so most questions end in "no": length and first byte answer nearly all.
 std::optional<Member> Value::find(std::string_view key) const {
-  for (std::size_t i = 0; i < size(); ++i) {
-    const Member candidate = member(i);
-    if (candidate.value && candidate.key == key) return candidate;
+  if (kind() != Kind::object) return std::nullopt;
+  const Tree::Node& object = tree_->nodes_[node_];
+  for (std::uint32_t i = 0; i < object.count; ++i) {
+    const std::uint32_t at = tree_->children_[object.first + i];
+    const Tree::Node& node = tree_->nodes_[at];
+    const std::string_view candidate = tree_->string_of(node);
+    if (candidate.size() != key.size() || (!key.empty() && candidate.front() != key.front()) || candidate != key) continue;
+    return Member{candidate, node.span, Value(tree_, at + 1)};
   }
   return std::nullopt;
 }

@@ -13,32 +13,38 @@ namespace {
 
 constexpr std::size_t most_fields = 48;  // of one object; the tables stay well below, a test counts
 
-/// The fields of an object, those of its base first; a field of its own replaces the base's of the same key.
+/// Most pairs of keys differ in length or first byte; asking that first saves a call.
+bool same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && (a.empty() || a.front() == b.front()) && a == b;
+}
+
+/// The fields of an object, those of its base first.
 class FieldList {
  public:
-  explicit FieldList(const Shape& shape) {
-    if (shape.base != nullptr) add(*shape.base);
-    add(shape);
+  explicit FieldList(const Shape& shape) : own_(shape.fields) {
+    if (shape.base != nullptr) base_ = shape.base->fields;
   }
-  [[nodiscard]] std::size_t size() const { return count_; }
-  [[nodiscard]] const Field& operator[](std::size_t index) const { return *fields_[index]; }
+  [[nodiscard]] std::size_t size() const { return base_.size() + own_.size(); }
+  [[nodiscard]] const Field& operator[](std::size_t index) const {
+    return index < base_.size() ? base_[index] : own_[index - base_.size()];
+  }
+  /// size() when there is none.
   [[nodiscard]] std::size_t find(std::string_view key) const {
-    std::size_t index = 0;
-    while (index < count_ && fields_[index]->key != key) ++index;
-    return index;
+    for (std::size_t i = 0; i < base_.size(); ++i) {
+      if (same(base_[i].key, key)) return i;
+    }
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      if (same(own_[i].key, key)) return base_.size() + i;
+    }
+    return size();
   }
 
  private:
-  void add(const Shape& shape) {
-    for (const Field& field : shape.fields) {
-      const std::size_t index = shape.base == nullptr ? count_ : find(field.key);
-      fields_[index] = &field;
-      if (index == count_) ++count_;
-    }
-  }
-  std::array<const Field*, most_fields> fields_{};
-  std::size_t count_ = 0;
+  std::span<const Field> base_, own_;
 };
+
+/// Where in an object the fields stand: for each field the number of its first member, counted from 1; 0 where there is none.
+using Found = std::array<std::uint32_t, most_fields>;
 
 bool always_allowed(std::string_view key) { return key == "note" || key.substr(0, 2) == "x-"; }
 
@@ -53,9 +59,28 @@ json::Kind json_kind(const Shape& shape) {
   }
 }
 
-class Checker {
-  using Found = std::array<std::optional<json::Member>, most_fields>;  // the first member of each field
+/// Which fields of its shape an object has.
+struct Presence {
+  Presence(json::Value object_value, const Shape& shape) : object(object_value), fields(shape) {}
 
+  [[nodiscard]] bool at(std::size_t index) const { return found[index] != 0 || (meant >> index & 1U) != 0; }
+  [[nodiscard]] bool of(std::string_view key) const {
+    const std::size_t index = fields.find(key);
+    return index < fields.size() && at(index);
+  }
+  [[nodiscard]] std::optional<json::Member> member(std::string_view key) const {
+    const std::size_t index = fields.find(key);
+    if (index == fields.size() || found[index] == 0) return std::nullopt;
+    return object.member(found[index] - 1);
+  }
+
+  json::Value object;
+  FieldList fields;
+  Found found{};
+  std::uint64_t meant = 0;  ///< bit by field: there, but misspelt, hence not missing on top of that
+};
+
+class Checker {
  public:
   Checker(FileId file, Report& report, const CheckOptions& options) : say_(file, report), options_(options) {}
 
@@ -195,33 +220,30 @@ class Checker {
 
   void object(json::Value value, const Shape& shape, const Owner& owner, std::string_view tag) {
     if (!expect(json::Kind::object, value, shape, owner)) return;
-    const FieldList fields(shape);
-    Found found;
-    std::array<bool, most_fields> meant{};                       // there, but misspelt: not missing on top of that
+    Presence present(value, shape);
     std::vector<json::Member> unknown;
     for (std::size_t i = 0; i < value.size(); ++i) {
       const json::Member member = value.member(i);
-      const std::size_t index = fields.find(member.key);
-      if (index == fields.size()) {
+      const std::size_t index = present.fields.find(member.key);
+      if (index == present.fields.size()) {
         const bool is_tag = !tag.empty() && member.key == tag;
         if (!is_tag && !always_allowed(member.key)) unknown.push_back(member);
-      } else if (!found[index]) {
-        found[index] = member;
-        this->value(member.value, *fields[index].shape, {member.key, member.key_span});
+      } else if (present.found[index] == 0) {
+        present.found[index] = static_cast<std::uint32_t>(i + 1);
+        this->value(member.value, *present.fields[index].shape, {member.key, member.key_span});
       }
     }
-    for (const json::Member& member : unknown) unknown_key(member, fields, found, meant);
+    for (const json::Member& member : unknown) unknown_key(member, present);
 
-    const Presence present{fields, found, meant};
     if (!options_.structure_broken) {
-      for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (fields[i].required && !present.at(i)) say_.missing_key(owner, fields[i].key, *fields[i].shape);
+      for (std::size_t i = 0; i < present.fields.size(); ++i) {
+        const Field& field = present.fields[i];
+        if (field.required && !present.at(i)) say_.missing_key(owner, field.key, *field.shape);
       }
     }
     if (shape.base != nullptr) constraints(*shape.base, present, owner);
     constraints(shape, present, owner);
-
-    ranges(fields, found);
+    ranges(present);
   }
 
   /// [x, x) contains nothing. No schema can compare two values, hence a rule of its own.
@@ -230,52 +252,36 @@ class Checker {
   }
 
   /// Clocks wrap over midnight, so only equal ends are empty; dates and moments must go forward, and their texts sort so.
-  void ranges(const FieldList& fields, const Found& found) {
-    const auto member = [&](std::string_view key, const Format& format) -> const json::Member* {
-      const std::size_t index = fields.find(key);
-      if (index == fields.size() || !found[index] || fields[index].shape->format != &format) return nullptr;
-      const json::Member& written = *found[index];
-      return written.value.string() && format.well_formed(*written.value.string()) ? &written : nullptr;
+  void ranges(const Presence& present) {
+    const auto from_field = present.fields.find("from");
+    if (from_field == present.fields.size() || present.found[from_field] == 0) return;
+    const auto written = [&](std::string_view key, const Format& format) -> std::optional<json::Member> {
+      const std::size_t index = present.fields.find(key);
+      if (index == present.fields.size() || present.fields[index].shape->format != &format) return std::nullopt;
+      auto member = present.member(key);
+      if (member && !(member->value.string() && format.well_formed(*member->value.string()))) member.reset();
+      return member;
     };
-    const json::Member* from = member("from", formats::clock);
-    const json::Member* to = member("to", formats::clock_end);
-    if (from != nullptr && to != nullptr) range(from->value, to->value, {to->key, to->key_span});
+    const auto from = written("from", formats::clock), to = written("to", formats::clock_end);
+    if (from && to) range(from->value, to->value, {to->key, to->key_span});
     for (const Format* format : {&formats::date, &formats::local_moment}) {
-      const json::Member* start = member("from", *format);
-      const json::Member* end = member("until", *format);
-      if (start == nullptr || end == nullptr || *start->value.string() < *end->value.string()) continue;
+      const auto start = written("from", *format), end = written("until", *format);
+      if (!start || !end || *start->value.string() < *end->value.string()) continue;
       say_.empty_range(end->value, {end->key, end->key_span});
     }
   }
 
   // ---- keys of one object ----
 
-  struct Presence {
-    const FieldList& fields;
-    const Found& found;
-    const std::array<bool, most_fields>& meant;
-
-    [[nodiscard]] bool at(std::size_t index) const { return found[index].has_value() || meant[index]; }
-    [[nodiscard]] bool of(std::string_view key) const {
-      const std::size_t index = fields.find(key);
-      return index < fields.size() && at(index);
-    }
-    [[nodiscard]] const json::Member* member(std::string_view key) const {
-      const std::size_t index = fields.find(key);
-      return index < fields.size() && found[index] ? &*found[index] : nullptr;
-    }
-  };
-
-  void unknown_key(const json::Member& member, const FieldList& fields, const Found& found,
-                   std::array<bool, most_fields>& meant) {
+  void unknown_key(const json::Member& member, Presence& present) {
     if (options_.newer_minor) return newer_key(member.key);
     if (options_.structure_broken) return;
     std::vector<std::string_view> possible;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (!found[i] && !meant[i]) possible.push_back(fields[i].key);
+    for (std::size_t i = 0; i < present.fields.size(); ++i) {
+      if (!present.at(i)) possible.push_back(present.fields[i].key);
     }
     const auto suggestion = did_you_mean(member.key, possible);
-    if (suggestion) meant[fields.find(*suggestion)] = true;
+    if (suggestion) present.meant |= std::uint64_t{1} << present.fields.find(*suggestion);
     say_.unknown_key(member, suggestion.value_or(std::string_view{}), possible);
   }
 
@@ -301,21 +307,20 @@ class Checker {
         return;
       }
       case Kind::needs: {
-        const json::Member* asking = present.member(constraint.key);
-        if (asking != nullptr) lacking(*asking, keys, present);
+        if (const auto asking = present.member(constraint.key)) lacking(*asking, keys, present);
         return;
       }
       case Kind::excludes: {
-        const json::Member* asking = present.member(constraint.key);
-        if (asking == nullptr) return;
+        const auto asking = present.member(constraint.key);
+        if (!asking) return;
         for (const std::string_view key : keys) {
-          if (const json::Member* other = present.member(key)) return say_.conflict(*asking, *other);
+          if (const auto other = present.member(key)) return say_.conflict(*asking, *other);
         }
         return;
       }
       case Kind::inner_needs: {
-        const json::Member* asking = present.member(constraint.key);
-        if (asking == nullptr) return;
+        const auto asking = present.member(constraint.key);
+        if (!asking) return;
         const bool asks = std::any_of(constraint.inner.begin(), constraint.inner.end(),
                                       [&](std::string_view key) { return bool(asking->value[key]); });
         if (asks) lacking(*asking, keys, present);
@@ -333,12 +338,15 @@ class Checker {
 
   /// One finding for each key too many, with the first that stands as partner.
   void conflict(std::span<const std::string_view> keys, const Presence& present) {
-    std::vector<const json::Member*> members;
+    std::vector<json::Member> members;
     for (const std::string_view key : keys) {
-      if (const json::Member* member = present.member(key)) members.push_back(member);
+      if (const auto member = present.member(key)) members.push_back(*member);
     }
-    std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->key_span < b->key_span; });
-    for (std::size_t i = 1; i < members.size(); ++i) say_.conflict(*members[0], *members[i]);
+    conflict(members);
+  }
+  void conflict(std::vector<json::Member>& members) {
+    std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.key_span < b.key_span; });
+    for (std::size_t i = 1; i < members.size(); ++i) say_.conflict(members[0], members[i]);
   }
 
   // ---- unions ----
@@ -361,11 +369,13 @@ class Checker {
     if (!expect(json::Kind::object, value, shape, owner)) return;
     const Alternative* chosen = nullptr;
     std::vector<json::Member> heads;
-    for (const Alternative& alternative : shape.alternatives) {
-      if (const auto member = value.find(alternative.name)) {
-        heads.push_back(*member);
-        chosen = &alternative;
-      }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const json::Member member = value.member(i);
+      const Alternative* alternative = find(shape, member.key);
+      const bool again = std::any_of(heads.begin(), heads.end(), [&](const auto& head) { return head.key == member.key; });
+      if (alternative == nullptr || again) continue;  // of a key that stands twice the first counts
+      heads.push_back(member);
+      chosen = alternative;
     }
     if (heads.size() == 1) return object(value, *chosen->shape, owner, {});
     refuse(value);
@@ -374,8 +384,14 @@ class Checker {
       const auto slip = misspelt(value, names(shape));
       return slip ? say_.unknown_key(slip->first, slip->second, {}) : say_.missing_one_of(owner, names(shape));
     }
-    std::sort(heads.begin(), heads.end(), [](const auto& a, const auto& b) { return a.key_span < b.key_span; });
-    for (std::size_t i = 1; i < heads.size(); ++i) say_.conflict(heads[0], heads[i]);
+    conflict(heads);
+  }
+
+  static const Alternative* find(const Shape& shape, std::string_view name) {
+    for (const Alternative& alternative : shape.alternatives) {
+      if (same(alternative.name, name)) return &alternative;
+    }
+    return nullptr;
   }
 
   /// The first key that looks like one of `heads` misspelt.
@@ -391,27 +407,30 @@ class Checker {
 
   void by_tag(json::Value value, const Shape& shape, const Owner& owner) {
     if (!expect(json::Kind::object, value, shape, owner)) return;
+    const auto tag = value.find(shape.tag);
+    if (const auto written = tag ? tag->value.string() : std::nullopt) {
+      if (const Alternative* chosen = find(shape, *written)) return object(value, *chosen->shape, owner, shape.tag);
+    }
+    refuse(value);
+    untold(value, tag, shape, owner);
+  }
+
+  /// The tag lacks, or says nothing that is known.
+  void untold(json::Value value, const std::optional<json::Member>& tag, const Shape& shape, const Owner& owner) {
     const std::vector<std::string_view> tags = names(shape);
     const Shape choice = choice_of(tags);
-    const auto tag = value.find(shape.tag);
     if (!tag) {
-      refuse(value);
       if (options_.structure_broken) return;
       const auto slip = misspelt(value, {shape.tag});
       return slip ? say_.unknown_key(slip->first, slip->second, {}) : say_.missing_key(owner, shape.tag, choice);
     }
-    if (tag->value.is(json::Kind::hole)) return refuse(value);
+    if (tag->value.is(json::Kind::hole)) return;
     const Owner tag_owner{tag->key, tag->key_span};
-    if (!tag->value.is(json::Kind::string)) {
-      say_.wrong_type(tag->value, choice, tag_owner);
-      return refuse(value);
-    }
-    const auto at = std::find(tags.begin(), tags.end(), *tag->value.string());
-    if (at == tags.end()) {
+    if (tag->value.is(json::Kind::string)) {
       say_.bad_choice(tag->value, tags, tag_owner);
-      return refuse(value);
+    } else {
+      say_.wrong_type(tag->value, choice, tag_owner);
     }
-    object(value, *shape.alternatives[static_cast<std::size_t>(at - tags.begin())].shape, owner, shape.tag);
   }
 
   Complaints say_;

@@ -41,13 +41,15 @@ class References {
   using Scope = std::pair<Refers, std::string_view>;
 
   bool exists(const Reference& reference) {
-    const auto [known, is_new] = known_.emplace(Scope{reference.to, reference.journey}, std::set<std::string_view>{});
+    const auto [known, is_new] = known_.emplace(Scope{reference.to, reference.journey}, std::vector<std::string_view>{});
+    std::vector<std::string_view>& names = known->second;
     if (is_new) {
-      for (const std::string_view id : candidates(project_, reference)) known->second.insert(id);
+      names = candidates(project_, reference);
+      std::sort(names.begin(), names.end());
     }
     // A journey without any step is no journey here, or lost its steps: either is a finding by itself.
-    if (reference.to == Refers::step && known->second.empty()) return true;
-    return known->second.count(reference.name) != 0;
+    if (reference.to == Refers::step && names.empty()) return true;
+    return std::binary_search(names.begin(), names.end(), reference.name);
   }
 
   void unknown(const Reference& reference) {
@@ -94,7 +96,7 @@ class References {
 
   const Project& project_;
   Report& report_;
-  std::map<Scope, std::set<std::string_view>> known_;
+  std::map<Scope, std::vector<std::string_view>> known_;  // sorted
   std::set<FileId> mute_;
 };
 

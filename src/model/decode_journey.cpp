@@ -29,7 +29,9 @@ class JourneyReading {
     for (const json::Value item : read_.items(root, "exits")) result.exits.push_back(exit(item));
     result.first = read_.text_of(root, "first");
     result.steps_span = read_.get(root, "steps").span();
-    for (const json::Member& member : read_.entries(root, "steps")) result.steps.push_back(step(member));
+    const auto steps = read_.entries(root, "steps");
+    result.steps.reserve(steps.size());
+    for (const json::Member& member : steps) result.steps.push_back(step(member));
     result.guarantees = read_.guarantees(root, "guarantees");
     for (const json::Value item : read_.items(read_.get(root, "rollout"), "stages")) {
       const auto from = read_.date(item, "from");

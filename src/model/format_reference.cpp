@@ -157,11 +157,7 @@ class ReferenceWriter {
 
   /// Its own first, then those that it shares with others.
   static void add_fields(const Shape& shape, std::vector<const Field*>& fields) {
-    for (const Field& field : shape.fields) {
-      bool replaced = false;
-      for (const Field* known : fields) replaced = replaced || known->key == field.key;
-      if (!replaced) fields.push_back(&field);
-    }
+    for (const Field& field : shape.fields) fields.push_back(&field);
     if (shape.base != nullptr) add_fields(*shape.base, fields);
   }
 

@@ -89,6 +89,7 @@ constexpr Field step_fields[] = {
     {"ignore", &ignores, false, "Problems that are known and accepted here."},
 };
 constexpr Shape step_base = object_of({}, {}, step_fields);
+constexpr Shape task_base = object_of({}, {}, std::span<const Field>(step_fields).subspan(1));  // its title is required
 
 constexpr Field message_fields[] = {
     {"to", &person, false, "A person at work instead of the customer."},
@@ -207,7 +208,7 @@ constexpr Shape wait = object_of("step-wait", {}, wait_fields, wait_rules, &step
 constexpr Shape branch = object_of("step-branch", {}, branch_fields, {}, &step_base);
 constexpr Shape split = object_of("step-split", {}, split_fields, {}, &step_base);
 constexpr Shape update = object_of("step-update", {}, update_fields, update_rules, &step_base);
-constexpr Shape task = object_of("step-task", {}, task_fields, task_rules, &step_base);
+constexpr Shape task = object_of("step-task", {}, task_fields, task_rules, &task_base);
 constexpr Shape webhook = object_of("step-webhook", {}, webhook_fields, webhook_rules, &step_base);
 constexpr Shape enter = object_of("step-enter", {}, enter_fields, {}, &step_base);
 constexpr Shape end = object_of("step-end", {}, {}, {}, &step_base);

@@ -91,18 +91,18 @@ struct Step {
   MaybeId next;
 
   // message
-  std::optional<Person> to;  ///< absent: the customer
+  Boxed<Person> to;  ///< absent: the customer
   MaybeId channel, topic, kind, offer;
   Maybe<Purpose> purpose;
   Content content;
-  std::optional<InstantSpec> by;
+  Boxed<InstantSpec> by;
 
   // wait
   enum class WaitKind : std::uint8_t { none, for_, until, until_event };
   WaitKind wait = WaitKind::none;
   Maybe<Duration> duration;            // for
-  std::optional<InstantSpec> until;
-  std::optional<Trigger> until_event;
+  Boxed<InstantSpec> until;
+  Boxed<Trigger> until_event;
   Since since;                         // of until_event; default: the start of the wait (kind `ever` is not used here)
   bool since_given = false;
   Maybe<Duration> at_most;             // until_event; webhook
@@ -122,9 +122,9 @@ struct Step {
   MaybeId stage;
 
   // task, webhook, opaque
-  std::optional<Person> assign;
-  std::optional<InstantSpec> due;
-  std::optional<Contact> contact;
+  Boxed<Person> assign;
+  Boxed<InstantSpec> due;
+  Boxed<Contact> contact;
   std::vector<Outcome> outcomes;
   MaybeId overdue;
   MaybeId call;                        // webhook: name of what is called
@@ -199,7 +199,7 @@ struct Guarantee {
   MessageFilter message;       // at_most "of", never_between / after_no / always_at "message"
   std::optional<Window> window;
   Maybe<ClockTime> from_clock, to_clock;
-  std::optional<Trigger> after;
+  Boxed<Trigger> after;
   Maybe<Duration> from, until, within;
   bool instance_scope = false;
   MaybeId consent, from_step, to_step;

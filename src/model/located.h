@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,39 @@ using Maybe = std::optional<Located<T>>;  ///< absent, or written wrongly (then 
 
 using Id = Located<std::string>;
 using MaybeId = std::optional<Id>;
+
+/// Like std::optional, but kept on the heap: for large things that are mostly absent, so that a journey of many steps stays
+/// small.
+template <class T>
+class Boxed {
+ public:
+  Boxed() = default;
+  Boxed(std::nullopt_t) {}                                                     // NOLINT: converts as std::optional does
+  Boxed(T value) : value_(std::make_unique<T>(std::move(value))) {}            // NOLINT
+  Boxed(std::optional<T> value) {                                              // NOLINT
+    if (value) value_ = std::make_unique<T>(std::move(*value));
+  }
+  Boxed(const Boxed& other) : value_(other.value_ ? std::make_unique<T>(*other.value_) : nullptr) {}
+  Boxed(Boxed&&) noexcept = default;
+  Boxed& operator=(const Boxed& other) {
+    if (this != &other) value_ = other.value_ ? std::make_unique<T>(*other.value_) : nullptr;
+    return *this;
+  }
+  Boxed& operator=(Boxed&&) noexcept = default;
+  ~Boxed() = default;
+
+  [[nodiscard]] bool has_value() const { return value_ != nullptr; }
+  [[nodiscard]] explicit operator bool() const { return has_value(); }
+  [[nodiscard]] T& operator*() { return *value_; }
+  [[nodiscard]] const T& operator*() const { return *value_; }
+  [[nodiscard]] T* operator->() { return value_.get(); }
+  [[nodiscard]] const T* operator->() const { return value_.get(); }
+  T& emplace() { return *(value_ = std::make_unique<T>()); }
+  void reset() { value_.reset(); }
+
+ private:
+  std::unique_ptr<T> value_;
+};
 
 /// User-facing text: one entry a language; a plain string in a file stands under the language "" (the workspace's one language).
 struct Text {

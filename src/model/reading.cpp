@@ -5,6 +5,25 @@
 #include "model/formats.h"
 
 namespace wayproof::model {
+namespace {
+
+/// Of members with one key the first stands; the others are a finding of their own (file/duplicate-key).
+void drop_doubles(std::vector<json::Member>& members) {
+  if (members.size() < 2) return;
+  std::vector<std::uint32_t> order(members.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return members[a].key != members[b].key ? members[a].key < members[b].key : a < b;
+  });
+  std::vector<std::uint32_t> doubles;
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    if (members[order[i]].key == members[order[i - 1]].key) doubles.push_back(order[i]);
+  }
+  std::sort(doubles.rbegin(), doubles.rend());
+  for (const std::uint32_t at : doubles) members.erase(members.begin() + at);
+}
+
+}  // namespace
 
 json::Value Reading::get(json::Value object, std::string_view key) const {
   const json::Value value = object[key];
@@ -30,18 +49,7 @@ std::vector<json::Member> Reading::entries(json::Value object, std::string_view 
   result.reserve(map.size());
   for (std::size_t i = 0; i < map.size(); ++i) result.push_back(map.member(i));
 
-  // Doubles are rare and a finding of their own; the first stands.
-  std::vector<std::size_t> order(result.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return result[a].key != result[b].key ? result[a].key < result[b].key : a < b;
-  });
-  std::vector<std::size_t> doubles;
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    if (result[order[i]].key == result[order[i - 1]].key) doubles.push_back(order[i]);
-  }
-  std::sort(doubles.rbegin(), doubles.rend());
-  for (const std::size_t at : doubles) result.erase(result.begin() + static_cast<std::ptrdiff_t>(at));
+  drop_doubles(result);
   return result;
 }
 

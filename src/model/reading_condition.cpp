@@ -3,6 +3,20 @@
 #include "model/reading.h"
 
 namespace wayproof::model {
+namespace {
+
+/// Which of the heads a union's member has, counted from 1; 0 for none. The check refused those with several.
+std::size_t head(json::Value object, std::span<const std::string_view> heads) {
+  for (std::size_t i = 0; i < object.size(); ++i) {
+    const std::string_view key = object.member(i).key;
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+      if (heads[h].size() == key.size() && heads[h] == key) return h + 1;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
 
 Since Reading::since(json::Value object) const {
   const json::Value value = get(object, "since");
@@ -19,33 +33,34 @@ Since Reading::since(json::Value object) const {
 }
 
 std::optional<Comparison> Reading::comparison(json::Value object) const {
-  for (std::size_t i = 0; i < names::op.size(); ++i) {
-    const json::Value value = get(object, names::op[i]);
-    if (!value) continue;
-    Comparison result;
-    result.op = static_cast<Op>(i);
-    result.span = value.span();
-    if (result.op == Op::within || result.op == Op::ago) {
-      const auto length = duration(object, names::op[i]);
-      if (!length) return std::nullopt;
-      result.duration = length->value;
-    } else if (result.op == Op::in) {
-      result.literal.kind = Literal::Kind::list;
-      result.literal.items = literals(object, names::op[i]);
-      result.literal.span = value.span();
-    } else if (value.is(json::Kind::object)) {
-      const auto field = text_of(value, "entry");
-      const auto attribute = text_of(value, "attribute");
-      if (field) result.entry_field = field->value;
-      if (attribute) result.attribute = attribute->value;
-      if (!field && !attribute) return std::nullopt;
-      result.name_span = field ? field->span : attribute->span;
-    } else {
-      result.literal = literal(value);
-    }
-    return result;
+  const std::size_t operation = head(object, names::op);
+  if (operation == 0) return std::nullopt;
+  const std::string_view key = names::op[operation - 1];
+  const json::Value value = get(object, key);
+  if (!value) return std::nullopt;
+
+  Comparison result;
+  result.op = static_cast<Op>(operation - 1);
+  result.span = value.span();
+  if (result.op == Op::within || result.op == Op::ago) {
+    const auto length = duration(object, key);
+    if (!length) return std::nullopt;
+    result.duration = length->value;
+  } else if (result.op == Op::in) {
+    result.literal.kind = Literal::Kind::list;
+    result.literal.items = literals(object, key);
+    result.literal.span = value.span();
+  } else if (value.is(json::Kind::object)) {
+    const auto field = text_of(value, "entry");
+    const auto attribute = text_of(value, "attribute");
+    if (!field && !attribute) return std::nullopt;
+    if (field) result.entry_field = field->value;
+    if (attribute) result.attribute = attribute->value;
+    result.name_span = field ? field->span : attribute->span;
+  } else {
+    result.literal = literal(value);
   }
-  return std::nullopt;
+  return result;
 }
 
 std::vector<FieldTest> Reading::where(json::Value object) const {
@@ -70,10 +85,7 @@ Condition Reading::read_condition(json::Value value) const {
   result.span = value.span();
   if (!value.is(json::Kind::object) || refused(value)) return result;
 
-  Kind kind = Kind::invalid;
-  for (std::size_t i = 0; i < names::condition.size() && kind == Kind::invalid; ++i) {
-    if (value.find(names::condition[i])) kind = static_cast<Kind>(i + 1);
-  }
+  const auto kind = static_cast<Kind>(head(value, names::condition));
   bool complete = true;
   const auto name = [&](std::string_view key) {
     result.name = id(value, key);
@@ -174,10 +186,7 @@ Trigger Reading::read_trigger(json::Value value) const {
   result.span = value.span();
   if (!value.is(json::Kind::object) || refused(value)) return result;
 
-  Kind kind = Kind::invalid;
-  for (std::size_t i = 0; i < names::trigger.size() && kind == Kind::invalid; ++i) {
-    if (value.find(names::trigger[i])) kind = static_cast<Kind>(i + 1);
-  }
+  const auto kind = static_cast<Kind>(head(value, names::trigger));
   bool complete = true;
   const auto name = [&](json::Value from, std::string_view key) {
     result.name = id(from, key);

@@ -103,7 +103,7 @@ class Collector {
   void otherwise(const std::optional<Otherwise>& o) {
     if (o && o->kind == Otherwise::Kind::step) note(Refers::step, o->step, o->step_span);
   }
-  void instant(const std::optional<InstantSpec>& spec) {
+  void instant(const Boxed<InstantSpec>& spec) {
     if (!spec) return;
     if (spec->of.kind == Anchor::Kind::step) note(Refers::step, spec->of.name, spec->of.name_span);
     if (spec->of.kind == Anchor::Kind::attribute) note(Refers::attribute, spec->of.name, spec->of.name_span);
@@ -117,7 +117,7 @@ class Collector {
     note(Refers::role, person.role);
     for (const Person& other : person.otherwise) this->person(other);
   }
-  void person(const std::optional<Person>& person) {
+  void person(const Boxed<Person>& person) {
     if (person) this->person(*person);
   }
 

@@ -57,6 +57,8 @@ TEST(Grammar, TablesAreSound) {
         EXPECT_TRUE(!shape.choices.empty() || shape.format != nullptr);
       }
       const auto known = keys(shape);
+      EXPECT_EQ(known.size(), shape.fields.size() + (shape.base == nullptr ? 0 : shape.base->fields.size()))
+          << shape.name << " has a key twice";
       EXPECT_LE(known.size(), 40u) << shape.name;
       EXPECT_EQ(known.count("note"), 0u) << "a note is always allowed";
       for (const Constraint& constraint : shape.constraints) {

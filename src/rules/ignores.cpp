@@ -5,7 +5,7 @@
 namespace wayproof::rules {
 namespace {
 
-constexpr RuleInfo unused{"file/unused-ignore", Severity::warning, "0.1.0", Stability::stable};
+const RuleInfo& unused = file_unused_ignore.info;
 
 struct Scope {
   FileId file = 0;
@@ -27,8 +27,7 @@ bool covers(const model::Ignore& ignore, const Scope& scope, const Finding& find
 }
 
 bool names_a_rule(std::string_view id) {
-  // Findings of reading and decoding (family "file") are not made by rules of the registry.
-  if (id.substr(0, 5) == "file/" || find_rule(id) != nullptr) return true;
+  if (find_rule(id) != nullptr) return true;
   for (const std::string_view retired : retired_ids()) {
     if (retired == id) return true;
   }

@@ -18,6 +18,23 @@
   rule(exit_buyers_still_sold_to)      \
   rule(exit_opt_out_keeps_sending)     \
   rule(exit_wrong_product)             \
+  rule(file_bad_value)                 \
+  rule(file_conflicting_keys)          \
+  rule(file_duplicate_id)              \
+  rule(file_duplicate_key)             \
+  rule(file_empty_range)               \
+  rule(file_foreign_field)             \
+  rule(file_impossible_value)          \
+  rule(file_missing_key)               \
+  rule(file_newer_format)              \
+  rule(file_no_workspace)              \
+  rule(file_syntax)                    \
+  rule(file_two_workspaces)            \
+  rule(file_unknown_format)            \
+  rule(file_unknown_key)               \
+  rule(file_unknown_reference)         \
+  rule(file_unused_ignore)             \
+  rule(file_wrong_type)                \
   rule(goal_none)                      \
   rule(goal_opens_decide)              \
   rule(goal_vanity)                    \

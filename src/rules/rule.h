@@ -43,6 +43,7 @@ struct Context {
 
 struct Rule {
   RuleInfo info;
+  /// Null for the family "file": those problems are found while files are read (rules/reading.cpp).
   void (*check)(const RuleInfo&, const Context&, Report&) = nullptr;
 };
 

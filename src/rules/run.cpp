@@ -28,7 +28,7 @@ void run_rules(const Context& context, Report& report, const Options& options) {
   };
   Report found;
   for (const Rule* rule : registry()) {
-    if (wanted(rule->info)) rule->check(rule->info, context, found);
+    if (rule->check != nullptr && wanted(rule->info)) rule->check(rule->info, context, found);
   }
   for (const Finding& finding : found.findings()) {
     if (can_be_trusted(context, finding)) report.add(finding);

@@ -15,8 +15,8 @@ std::unique_ptr<Loaded> load(std::vector<TestFile> files) {
   loaded->texts = std::move(files);
   std::vector<model::InputFile> inputs;
   for (const auto& [name, text] : loaded->texts) inputs.push_back({name, text});
-  loaded->model = model::load(inputs, loaded->report);
-  for (const model::Project& project : loaded->model.projects) {
+  loaded->files = api::load_files(inputs, loaded->report);
+  for (const model::Project& project : loaded->files.projects) {
     model::check_project(project, loaded->report);
     auto& part = loaded->parts.emplace_back();
     part.project = &project;

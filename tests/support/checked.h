@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "api/load.h"
 #include "facts/facts.h"
 #include "finding/finding.h"
 #include "i18n/language.h"
-#include "model/load.h"
 #include "program/program.h"
 #include "time/time.h"
 
@@ -24,13 +24,13 @@ using TestFile = std::pair<std::string, std::string>;
 struct Loaded {
   std::vector<TestFile> texts;
   Report report;  ///< of reading, decoding and references
-  model::Loaded model;
+  api::LoadedFiles files;
   struct Part {
     const model::Project* project = nullptr;
     program::Program program;
     facts::Facts facts;
   };
-  std::deque<Part> parts;  ///< as model.projects
+  std::deque<Part> parts;  ///< as files.projects
 };
 
 [[nodiscard]] std::unique_ptr<Loaded> load(std::vector<TestFile> files);

@@ -107,6 +107,7 @@ TEST_P(RulePages, ExamplesDoWhatThePageSays) {
     auto loaded = load(example.files);
     const auto findings = check(*loaded, today);
     for (const Finding& finding : findings) {
+      if (!finding.ignored.empty()) continue;
       if (example.fails) {
         EXPECT_EQ(finding.rule, rule.id) << text_report(*loaded, findings, today, i18n::Language::en);
       } else {

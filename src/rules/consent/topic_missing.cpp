@@ -6,13 +6,26 @@
 namespace wayproof::rules {
 namespace {
 
+/// A message without subscription, and nobody knows whether it advertises; one question a journey.
+void ask(const RuleInfo& rule, const StepView& step, Report& report) {
+  Draft draft(rule, step.place(key_of(*step.model)));
+  draft.what({{"step", title_of(*step.model)}}, "unknown").why().advice({}, "unknown").question("message_purpose");
+  draft.journey(*step.journey_model).step(*step.model).add_to(report);
+}
+
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   std::vector<Verbatim> topics;
   for (const auto& topic : context.workspace().topics) topics.push_back(verbatim(topic.id.value));
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
+    bool asked = false;
     for (const StepView& step : customer_messages(context, j)) {
       if (!is_marketing(step.lowered->purpose) || step.lowered->topic != program::none) continue;
-      // Of another system's file it is the importer who knows what a subscription is called there.
+      if (!step.model->purpose && !step.model->contact) {
+        // In a file of ours that is a mistake of its own; other systems have no place for it.
+        if (!step.journey_model->system.empty() && !asked) ask(rule, step, report);
+        asked = true;
+        continue;
+      }
       const bool contact = step.model->contact.has_value();
       Draft draft(rule, step.place(contact ? step.model->contact->channel.span : key_of(*step.model)));
       draft.what({{"step", title_of(*step.model)}}).why();

@@ -11,15 +11,3 @@ function(wayproof_embed_messages target)
     COMMENT "Embedding messages" VERBATIM)
   target_sources(${target} PRIVATE ${output})
 endfunction()
-
-# Texts that the engine shows as they are: the schemas of the files (src/api/library.h).
-function(wayproof_embed_files target function root)
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${ARGN})
-  set(output ${PROJECT_BINARY_DIR}/embedded/${function}.cpp)
-  add_custom_command(OUTPUT ${output}
-    COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/embed_files.py
-      --output ${output} --function ${function} --root ${root} ${files}
-    DEPENDS ${PROJECT_SOURCE_DIR}/tools/embed_files.py ${files}
-    COMMENT "Embedding ${function}" VERBATIM)
-  target_sources(${target} PRIVATE ${output})
-endfunction()

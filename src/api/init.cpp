@@ -19,7 +19,7 @@ using NameSet = std::set<std::string>;
 
 /// What the journeys speak of.
 struct Mentioned {
-  NameSet attributes, events, tags, channels;
+  NameSet attributes, events, tags, channels, templates, offers, people, segments;
   std::map<std::string, NameSet> topics;  // with the channels on which messages about them go out
 };
 
@@ -32,6 +32,10 @@ void add(const program::Program& program, Mentioned& all) {
   add(program.events, all.events);
   add(program.tags, all.tags);
   add(program.channels, all.channels);
+  add(program.templates, all.templates);
+  add(program.offers, all.offers);
+  add(program.roles, all.people);
+  add(program.segments, all.segments);
   for (program::Index i = 0; i < program.topics.size(); ++i) all.topics[program.topics[i]];
   for (const program::Step& step : program.steps) {
     if (step.topic == program::none || step.channel == program::none) continue;
@@ -55,9 +59,16 @@ std::string starting_workspace(const std::vector<model::InputFile>& files) {
 
   ordered_json workspace{{"format", "wayproof/workspace@1"}, {"id", "shared"}, {"journeys", {"*.json"}}};
   for (const std::string& name : all.attributes) workspace["attributes"][name] = {{"type", "text"}};
-  for (const std::string& name : all.events) workspace["events"][name] = ordered_json::object();
+  const auto declare = [&](const char* key, const NameSet& names) {
+    for (const std::string& name : names) workspace[key][name] = ordered_json::object();
+  };
+  declare("events", all.events);
+  declare("segments", all.segments);
   for (const auto& [name, channels] : all.topics) workspace["topics"][name] = {{"channels", channels}};
   for (const std::string& name : all.channels) workspace["channels"][name] = {{"kind", channel_kind(name)}};
+  declare("people", all.people);
+  declare("offers", all.offers);
+  declare("templates", all.templates);
   for (const std::string& name : all.tags) workspace["tags"].push_back(name);
   return workspace.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
 }

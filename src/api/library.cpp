@@ -1,9 +1,10 @@
 #include "api/library.h"
 
-#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "api/answers.h"
+#include "model/schema.h"
 #include "report/json_writer.h"
 #include "rules/pages.h"
 #include "rules/rule.h"
@@ -13,12 +14,7 @@ namespace {
 
 using report::ordered_json;
 
-const EmbeddedFile* find(std::span<const EmbeddedFile> files, std::string_view name) {
-  const auto found = std::find_if(files.begin(), files.end(), [&](const EmbeddedFile& file) { return file.name == name; });
-  return found == files.end() ? nullptr : &*found;
-}
-
-constexpr std::string_view schema_suffix = "-1.schema.json";
+constexpr std::array<std::string_view, 3> kinds_with_schema{"journey", "workspace", "customer"};
 
 std::string_view page_language(i18n::Language language) { return language == i18n::Language::zh ? "zh" : "en"; }
 
@@ -35,17 +31,11 @@ const rules::Page* page_of(const rules::RuleInfo& rule, i18n::Language language)
 
 }  // namespace
 
-std::optional<std::string_view> schema_of(std::string_view kind) {
-  const EmbeddedFile* const schema = find(schemas(), std::string(kind) + std::string(schema_suffix));
-  return schema == nullptr ? std::nullopt : std::optional(schema->text);
-}
+std::span<const std::string_view> schema_kinds() { return kinds_with_schema; }
 
-std::vector<std::string_view> schema_kinds() {
-  std::vector<std::string_view> kinds;
-  for (const EmbeddedFile& file : schemas()) {
-    if (file.name.ends_with(schema_suffix)) kinds.push_back(file.name.substr(0, file.name.size() - schema_suffix.size()));
-  }
-  return kinds;
+std::optional<std::string> schema_of(std::string_view kind) {
+  std::string schema = model::json_schema(kind);
+  return schema.empty() ? std::nullopt : std::optional(std::move(schema));
 }
 
 std::vector<report::RuleHelp> rule_help(i18n::Language language) {

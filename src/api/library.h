@@ -1,4 +1,4 @@
-// What the engine carries to be read: rules with their pages, schemas of files.
+// What the engine has to be read: rules with their pages, schemas of files.
 #pragma once
 
 #include <optional>
@@ -12,18 +12,9 @@
 
 namespace wayproof::api {
 
-struct EmbeddedFile {
-  std::string_view name;  ///< path below its folder
-  std::string_view text;
-};
-
-/// Files schema/*.json, by name. Made by tools/embed_files.py.
-[[nodiscard]] std::span<const EmbeddedFile> schemas();
-
-/// The newest schema of a kind of file ("journey"); nothing for kinds without one.
-[[nodiscard]] std::optional<std::string_view> schema_of(std::string_view kind);
-/// Every kind that has a schema.
-[[nodiscard]] std::vector<std::string_view> schema_kinds();
+/// Every kind of file that has a schema, and that schema; nothing for others.
+[[nodiscard]] std::span<const std::string_view> schema_kinds();
+[[nodiscard]] std::optional<std::string> schema_of(std::string_view kind);
 
 /// All rules as SARIF shows them.
 [[nodiscard]] std::vector<report::RuleHelp> rule_help(i18n::Language language);

@@ -1,6 +1,7 @@
 // A request as every kind of it reads it.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct Request {
   json::Tree tree;
   std::string_view kind;  ///< "do"
   std::vector<model::InputFile> files;
+  std::deque<std::string> broken_texts;  ///< files whose bytes are no UTF-8, for views into them
   std::optional<Day> as_of;
   i18n::Language language = i18n::Language::en;
 

@@ -33,6 +33,9 @@ def mistakes() -> list[str]:
         for preset in re.findall(r"--preset (\w+)", text):
             if preset not in presets:
                 found.append(f"{name}: there is no preset {preset}")
+        for rule in re.findall(r"wayproof explain ([a-z]+/[a-z-]+)", text):
+            if not (ROOT / "src/rules" / (rule.replace("-", "_") + ".md")).exists():
+                found.append(f"{name}: there is no rule {rule}")
         for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"```.*?```", "", text, flags=re.DOTALL)):
             if "://" in target or target.startswith(("#", "mailto:")):
                 continue

@@ -144,6 +144,7 @@ class Lowering : OutcomeScope {
   Index step(std::string_view id) override { return step_in(current_, id); }
   Index step(const model::MaybeId& id) override { return id ? step(id->value) : none; }
   Index outcome_name(std::string_view name) override { return program_.outcome_names.add(name); }
+  Index arm_name(std::string_view id) override { return program_.arms.add(id); }
 
   static Index add_if(Names& names, const model::MaybeId& id) { return id ? names.add(id->value) : none; }
 

@@ -69,6 +69,7 @@ void split(std::vector<Outcome>& out, const model::Step& step, OutcomeScope& sco
   for (const auto& arm : step.arms) {
     auto outcome = way(Cause::arm, scope.step(arm.next.value), arm.next.span);
     outcome.name = position++;
+    outcome.arm = scope.arm_name(arm.id.value);
     outcome.share = arm.share.value;
     out.push_back(outcome);
   }

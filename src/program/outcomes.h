@@ -19,6 +19,7 @@ class OutcomeScope {
   [[nodiscard]] virtual Index step(std::string_view id) = 0;
   [[nodiscard]] virtual Index condition(const model::Condition& condition) = 0;
   [[nodiscard]] virtual Index outcome_name(std::string_view name) = 0;
+  [[nodiscard]] virtual Index arm_name(std::string_view id) = 0;
 };
 
 /// All outcomes of a step, in the order in which a file states them. A way on that leads nowhere (the target is missing or

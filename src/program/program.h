@@ -143,6 +143,7 @@ struct Outcome {
   Index next = none;       ///< step; none: the instance leaves
   Index condition = none;  ///< holds
   Index name = none;       ///< answered: Program::outcome_names; arm: position
+  Index arm = none;        ///< arm: its id, of Program::arms; the same in all splits of an experiment
   std::int64_t share = 0;  ///< arm
   Span span;               ///< where this way on is written
 };
@@ -283,7 +284,7 @@ struct Program {
   std::vector<Index> order;            ///< journeys by (priority descending, id)
 
   Names attributes, fields, events, tags, topics, channels, kinds, offers, templates, roles, segments, scores, stages, links,
-      outcome_names, experiments, texts;
+      outcome_names, experiments, arms, texts;
   std::vector<Channel> channel_facts;  ///< by channel
   std::vector<Topic> topic_facts;
   std::vector<Role> role_facts;

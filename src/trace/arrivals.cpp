@@ -52,20 +52,12 @@ void Interpreter::apply(const Arrival& arrival) {
 }
 
 void Interpreter::apply_consent(const Arrival& arrival) {
+  if (!record_consent(state_, {arrival.subject, arrival.detail, arrival.flag, arrival.occurred})) return;  // overtaken
   auto& entry = note(Kind::consent);
   entry.occurred = arrival.occurred;
   entry.subject = arrival.subject;
   entry.detail = arrival.detail;
   entry.flag = arrival.flag;
-  const auto same = std::find_if(state_.consents.begin(), state_.consents.end(), [&](const ConsentRecord& record) {
-    return record.topic == arrival.subject && record.channel == arrival.detail;
-  });
-  if (same == state_.consents.end()) {
-    state_.consents.push_back({arrival.subject, arrival.detail, arrival.flag, arrival.occurred});
-  } else if (arrival.occurred >= same->occurred) {
-    same->given = arrival.flag;
-    same->occurred = arrival.occurred;
-  }
   next_signals_.push_back(arrival.flag ? Signal{} : Signal{Signal::Kind::opt_out, arrival.subject, arrival.detail});
 }
 
@@ -79,7 +71,7 @@ void Interpreter::apply_attribute(const Arrival& arrival) {
   entry.value = arrival.value;
   next_signals_.push_back({});
   next_changed_attributes_.push_back(arrival.subject);
-  for (Index j = 0; j < program_.journeys.size(); ++j) set_next_due(j, state_.now - 1);
+  follow_dates_of_entries(arrival.subject);
 }
 
 void Interpreter::apply_event(const Arrival& arrival) {
@@ -91,9 +83,7 @@ void Interpreter::apply_event(const Arrival& arrival) {
                                    [](Instant t, const Occurrence& one) { return t < one.occurred; });
   const auto position = static_cast<Index>(at - history.begin());
   history.insert(at, {arrival.subject, arrival.occurred, state_.now, arrival.payload});
-  const Signal signal{Signal::Kind::event, arrival.subject, position};
-  next_signals_.push_back(signal);
-  score(signal);
+  next_signals_.push_back({Signal::Kind::event, arrival.subject, position});
 }
 
 void Interpreter::apply_reaction(const Arrival& arrival) {
@@ -116,15 +106,13 @@ void Interpreter::apply_reaction(const Arrival& arrival) {
     record.reactions.push_back({arrival.reaction, arrival.occurred, state_.now, arrival.detail, arrival.flag});
   }
   if (arrival.reaction == model::Reaction::bounced) state_.reachable[step.channel] = false;
-  const Signal signal{Signal::Kind::reaction, arrival.subject, arrival.detail, arrival.reaction};
-  next_signals_.push_back(signal);
-  score(signal);
+  next_signals_.push_back({Signal::Kind::reaction, arrival.subject, arrival.detail, arrival.reaction});
 }
 
 void Interpreter::apply_answer(const Arrival& arrival) {
   const Index j = program_.steps[arrival.subject].journey;
   const auto& instance = state_.journeys[j].instance;
-  const bool awaited = instance && instance->waiting == Instance::Waiting::answer && instance->step == arrival.subject;
+  const bool awaited = instance && instance->waiting == Instance::Waiting::answer && instance->ask == arrival.ask;
   auto& entry = note(awaited ? Kind::answer : Kind::late_answer);
   entry.journey = j;
   entry.step = arrival.subject;
@@ -135,14 +123,27 @@ void Interpreter::apply_answer(const Arrival& arrival) {
 
 // ---- scores -------------------------------------------------------------------------------------------------------------
 
-void Interpreter::score(const Signal& signal) {
+void Interpreter::score(Index r) {
+  const auto& rule = program_.score_rules[r];
+  auto& last = state_.score_rule_last[r];
+  if (rule.at_most_once_in && last && add(*last, *rule.at_most_once_in, state_.zone) > state_.now) return;
+  last = state_.now;
+  change_score(rule.score, rule.add, nullptr);
+}
+
+// Every event and reaction of the round, before conditions are looked at: a score is part of what has become known.
+void Interpreter::score_signals() {
+  for (const auto& signal : signals_) {
+    for (Index r = 0; r < program_.score_rules.size(); ++r) {
+      if (evaluator(nullptr).matches(program_.score_rules[r].trigger, signal)) score(r);
+    }
+  }
+}
+
+// Conditions that have turned true, and the clock.
+void Interpreter::score_flips() {
   for (Index r = 0; r < program_.score_rules.size(); ++r) {
-    const auto& rule = program_.score_rules[r];
-    if (!evaluator(nullptr).matches(rule.trigger, signal)) continue;
-    auto& last = state_.score_rule_last[r];
-    if (rule.at_most_once_in && last && add(*last, *rule.at_most_once_in, state_.zone) > state_.now) continue;
-    last = state_.now;
-    change_score(rule.score, rule.add, nullptr);
+    if (comes_true(program_.score_rules[r].trigger, entry_flips_)) score(r);
   }
 }
 

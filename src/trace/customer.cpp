@@ -12,7 +12,7 @@ namespace wayproof::trace {
 Index Script::arm(const program::Program& program, const State& /*state*/, Index step) {
   const Index experiment = program.steps[step].experiment;
   const auto found = std::find_if(arms.begin(), arms.end(), [&](const auto& arm) { return arm.first == experiment; });
-  return found == arms.end() ? 0 : found->second;
+  return found == arms.end() ? none : found->second;
 }
 
 std::vector<PlannedReaction> Script::reactions(const program::Program& program, const State& state, Index record) {
@@ -27,16 +27,18 @@ std::vector<PlannedReaction> Script::reactions(const program::Program& program, 
       if (matching != plan.nth) continue;  // the record itself is among those sent
     }
     out.push_back(plan.planned);
+    out.back().after = add(state.now, plan.after, state.zone) - state.now;
   }
   return out;
 }
 
-std::optional<Answer> Script::answer(const program::Program& /*program*/, const State& /*state*/, Index step) {
+std::optional<Answer> Script::answer(const program::Program& /*program*/, const State& state, Index step) {
   auto asked = std::find_if(asked_.begin(), asked_.end(), [&](const auto& one) { return one.first == step; });
   if (asked == asked_.end()) asked = asked_.insert(asked_.end(), {step, 0});
   ++asked->second;
   for (const auto& plan : outcome_plans) {
-    if (plan.step == step && (plan.nth == 0 || plan.nth == asked->second)) return plan.answer;
+    if (plan.step != step || (plan.nth != 0 && plan.nth != asked->second)) continue;
+    return Answer{plan.answer.outcome_name, add(state.now, plan.after, state.zone) - state.now};
   }
   return std::nullopt;
 }
@@ -79,6 +81,7 @@ class Preparation {
     for (const auto& consent : from_.consents) add_consent(consent);
     for (const auto& occurrence : from_.events) add_event(occurrence);
     for (const auto& change : from_.changes) add_change(change);
+    apply_early_changes();
     for (const auto& reaction : from_.reactions) add_reaction(reaction);
     for (const auto& outcome : from_.outcomes) add_outcome(outcome);
     for (const auto& arm : from_.arms) add_arm(arm);
@@ -241,13 +244,13 @@ class Preparation {
     const Instant at = from.at ? instant(*from.at) : std::numeric_limits<Instant>::min();
     const Instant arrives = from.arrives ? std::max(instant(*from.arrives), at) : at;
     if (arrives < out_.start) {
-      state().consents.push_back({topic, channel, from.given, at});
+      (void)record_consent(state(), {topic, channel, from.given, at});
       return;
     }
     auto out = arrival(Arrival::Kind::consent, *from.at, from.arrives, topic);
     out.detail = channel;
     out.flag = from.given;
-    schedule(state(), std::move(out));
+    schedule(program_, state(), std::move(out));
   }
 
   void add_event(const model::Occurrence& from) {
@@ -265,7 +268,7 @@ class Preparation {
                                           [](Instant t, const Occurrence& one) { return t < one.occurred; });
       history.insert(place, {event, out.occurred, out.arrives, std::move(out.payload)});
     } else {
-      schedule(state(), std::move(out));
+      schedule(program_, state(), std::move(out));
     }
   }
 
@@ -274,8 +277,11 @@ class Preparation {
       auto out = arrival(kind, from.at, from.arrives, subject);
       out.flag = flag;
       out.value = new_value;
-      out.arrives = std::max(out.arrives, out_.start);
-      schedule(state(), std::move(out));
+      if (out.arrives < out_.start) {
+        early_.push_back(std::move(out));
+      } else {
+        schedule(program_, state(), std::move(out));
+      }
     };
     for (const auto& [id, literal] : from.set) {
       if (const Index at = known(id, program_.attributes, "attribute"); at != none) {
@@ -305,6 +311,33 @@ class Preparation {
     suppression(from.unsuppress, false);
     if (from.stage) {
       if (const Index at = known(*from.stage, program_.stages, "stage"); at != none) add(Arrival::Kind::stage, at, true);
+    }
+  }
+
+  // Changes that were known before the trace starts, in the order in which they became known.
+  void apply_early_changes() {
+    std::stable_sort(early_.begin(), early_.end(), [](const Arrival& a, const Arrival& b) { return a.arrives < b.arrives; });
+    for (const auto& one : early_) {
+      switch (one.kind) {
+        case Arrival::Kind::attribute:
+          if (one.occurred < state().attribute_times[one.subject]) break;
+          state().attribute_times[one.subject] = one.occurred;
+          state().attributes[one.subject] = one.value;
+          break;
+        case Arrival::Kind::tag: state().tags[one.subject] = one.flag; break;
+        case Arrival::Kind::segment: state().segments[one.subject] = one.flag; break;
+        case Arrival::Kind::stage:
+          if (program_.stage_ladder[one.subject] != none) state().stage[program_.stage_ladder[one.subject]] = one.subject;
+          break;
+        case Arrival::Kind::suppression:
+          if (one.subject == none) {
+            state().suppressed_all = one.flag;
+          } else {
+            state().suppressed[one.subject] = one.flag;
+          }
+          break;
+        default: break;
+      }
     }
   }
 
@@ -338,8 +371,7 @@ class Preparation {
     to.planned.reaction = from.reaction;
     to.planned.opt_out = from.opt_out;
     to.planned.machine = from.machine;
-    // A reaction comes a whole number of seconds after the delivery; days in it are days of 24 hours.
-    if (from.after) to.planned.after = from.after->value.days * day_seconds + from.after->value.seconds;
+    if (from.after) to.after = from.after->value;
     if (from.link) to.planned.link = program_.links.find(from.link->value);
     out_.script.reaction_plans.push_back(to);
   }
@@ -359,9 +391,8 @@ class Preparation {
       }
       return unknown(from.outcome, names, "outcome");
     }
-    Answer answer{name, 0};
-    if (from.after) answer.after = from.after->value.days * day_seconds + from.after->value.seconds;
-    out_.script.outcome_plans.push_back({at, from.nth ? from.nth->value : 0, answer});
+    out_.script.outcome_plans.push_back(
+        {at, from.nth ? from.nth->value : 0, {name, 0}, from.after ? from.after->value : Duration{}});
   }
 
   void add_arm(const model::ArmInput& from) {
@@ -374,7 +405,7 @@ class Preparation {
         if (program_.steps[program_.journeys[j].steps_begin + s].experiment != experiment) continue;
         for (Index a = 0; a < steps[s].arms.size(); ++a) {
           if (steps[s].arms[a].id.value == from.arm.value) {
-            out_.script.arms.emplace_back(experiment, a);
+            out_.script.arms.emplace_back(experiment, program_.arms.find(from.arm.value));
             return;
           }
           names.push_back(steps[s].arms[a].id.value);
@@ -389,6 +420,7 @@ class Preparation {
   const model::Customer& from_;
   Report& report_;
   Rehearsal out_;
+  std::vector<Arrival> early_;
 };
 
 }  // namespace

@@ -17,18 +17,20 @@ class Script : public Environment {
     program::Filter to;
     std::int64_t nth = 0;  ///< of the messages that match, from 1; 0: all
     PlannedReaction planned;
+    Duration after;        ///< on the customer's clock; `planned.after` is made from it as the message goes out
   };
   struct Outcome {
     Index step = none;
     std::int64_t nth = 0;  ///< of the times the step asked; 0: all
     Answer answer;
+    Duration after;
   };
 
   Index arm(const program::Program& program, const State& state, Index step) override;
   std::vector<PlannedReaction> reactions(const program::Program& program, const State& state, Index record) override;
   std::optional<Answer> answer(const program::Program& program, const State& state, Index step) override;
 
-  std::vector<std::pair<Index, Index>> arms;  ///< experiment -> arm position
+  std::vector<std::pair<Index, Index>> arms;  ///< experiment -> arm
   std::vector<Reaction> reaction_plans;
   std::vector<Outcome> outcome_plans;
 

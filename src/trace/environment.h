@@ -27,7 +27,7 @@ struct PlannedReaction {
 class Environment {
  public:
   virtual ~Environment() = default;
-  /// Position of the arm in the step's outcomes.
+  /// Of Program::arms; one that the step does not have means its first.
   virtual Index arm(const program::Program& program, const State& state, Index step) = 0;
   /// What the customer does with a message that went out now; `record` is its place in State::messages.
   virtual std::vector<PlannedReaction> reactions(const program::Program& program, const State& state, Index record) = 0;

@@ -144,13 +144,15 @@ std::int64_t Evaluator::count_reactions(const Condition& condition) const {
 }
 
 std::int64_t Evaluator::streak(const Condition& condition) const {
-  std::int64_t length = 0;
-  for (auto record = state_.messages.rbegin(); record != state_.messages.rend(); ++record) {
-    if (!record->delivered || !matches(condition.of, record->step)) continue;
-    if (!reacted(*record, condition.reaction, none)) break;
-    ++length;
+  // The last ones by delivery: a message that was held comes after one that was planned later and went out at once.
+  std::vector<const MessageRecord*> delivered;
+  for (const auto& record : state_.messages) {
+    if (record.delivered && matches(condition.of, record.step)) delivered.push_back(&record);
   }
-  return length;
+  std::stable_sort(delivered.begin(), delivered.end(), [](const auto* a, const auto* b) { return *a->delivered < *b->delivered; });
+  const auto first_without = std::find_if(delivered.rbegin(), delivered.rend(),
+                                          [&](const auto* record) { return !reacted(*record, condition.reaction, none); });
+  return first_without - delivered.rbegin();
 }
 
 bool Evaluator::atom(const Condition& condition, Atom& out) const {

@@ -229,7 +229,8 @@ bool concerns(const Program& program, const State& state, const Cap& cap, Index 
 // The first instant > now at which every cap has room and the hours are open, the log as it stands.
 std::optional<Instant> caps_room(const Program& program, const State& state, Index step, Index record, Instant first) {
   Instant t = first;
-  const bool hours_apply = program.gate.policy[index(Check::hours)][static_cast<std::size_t>(program.steps[step].purpose)].applies;
+  const bool hours_apply = program.gate.mode[index(Check::hours)] == Mode::enforce &&
+                           program.gate.policy[index(Check::hours)][static_cast<std::size_t>(program.steps[step].purpose)].applies;
   while (t <= state.now + horizon) {
     std::optional<Instant> later;
     for (Index c = 0; c < program.gate.caps.size(); ++c) {

@@ -11,6 +11,8 @@ namespace wayproof::trace {
 using program::Cause;
 using Kind = LogEntry::Kind;
 
+Cause unanswered(const program::Step& step) { return step.type == model::StepType::task ? Cause::overdue : Cause::time_out; }
+
 LogEntry& Interpreter::note(Kind kind, const Instance* instance) {
   LogEntry& entry = log_ != nullptr ? log_->emplace_back() : scratch_ = {};
   entry.kind = kind;
@@ -40,9 +42,10 @@ void Interpreter::begin(Instant start) {
     watch_all(watch_all, program_.journeys[j].trigger);
     set_next_due(j, state_.now);
   }
+  for (const auto& rule : program_.score_rules) watch_all(watch_all, rule.trigger);
   for (Index s = 0; s < program_.score_facts.size(); ++s) {
     if (program_.score_facts[s].fade_by > 0) {
-      state_.next_fade[s] = add(state_.now, program_.score_facts[s].fade_every, state_.zone);
+      state_.next_fade[s] = add(start, program_.score_facts[s].fade_every, state_.zone);
     }
   }
 }
@@ -51,7 +54,14 @@ void Interpreter::set_next_due(Index journey, Instant after) {
   const Index trigger = program_.journeys[journey].trigger;
   auto& state = state_.journeys[journey];
   state.next_due = next_due(program_, state_, trigger, after);
-  if (missed_and_enters(program_, state_, trigger, after)) state.next_due = after + 1;
+  state.missed = missed_and_enters(program_, state_, trigger, after);
+}
+
+// An attribute has changed, so the dates that hang on it are others. One that is due at this very instant is still met.
+void Interpreter::follow_dates_of_entries(Index attribute) {
+  for (Index j = 0; j < program_.journeys.size(); ++j) {
+    if (reads_date(program_, program_.journeys[j].trigger, attribute)) set_next_due(j, state_.now - 1);
+  }
 }
 
 std::optional<Instant> Interpreter::next_instant() const {
@@ -62,9 +72,10 @@ std::optional<Instant> Interpreter::next_instant() const {
     consider(evaluator(nullptr).next_change(program_.triggers[watched.first].condition));
   }
   for (const auto& fade : state_.next_fade) consider(fade);
+  for (const auto& rule : program_.score_rules) consider(next_due(program_, state_, rule.trigger, state_.now));
   for (Index j = 0; j < state_.journeys.size(); ++j) {
     const auto& journey = state_.journeys[j];
-    if (program_.journeys[j].runs) consider(journey.next_due);
+    if (program_.journeys[j].runs) consider(journey.missed ? std::optional(state_.now + 1) : journey.next_due);
     if (!journey.instance) continue;
     const Instance& instance = *journey.instance;
     consider(instance.wake);
@@ -102,10 +113,6 @@ void Interpreter::process(Instant t) {
     round();
   } while (!next_signals_.empty() || !requests_.empty() ||
            (!state_.pending.empty() && state_.pending.front().arrives <= t));
-  for (Index j = 0; j < state_.journeys.size(); ++j) {
-    auto& due = state_.journeys[j].next_due;
-    if (due && *due <= t) due = next_due(program_, state_, program_.journeys[j].trigger, t);
-  }
 }
 
 // ---- rounds -------------------------------------------------------------------------------------------------------------
@@ -116,7 +123,9 @@ void Interpreter::round() {
   next_signals_.clear();
   changed_attributes_ = std::move(next_changed_attributes_);
   next_changed_attributes_.clear();
+  score_signals();
   notice_flips();
+  score_flips();
 
   std::vector<Index> running;
   for (const Index j : program_.order) {
@@ -149,7 +158,8 @@ void Interpreter::notice_flips() {
   }
 }
 
-bool Interpreter::fires(Index at, const Instance* instance, const Flips& flips, Payload* payload) const {
+// What is no arrival: a condition that has turned true, a date or schedule that is due.
+bool Interpreter::comes_true(Index at, const Flips& flips) const {
   if (at == none) return false;
   const auto& trigger = program_.triggers[at];
   using TriggerKind = model::Trigger::Kind;
@@ -159,59 +169,56 @@ bool Interpreter::fires(Index at, const Instance* instance, const Flips& flips, 
     case TriggerKind::every: return round_ == 1 && is_due(program_, state_, at, state_.now);
     case TriggerKind::any:
       for (Index p = 0; p < trigger.count; ++p) {
-        if (fires(trigger.first + p, instance, flips, payload)) return true;
+        if (comes_true(trigger.first + p, flips)) return true;
       }
       return false;
-    default: break;
+    default: return false;
   }
-  for (const auto& signal : signals_) {
-    if (!evaluator(instance).matches(at, signal)) continue;
-    if (payload != nullptr && signal.kind == Signal::Kind::event) {
-      *payload = state_.history[signal.subject][signal.detail].payload;
-    }
-    return true;
-  }
-  return false;
+}
+
+bool Interpreter::fires(Index at, const Instance* instance, const Flips& flips) const {
+  return comes_true(at, flips) || std::any_of(signals_.begin(), signals_.end(), [&](const Signal& signal) {
+    return evaluator(instance).matches(at, signal);
+  });
 }
 
 void Interpreter::exits(Index j) {
   Instance& instance = *state_.journeys[j].instance;
   const auto& rules = program_.journeys[j].exits;
+  const bool over = instance.ends <= state_.now;
   for (Index r = 0; r < rules.size(); ++r) {
-    if (instance.exit_used[r] || !fires(rules[r].trigger, &instance, instance_flips_[j], nullptr)) continue;
-    if (!evaluator(&instance).holds(rules[r].condition)) continue;
+    // A run that is over has no time left to go on in.
+    if (rules[r].next != none && (over || instance.exit_used[r])) continue;
+    if (!fires(rules[r].trigger, &instance, instance_flips_[j]) || !evaluator(&instance).holds(rules[r].condition)) continue;
     if (rules[r].next == none) {
       if (rules[r].then_enter != none) requests_.push_back({rules[r].then_enter, instance.entry});
       leave(j, LogEntry::Leaving::exit_rule, r);
       return;
     }
-    // Goes on elsewhere: what it waited for and held is cancelled.
+    // Goes on elsewhere, in its turn among those that wake; what it waited for and held is cancelled now.
     instance.exit_used[r] = true;
     auto& entry = note(Kind::jumped, &instance);
     entry.exit_rule = r;
     entry.next = rules[r].next;
     cancel(instance);
     instance.step = rules[r].next;
-    run_token(j);
     return;
   }
-  if (instance.ends <= state_.now) {
-    leave(j, instance.ends_by_period ? LogEntry::Leaving::period_over : LogEntry::Leaving::lifetime);
-  }
+  if (over) leave(j, instance.ends_by_period ? LogEntry::Leaving::period_over : LogEntry::Leaving::lifetime);
 }
 
 void Interpreter::wake_ups(Index j) {
   Instance& instance = *state_.journeys[j].instance;
   const bool over = instance.wake && *instance.wake <= state_.now;
-  const auto detached = std::move(instance.detached);
-  instance.detached.clear();
-  for (const auto& held : detached) {
+  for (std::size_t due = instance.detached.size(); due > 0; --due) {  // one that is held again goes to the end
+    const Held held = instance.detached.front();
     if (held.wake > state_.now) {
-      instance.detached.push_back(held);
-    } else {
-      (void)gate(j, held, true);
-      if (!state_.journeys[j].instance) return;
+      std::rotate(instance.detached.begin(), instance.detached.begin() + 1, instance.detached.end());
+      continue;
     }
+    instance.detached.erase(instance.detached.begin());
+    (void)gate(j, held, true);
+    if (!state_.journeys[j].instance) return;
   }
   const auto woke = [&](Cause cause, Index name = none) {
     auto& entry = note(Kind::woke, &instance);
@@ -221,18 +228,18 @@ void Interpreter::wake_ups(Index j) {
     run_token(j);
   };
   switch (instance.waiting) {
-    case Instance::Waiting::nothing: return;
+    case Instance::Waiting::nothing: return run_token(j);  // an exit rule sent it on
     case Instance::Waiting::time:
-      follow_date(instance);
-      if (instance.wake && *instance.wake <= state_.now) woke(Cause::waited);
+      if (date_moved(instance)) return run_token(j);  // comes to its wait anew
+      if (over) woke(Cause::waited);
       return;
     case Instance::Waiting::event:
-      if (fires(step_of(instance).trigger, &instance, instance_flips_[j], nullptr)) return woke(Cause::happened);
+      if (fires(step_of(instance).trigger, &instance, instance_flips_[j])) return woke(Cause::happened);
       if (over) woke(Cause::time_out);
       return;
     case Instance::Waiting::answer:
       if (answered_[j] != none) return woke(Cause::answered, answered_[j]);
-      if (over) woke(step_of(instance).type == model::StepType::task ? Cause::overdue : Cause::time_out);
+      if (over) woke(unanswered(step_of(instance)));
       return;
     case Instance::Waiting::held:
       if (over) {
@@ -249,14 +256,23 @@ void Interpreter::entries() {
   std::vector<Request> requests = std::move(requests_);
   requests_.clear();
   for (Index j = 0; j < program_.journeys.size(); ++j) {
-    const auto& due = state_.journeys[j].next_due;
-    Payload payload;
-    const bool missed = round_ == 1 && due && *due == state_.now;
-    if (missed || fires(program_.journeys[j].trigger, nullptr, entry_flips_, &payload)) requests.push_back({j, payload});
+    const Index trigger = program_.journeys[j].trigger;
+    auto& state = state_.journeys[j];
+    const bool due = state.missed || state.next_due == std::optional(state_.now);
+    state.missed = false;
+    if (state.next_due && *state.next_due <= state_.now) state.next_due = next_due(program_, state_, trigger, state_.now);
+    if (due || comes_true(trigger, entry_flips_)) requests.push_back({j, {}});
+    // Each arrival asks for itself: the first may be refused by its own fields and the second not.
+    for (const auto& signal : signals_) {
+      if (!evaluator(nullptr).matches(trigger, signal)) continue;
+      const bool carries = signal.kind == Signal::Kind::event;
+      requests.push_back({j, carries ? state_.history[signal.subject][signal.detail].payload : Payload{}});
+    }
   }
   for (const Index j : program_.order) {
-    const auto request = std::find_if(requests.begin(), requests.end(), [j](const Request& r) { return r.journey == j; });
-    if (request != requests.end()) enter(*request);
+    for (const auto& request : requests) {
+      if (request.journey == j) enter(request);
+    }
   }
 }
 
@@ -303,10 +319,10 @@ void Interpreter::enter(const Request& request) {
     return refuse(LogEntry::Refusal::condition, std::move(atoms));
   }
   for (Index r = 0; r < journey.exits.size(); ++r) {
+    const auto before = static_cast<std::ptrdiff_t>(instance.watched.size());
     watch(instance, journey.exits[r].trigger);
-    const bool holds_now = std::any_of(instance.watched.begin(), instance.watched.end(), [&](const auto& watched) {
-      return watched.second && watched.first == journey.exits[r].trigger;
-    });
+    const bool holds_now = std::any_of(instance.watched.begin() + before, instance.watched.end(),
+                                       [](const auto& watched) { return watched.second; });
     if (holds_now && evaluator(&instance).holds(journey.exits[r].condition)) {
       return refuse(LogEntry::Refusal::exit_condition, {}, r);
     }
@@ -331,6 +347,7 @@ void Interpreter::cancel(Instance& instance) {
   for (const auto& held : instance.detached) drop(held);
   instance.held.reset();
   instance.detached.clear();
+  if (instance.step != none) forget(instance, step_of(instance).trigger);
   instance.waiting = Instance::Waiting::nothing;
   instance.wake.reset();
 }

@@ -20,6 +20,9 @@ struct WhatIf {
   PassedChecks passed{};             ///< checks taken to pass for it
 };
 
+/// How a step that asks goes on when nobody has answered in time.
+[[nodiscard]] program::Cause unanswered(const program::Step& step);
+
 class Interpreter {
  public:
   /// All of them must outlive the interpreter; `log` may be null.
@@ -57,13 +60,16 @@ class Interpreter {
   void apply_answer(const Arrival& arrival);
   void apply_attribute(const Arrival& arrival);
   void fade_scores();
-  void score(const Signal& signal);
+  void score(Index rule);
+  void score_signals();
+  void score_flips();
   void change_score(Index score, std::int64_t by, const Instance* instance);
 
   // (2) one round
   void round();
   void notice_flips();
-  [[nodiscard]] bool fires(Index trigger, const Instance* instance, const Flips& flips, Payload* payload) const;
+  [[nodiscard]] bool comes_true(Index trigger, const Flips& flips) const;
+  [[nodiscard]] bool fires(Index trigger, const Instance* instance, const Flips& flips) const;
   void exits(Index journey);
   void wake_ups(Index journey);
   void entries();
@@ -92,8 +98,10 @@ class Interpreter {
   void send(Index record);
   [[nodiscard]] bool already_happened(const Instance& instance, Index trigger) const;
   void watch(Instance& instance, Index trigger) const;
-  void follow_date(Instance& instance) const;
+  void forget(Instance& instance, Index trigger) const;
+  [[nodiscard]] bool date_moved(const Instance& instance) const;
   void set_next_due(Index journey, Instant after);
+  void follow_dates_of_entries(Index attribute);
 
   [[nodiscard]] const program::Step& step_of(const Instance& instance) const { return program_.steps[instance.step]; }
   [[nodiscard]] Evaluator evaluator(const Instance* instance) const { return {program_, state_, instance}; }

@@ -177,6 +177,16 @@ bool missed_and_enters(const program::Program& program, const State& state, Inde
   return due && *due <= t;
 }
 
+bool reads_date(const program::Program& program, Index at, Index attribute) {
+  if (at == none) return false;
+  const auto& trigger = program.triggers[at];
+  if (trigger.kind == model::Trigger::Kind::date) return trigger.name == attribute;
+  for (Index p = 0; p < trigger.count; ++p) {
+    if (reads_date(program, trigger.first + p, attribute)) return true;
+  }
+  return false;
+}
+
 bool is_due(const program::Program& program, const State& state, Index trigger, Instant t) {
   return next_due(program, state, trigger, t - 1) == std::optional(t);
 }

@@ -30,6 +30,8 @@ struct Due {
                                               Instant after);
 /// A date trigger with `if_past: enter` whose day was over before `t`: it enters at once.
 [[nodiscard]] bool missed_and_enters(const program::Program& program, const State& state, Index trigger, Instant t);
+/// Does a date trigger (also inside `any`) hang on this attribute?
+[[nodiscard]] bool reads_date(const program::Program& program, Index trigger, Index attribute);
 /// Is a date or schedule trigger due exactly at `t`?
 [[nodiscard]] bool is_due(const program::Program& program, const State& state, Index trigger, Instant t);
 

@@ -75,6 +75,7 @@ struct Instance {
   bool already = false;             ///< wait for an event with `since`: it had come before the wait began
   std::optional<Held> held;
   std::vector<Held> detached;       ///< dialect `detached`: the token went on, these die with the instance
+  std::uint32_t ask = 0;            ///< which question it waits for an answer to (State::asks at that time)
   std::vector<std::optional<Instant>> left_step;  ///< by step of the journey: when the token last left it
   std::vector<bool> exit_used;      ///< exit rules with `next` act once
   std::vector<std::pair<Index, bool>> watched;    ///< `becomes` triggers and their last value
@@ -85,6 +86,7 @@ struct JourneyState {
   std::optional<Instant> last_entry, last_leave;
   std::optional<Instance> instance;
   std::optional<Instant> next_due;  ///< of its date and schedule triggers
+  bool missed = false;              ///< a date that was over as it became known, and that enters all the same
   std::uint32_t entries = 0;
 };
 
@@ -100,6 +102,7 @@ struct Arrival {
   model::Reaction reaction = model::Reaction::opened;
   Value value;           ///< attribute
   Payload payload;       ///< event
+  std::uint32_t ask = 0;     ///< answer: to which question
   std::uint32_t number = 0;  ///< order of mention, the last tie-breaker
 };
 
@@ -124,14 +127,19 @@ struct State {
   std::vector<MessageRecord> messages;       ///< in order of planning
   std::vector<JourneyState> journeys;
   std::vector<std::pair<Index, bool>> watched;  ///< `becomes` triggers of entries and scores and their last value
-  std::vector<std::pair<Index, Index>> arms;    ///< experiment -> arm position, sticky
-  std::vector<Arrival> pending;              ///< sorted by (arrives, kind, occurred, subject, number)
+  std::vector<std::pair<Index, Index>> arms;    ///< experiment -> arm, sticky
+  std::vector<Arrival> pending;              ///< sorted by (arrives, kind, occurred, id of the subject, number)
   std::uint32_t next_number = 0;
+  std::uint32_t asks = 0;                    ///< tasks, calls and hand-overs to other systems made so far
   program::Names texts;                      ///< texts that the program does not know; ids go on behind Program::texts
 };
 
 /// Puts an arrival in its place among the pending ones.
-void schedule(State& state, Arrival arrival);
+void schedule(const program::Program& program, State& state, Arrival arrival);
+
+/// Takes in the word on a topic: of several on the same topic and channel the one that was given last holds. False when a
+/// later word was known already, so that this one changes nothing.
+bool record_consent(State& state, const ConsentRecord& word);
 
 /// The latest word on a topic for a channel, or nothing on record.
 [[nodiscard]] const ConsentRecord* consent_for(const State& state, Index topic, Index channel);

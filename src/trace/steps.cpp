@@ -35,14 +35,7 @@ void Interpreter::take_position(Instance& instance, Index position, std::vector<
   instance.waiting = Instance::Waiting::nothing;
   instance.wake.reset();
   instance.held.reset();
-  // Conditions watched for this wait are no longer of interest; those of exits stay.
-  const Index trigger = step_of(instance).trigger;
-  if (trigger != none) {
-    const auto& one = program_.triggers[trigger];
-    std::erase_if(instance.watched, [&](const auto& watched) {
-      return watched.first == trigger || (watched.first >= one.first && watched.first < one.first + one.count);
-    });
-  }
+  forget(instance, step_of(instance).trigger);
   instance.step = outcome.next;
 }
 
@@ -92,6 +85,10 @@ bool Interpreter::gate(Index j, Held held, bool detached) {
   const Step& step = program_.steps[held.step];
   if (what_if_.record == held.record && what_if_.not_before && *what_if_.not_before > state_.now) {
     held.wake = *what_if_.not_before;
+    if (detached) {
+      instance.detached.push_back(held);
+      return true;
+    }
     instance.held = held;
     instance.waiting = Instance::Waiting::held;
     instance.wake = held.wake;
@@ -126,7 +123,8 @@ bool Interpreter::gate(Index j, Held held, bool detached) {
       return true;
     case GateDecision::Action::hold:
       held.wake = until;
-      if (detached || program_.gate.detached) {
+      // A task cannot go on without its contact: there would be no task to go on from.
+      if (detached || (program_.gate.detached && step.type == model::StepType::message)) {
         instance.detached.push_back(held);
         if (!detached) take(instance, Cause::passed_gate);
         return true;
@@ -164,7 +162,7 @@ void Interpreter::send(Index index) {
     arrival.detail = one.link;
     arrival.flag = one.machine;
     arrival.reaction = reaction;
-    schedule(state_, std::move(arrival));
+    schedule(program_, state_, std::move(arrival));
   };
   for (const auto& one : planned) {
     if (one.reaction == model::Reaction::bounced && !one.opt_out) return arrive(model::Reaction::bounced, one);
@@ -184,7 +182,7 @@ void Interpreter::send(Index index) {
       arrival.kind = Arrival::Kind::suppression;
       arrival.flag = true;
     }
-    schedule(state_, std::move(arrival));
+    schedule(program_, state_, std::move(arrival));
   }
 }
 
@@ -200,6 +198,7 @@ bool Interpreter::ask(Instance& instance) {
     return true;
   }
   instance.waiting = Instance::Waiting::answer;
+  instance.ask = ++state_.asks;
   instance.wait_started = state_.now;
   instance.wake.reset();
   if (step.until) {
@@ -215,7 +214,14 @@ bool Interpreter::ask(Instance& instance) {
     arrival.arrives = arrival.occurred = state_.now + answer->after;
     arrival.subject = instance.step;
     arrival.detail = answer->outcome_name;
-    schedule(state_, std::move(arrival));
+    arrival.ask = instance.ask;
+    schedule(program_, state_, std::move(arrival));
+    if (answer->after == 0) return false;  // it comes in the next round, in time even for a task that is due now
+  }
+  if (instance.wake && *instance.wake <= state_.now) {
+    note(Kind::woke, &instance).cause = unanswered(step);
+    take(instance, unanswered(step));
+    return true;
   }
   return false;
 }
@@ -265,13 +271,11 @@ bool Interpreter::wait_until(Instance& instance) {
   return false;
 }
 
-// A date that moved moves the wait that hangs on it.
-void Interpreter::follow_date(Instance& instance) const {
+// Has the date changed that a wait hangs on? Then the token comes to the wait anew and finds it later, over or missing.
+bool Interpreter::date_moved(const Instance& instance) const {
   const Step& step = step_of(instance);
-  if (step.wait != model::Step::WaitKind::until || step.until->anchor != model::Anchor::Kind::attribute) return;
-  if (std::find(changed_attributes_.begin(), changed_attributes_.end(), step.until->name) == changed_attributes_.end()) return;
-  const Due due = resolve(program_, state_, instance, *step.until, state_.now);
-  instance.wake = due.kind == Due::Kind::at ? due.at : state_.now;
+  if (step.wait != model::Step::WaitKind::until || step.until->anchor != model::Anchor::Kind::attribute) return false;
+  return std::find(changed_attributes_.begin(), changed_attributes_.end(), step.until->name) != changed_attributes_.end();
 }
 
 bool Interpreter::wait_for_event(Instance& instance) {
@@ -338,6 +342,14 @@ void Interpreter::watch(Instance& instance, Index at) const {
   for (Index p = 0; p < trigger.count; ++p) watch(instance, trigger.first + p);
 }
 
+// Conditions watched for a wait are of no interest after it; those of exit rules stay.
+void Interpreter::forget(Instance& instance, Index at) const {
+  if (at == none) return;
+  const auto& trigger = program_.triggers[at];
+  std::erase_if(instance.watched, [at](const auto& watched) { return watched.first == at; });
+  for (Index p = 0; p < trigger.count; ++p) forget(instance, trigger.first + p);
+}
+
 // ---- decisions and changes ----------------------------------------------------------------------------------------------
 
 void Interpreter::branch(Instance& instance) {
@@ -356,14 +368,15 @@ void Interpreter::split(Instance& instance) {
   const Step& step = step_of(instance);
   const auto known = std::find_if(state_.arms.begin(), state_.arms.end(),
                                   [&](const auto& arm) { return arm.first == step.experiment; });
-  Index arm = known != state_.arms.end() ? known->second : environment_.arm(program_, state_, instance.step);
-  if (arm >= step.outcomes.size()) arm = 0;
-  if (known == state_.arms.end()) state_.arms.emplace_back(step.experiment, arm);
   if (step.outcomes.empty()) {
     instance.step = none;
-  } else {
-    take_position(instance, arm);
+    return;
   }
+  const Index arm = known != state_.arms.end() ? known->second : environment_.arm(program_, state_, instance.step);
+  const auto chosen = std::find_if(step.outcomes.begin(), step.outcomes.end(), [arm](const auto& outcome) { return outcome.arm == arm; });
+  const auto taken = chosen == step.outcomes.end() ? step.outcomes.begin() : chosen;
+  if (known == state_.arms.end()) state_.arms.emplace_back(step.experiment, taken->arm);
+  take_position(instance, static_cast<Index>(taken - step.outcomes.begin()));
 }
 
 void Interpreter::update(Instance& instance) {
@@ -378,12 +391,12 @@ void Interpreter::update(Instance& instance) {
   };
   for (const auto& one : step.set) {
     const Value value = evaluator(&instance).operand(one.value);
+    state_.attribute_times[one.name] = state_.now;
     if (state_.attributes[one.name] == value) continue;
     state_.attributes[one.name] = value;
-    state_.attribute_times[one.name] = state_.now;
     changed(Kind::attribute, one.name, true).value = value;
     next_changed_attributes_.push_back(one.name);
-    for (Index j = 0; j < program_.journeys.size(); ++j) set_next_due(j, state_.now);
+    follow_dates_of_entries(one.name);
   }
   const auto set_tag = [&](Index tag, bool on) {
     if (state_.tags[tag] == on) return;

@@ -14,11 +14,16 @@ bool inside_a_journey(const State& state) {
 }
 
 std::vector<std::optional<SmallestChange>> smallest_changes(const Program& program, const Rehearsal& rehearsal, const Run& run) {
+  // Each is found by replays of the whole trace; in a very long one only the first messages are asked about.
+  constexpr std::size_t entries_replayed = 500'000;
+  std::size_t left = entries_replayed / (run.log.size() + 1) + 1;
   std::vector<std::optional<SmallestChange>> out(run.state.messages.size());
   for (const auto& entry : run.log) {
     const bool refused = entry.kind == LogEntry::Kind::message && entry.gate &&
                          (entry.gate->action == GateDecision::Action::drop || entry.gate->action == GateDecision::Action::leave);
-    if (refused) out[entry.record] = smallest_change(program, rehearsal, entry);
+    if (!refused) continue;
+    if (left-- == 0) break;
+    out[entry.record] = smallest_change(program, rehearsal, entry);
   }
   return out;
 }
@@ -117,13 +122,13 @@ Run replay(const Program& program, Rehearsal rehearsal, const WhatIf& what_if) {
       run.at_rest = true;
       break;
     }
-    if (*next > limit) break;
+    if (*next > limit || run.log.size() >= most_entries) break;
     interpreter.process(*next);
     run.until = *next;
     entered |= std::any_of(rehearsal.state.journeys.begin(), rehearsal.state.journeys.end(),
                            [](const auto& journey) { return journey.entries > 0; });
   }
-  if (rehearsal.until) run.until = *rehearsal.until;
+  if (rehearsal.until && run.log.size() < most_entries) run.until = *rehearsal.until;
   run.state = std::move(rehearsal.state);
   return run;
 }

@@ -64,7 +64,7 @@ TEST(Lateness, OfTwoWordsOnATopicTheLaterOneHoldsAndAnOvertakenOneStartsNothing)
                      .customer = customer(go, R"("consents": [{"topic": "ask", "given": false, "at": "2027-03-01T11:00:00", "arrives": ")" +
                                                   std::string(arrives) + R"("},
                                                               {"topic": "ask", "given": true, "at": "2027-03-01T12:00:00"}],)")},
-                    {"j.w left", "k.b to", "j.end"});
+                    {"j.w left", "k.b to", "j.end left"});
   };
   EXPECT_EQ(with("2027-03-01T11:00:00"), "03-01 11:00:00 j.w left exit-rule\n03-02 10:00:00 k.b to end\n");
   EXPECT_EQ(with("2027-03-01T13:00:00"), "03-02 10:00:00 j.end left end\n03-02 10:00:00 k.b to end\n");

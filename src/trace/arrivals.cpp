@@ -89,7 +89,8 @@ void Interpreter::apply_event(const Arrival& arrival) {
 void Interpreter::apply_reaction(const Arrival& arrival) {
   auto& record = state_.messages[arrival.subject];
   const auto& step = program_.steps[record.step];
-  const bool seen = arrival.reaction != model::Reaction::opened || program_.channel_facts[step.channel].opens_measured;
+  const bool has_channel = step.channel != none;  // a file may have forgotten it
+  const bool seen = arrival.reaction != model::Reaction::opened || !has_channel || program_.channel_facts[step.channel].opens_measured;
   auto& entry = note(seen ? Kind::reaction : Kind::not_measured);
   entry.occurred = arrival.occurred;
   entry.subject = arrival.subject;
@@ -105,7 +106,7 @@ void Interpreter::apply_reaction(const Arrival& arrival) {
   } else {
     record.reactions.push_back({arrival.reaction, arrival.occurred, state_.now, arrival.detail, arrival.flag});
   }
-  if (arrival.reaction == model::Reaction::bounced) state_.reachable[step.channel] = false;
+  if (arrival.reaction == model::Reaction::bounced && has_channel) state_.reachable[step.channel] = false;
   next_signals_.push_back({Signal::Kind::reaction, arrival.subject, arrival.detail, arrival.reaction});
 }
 

@@ -15,8 +15,9 @@ bool inside_a_journey(const State& state) {
 
 std::vector<std::optional<SmallestChange>> smallest_changes(const Program& program, const Rehearsal& rehearsal, const Run& run) {
   // Each is found by replays of the whole trace; in a very long one only the first messages are asked about.
-  constexpr std::size_t entries_replayed = 500'000;
-  std::size_t left = entries_replayed / (run.log.size() + 1) + 1;
+  // (A limit on the number of messages looks at all messages before, so the work grows with the square of the length.)
+  constexpr std::size_t work = 5'000'000;
+  std::size_t left = work / (run.log.size() * run.log.size() + 1) + 1;
   std::vector<std::optional<SmallestChange>> out(run.state.messages.size());
   for (const auto& entry : run.log) {
     const bool refused = entry.kind == LogEntry::Kind::message && entry.gate &&

@@ -53,7 +53,7 @@ struct Trace {
 /// How long a trace goes on when its file names no end: while anything is pending or a journey runs, at most this long.
 inline constexpr std::int64_t longest_trace = 400 * day_seconds;
 /// A trace is for reading: one that comes to more entries than this is cut off there (a journey that goes round each second).
-inline constexpr std::size_t most_entries = 10'000;
+inline constexpr std::size_t most_entries = 3'000;
 
 [[nodiscard]] Trace run(const program::Program& program, const Rehearsal& rehearsal);
 

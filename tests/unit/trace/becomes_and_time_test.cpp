@@ -221,5 +221,12 @@ TEST(CustomerFile, NamesThatNothingKnowsAreFindingsAndAreLeftOut) {
   EXPECT_EQ(rules(go, R"("arms": [{"experiment": "e", "arm": "a"}],)"), one);
 }
 
+// A broken file is traced as far as it goes.
+TEST(CustomerFile, AMessageWhoseChannelIsForgottenStillRuns) {
+  const auto performance = perform({.journeys = {journey("j", R"("s": {"type": "message", "purpose": "marketing", "content": {"text": "x"}, "next": "end"}, )")},
+                                    .customer = customer(go, R"("reactions": [{"to": {"journey": "j"}, "reaction": "opened"}, {"to": {"journey": "j"}, "reaction": "bounced", "nth": 2}],)")});
+  EXPECT_EQ(lines(performance, {"sent", "left"}), "03-01 10:00:00 j.s sent\n03-01 10:00:00 j.end left end\n");
+}
+
 }  // namespace
 }  // namespace wayproof::test

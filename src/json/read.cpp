@@ -4,6 +4,7 @@
 #include "json/read.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
 
@@ -144,25 +145,38 @@ class StrictReader {
     for (;;) {
       skip_plain_words();
       if (at_ == text_.size()) return false;
-      const auto c = static_cast<unsigned char>(text_[at_]);
+      auto c = static_cast<unsigned char>(text_[at_]);
       if (c == '"' || c == '\\') return true;
       if (c < 0x20) return false;
-      const std::size_t length = utf8_length(text_, at_);
-      if (length == 0) return false;
-      at_ += length;
+      if (c < 0x80) {
+        ++at_;  // one of the last bytes of the text
+        continue;
+      }
+      do {
+        const std::size_t length = utf8_length(text_, at_);
+        if (length == 0) return false;
+        at_ += length;
+        c = at_ < text_.size() ? static_cast<unsigned char>(text_[at_]) : 0;
+      } while (c >= 0x80);
     }
   }
 
-  // Skips eight bytes at a time while all of them are ASCII and neither quote nor backslash nor control character.
+  // Skips bytes, eight at a time, until one is not ASCII or is a quote, a backslash or a control character.
   void skip_plain_words() {
     constexpr std::uint64_t ones = 0x0101010101010101;
     constexpr std::uint64_t highs = 0x8080808080808080;
-    const auto has_zero = [](std::uint64_t word) { return (word - ones) & ~word & highs; };
+    const auto zeros = [](std::uint64_t word) { return (word - ones) & ~word & highs; };
     while (text_.size() - at_ >= 8) {
       std::uint64_t word;
       std::memcpy(&word, text_.data() + at_, 8);
       const std::uint64_t below_space = (word - ones * 0x20) & ~word & highs;
-      if ((word & highs) | below_space | has_zero(word ^ ones * '"') | has_zero(word ^ ones * '\\')) return;
+      // The lowest of these bits is exact; a borrow can only make higher ones wrong.
+      const std::uint64_t special = (word & highs) | below_space | zeros(word ^ ones * '"') | zeros(word ^ ones * '\\');
+      if (special != 0) {
+        static_assert(std::endian::native == std::endian::little, "the lowest byte must be the first one");
+        at_ += static_cast<unsigned>(std::countr_zero(special)) / 8;
+        return;
+      }
       at_ += 8;
     }
   }

@@ -77,7 +77,9 @@ std::vector<StepView> all_steps(const Context& context) {
 std::vector<StepView> customer_messages(const Context& context, Index journey) {
   std::vector<StepView> messages;
   for (const StepView& step : steps_of(context, journey)) {
-    if (step.reached() && step.lowered->sends && step.lowered->purpose != model::Purpose::internal) {
+    // A message without a channel has its finding already; nothing can be said of what it would send.
+    const bool has_channel = step.lowered->channel != program::none;
+    if (step.reached() && step.lowered->sends && has_channel && step.lowered->purpose != model::Purpose::internal) {
       messages.push_back(step);
     }
   }

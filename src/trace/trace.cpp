@@ -60,7 +60,7 @@ std::vector<QuietStretch> quiet_stretches(const Program& program, const Run& run
   std::vector<Index> seen;
   for (const auto& record : run.state.messages) {
     const auto& step = program.steps[record.step];
-    if (step.purpose == model::Purpose::internal || std::find(seen.begin(), seen.end(), step.channel) != seen.end()) continue;
+    if (step.channel == none || step.purpose == model::Purpose::internal || std::find(seen.begin(), seen.end(), step.channel) != seen.end()) continue;
     seen.push_back(step.channel);
     for (const auto& closed : closed_hours(program, run.state, record.step, from, run.until)) {
       out.push_back({step.channel, closed.from, closed.until});

@@ -14,9 +14,9 @@ std::vector<Message> message_list(const Context& context, const Witness& witness
     const Instant at = message.result == trace::MessageRecord::Result::sent ? message.sent : message.planned;
     const Zone zone = witness.run.state.zone;
     const Day day = day_of_local(zone.local(at));
-    const auto* channel = context.workspace().channel(context.program.channels[step.channel]);
-    const ArgValue name = channel != nullptr ? ArgValue{kind_word(channel->kind)}
-                                             : ArgValue{Verbatim{context.program.channels[step.channel]}};
+    const std::string id = step.channel != program::none ? context.program.channels[step.channel] : std::string();
+    const auto* channel = context.workspace().channel(id);
+    const ArgValue name = channel != nullptr ? ArgValue{kind_word(channel->kind)} : ArgValue{Verbatim{id}};
     out.push_back({shown == day ? "cap.item" : "cap.item.day", {{"when", LocalMoment{at, zone}}, {"channel", name}}});
     shown = day;
   }

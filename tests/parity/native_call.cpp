@@ -1,4 +1,4 @@
-// The native engine for the parity test: one request a line in, one response a line out.
+// The native engine for the parity test: one request a line in, the responses out, each ended by a zero byte.
 #include <iostream>
 #include <string>
 
@@ -7,5 +7,5 @@
 int main() {
   std::ios::sync_with_stdio(false);
   std::string request;
-  while (std::getline(std::cin, request)) std::cout << wayproof::engine::call(request) << '\n';
+  while (std::getline(std::cin, request)) std::cout << wayproof::engine::call(request) << '\0';
 }

@@ -1,5 +1,6 @@
-// What JavaScript sees of the engine: `call` for the page and for libraries, `command` for the npm package's command line.
-// Bytes go in and out, not strings: JavaScript strings could not carry a file with broken UTF-8 to the engine unharmed.
+// What JavaScript sees of the engine: `call` for the page and for libraries, `command` for the npm package's command
+// line. Bytes go in and out, not strings: JavaScript strings could not carry a file with broken UTF-8 to the engine
+// unharmed.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -20,8 +21,8 @@ val to_bytes(std::string_view text) {
 /// Embind copies a Uint8Array into a std::string byte by byte, unchanged.
 val call(const std::string& request) { return to_bytes(engine::call(request)); }
 
-/// The machine as JavaScript hands it in, an object with the functions of `Host` in wayproof.d.mts. They must not call back
-/// into the module.
+/// The machine as JavaScript hands it in, an object with the functions of `Host` in wayproof.d.mts. They must not call
+/// back into the module.
 class HostIo final : public cli::Io {
  public:
   explicit HostIo(val host) : host_(std::move(host)) {}

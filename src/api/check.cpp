@@ -14,9 +14,8 @@ namespace {
 
 bool concerns(const Finding& finding, const std::vector<FileId>& files) {
   const auto wanted = [&](FileId file) { return std::find(files.begin(), files.end(), file) != files.end(); };
-  return wanted(finding.place.file) ||
-         std::any_of(finding.labels.begin(), finding.labels.end(),
-                     [&](const Label& label) { return wanted(label.place.file); });
+  return wanted(finding.place.file) || std::any_of(finding.labels.begin(), finding.labels.end(),
+                                                   [&](const Label& label) { return wanted(label.place.file); });
 }
 
 bool wants_maps(const Request& request) {
@@ -99,7 +98,8 @@ Checked check(const std::vector<model::InputFile>& files, const CheckOptions& op
   result.findings = std::move(report).finish();
   if (!options.only.empty()) {
     const auto unwanted = [&](const Finding& finding) { return !concerns(finding, options.only); };
-    result.findings.erase(std::remove_if(result.findings.begin(), result.findings.end(), unwanted), result.findings.end());
+    result.findings.erase(std::remove_if(result.findings.begin(), result.findings.end(), unwanted),
+                          result.findings.end());
   }
   return result;
 }

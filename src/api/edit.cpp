@@ -32,8 +32,8 @@ Answer answer_edit(const Request& request) {
   }();
   const report::Context context;
   report::JsonWriter writer(sources, context);
-  return report::dump({{"format", "wayproof/edited@1"},
-                       {"edits", {{{"at", writer.place({file, edit->span})}, {"text", edit->text}}}}});
+  return report::dump(
+      {{"format", "wayproof/edited@1"}, {"edits", {{{"at", writer.place({file, edit->span})}, {"text", edit->text}}}}});
 }
 
 }  // namespace wayproof::api

@@ -8,8 +8,8 @@
 namespace wayproof::engine {
 
 /// Answers one request, `{"format": "wayproof/request@1", "do": "check", ...}`. Never fails: a request that cannot be
-/// understood gets `{"format": "wayproof/failure@1", "message": ...}`, which is a mistake of the caller and never one of the
-/// user's files. Keeps no state between calls; may be called from several threads at once.
+/// understood gets `{"format": "wayproof/failure@1", "message": ...}`, which is a mistake of the caller and never one
+/// of the user's files. Keeps no state between calls; may be called from several threads at once.
 [[nodiscard]] std::string call(std::string_view request);
 
 }  // namespace wayproof::engine

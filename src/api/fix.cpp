@@ -16,15 +16,17 @@ constexpr int most_rounds = 10;
 void keep_within(std::vector<Finding>& findings, const std::vector<FileId>& only) {
   if (only.empty()) return;
   const auto leaves = [&](const Fix& fix) {
-    return std::any_of(fix.edits.begin(), fix.edits.end(),
-                       [&](const FileEdit& edit) { return std::find(only.begin(), only.end(), edit.file) == only.end(); });
+    return std::any_of(fix.edits.begin(), fix.edits.end(), [&](const FileEdit& edit) {
+      return std::find(only.begin(), only.end(), edit.file) == only.end();
+    });
   };
   for (Finding& finding : findings) {
     finding.fixes.erase(std::remove_if(finding.fixes.begin(), finding.fixes.end(), leaves), finding.fixes.end());
   }
 }
 
-std::vector<model::InputFile> with_texts(const std::vector<model::InputFile>& files, const std::vector<std::string>& texts) {
+std::vector<model::InputFile> with_texts(const std::vector<model::InputFile>& files,
+                                         const std::vector<std::string>& texts) {
   std::vector<model::InputFile> result = files;
   for (std::size_t i = 0; i < files.size(); ++i) result[i].text = texts[i];
   return result;

@@ -25,7 +25,8 @@ struct Fixed {
   std::vector<AppliedFix> applied;
 };
 
-/// Rounds of finding/apply_fixes.h, each from the texts that the last one left, until a round has nothing to do; at most ten.
+/// Rounds of finding/apply_fixes.h, each from the texts that the last one left, until a round has nothing to do; at
+/// most ten.
 [[nodiscard]] Fixed fix(const std::vector<model::InputFile>& files, const FixOptions& options);
 
 }  // namespace wayproof::api

@@ -74,9 +74,8 @@ std::string starting_workspace(const std::vector<model::InputFile>& files) {
 }
 
 Answer answer_init(const Request& request) {
-  return report::dump({{"format", "wayproof/init@1"},
-                       {"name", starting_workspace_name},
-                       {"text", starting_workspace(request.files)}});
+  return report::dump(
+      {{"format", "wayproof/init@1"}, {"name", starting_workspace_name}, {"text", starting_workspace(request.files)}});
 }
 
 }  // namespace wayproof::api

@@ -8,8 +8,9 @@
 
 namespace wayproof::api {
 
-/// The text of a workspace that declares what these journeys speak of: attributes, events, topics, channels and the like.
-/// What only people know (what consent a topic needs, how late events arrive, limits) is left out, so that `check` asks for it.
+/// The text of a workspace that declares what these journeys speak of: attributes, events, topics, channels and the
+/// like. What only people know (what consent a topic needs, how late events arrive, limits) is left out, so that
+/// `check` asks for it.
 [[nodiscard]] std::string starting_workspace(const std::vector<model::InputFile>& files);
 
 /// How its file is called.

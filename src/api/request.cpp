@@ -10,8 +10,8 @@ namespace {
 /// A request holds all files of a workspace; what one file may be is decided when that file is read.
 constexpr json::Limits request_limits{.bytes = std::size_t{1} << 30};
 
-/// Broken UTF-8 is none of the request's mistakes: it stands in a user's file, whose bytes come through unchanged, and is
-/// reported there.
+/// Broken UTF-8 is none of the request's mistakes: it stands in a user's file, whose bytes come through unchanged, and
+/// is reported there.
 bool is_tolerable(const json::SyntaxError& error) { return error.kind == json::SyntaxError::Kind::not_utf8; }
 
 /// A string's bytes with nothing but its escapes decoded; the tree shows U+FFFD for what is not UTF-8.

@@ -15,8 +15,8 @@
 
 namespace wayproof::api {
 
-/// The fields that all requests share; the rest is read from `root` by the kind that wants it. Holds views into the text it
-/// was made from, which must outlive it.
+/// The fields that all requests share; the rest is read from `root` by the kind that wants it. Holds views into the
+/// text it was made from, which must outlive it.
 struct Request {
   std::string_view text;
   json::Tree tree;

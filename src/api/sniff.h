@@ -1,4 +1,5 @@
-// What a file is, seen from its text alone and without decoding it: doors need that to know which files belong together.
+// What a file is, seen from its text alone and without decoding it: doors need that to know which files belong
+// together.
 #pragma once
 
 #include <string>

@@ -19,7 +19,8 @@ std::variant<FileId, BadRequest> find_customer(const Request& request, std::vect
   }
   const auto name = request.root()["customer_file"].string();
   if (!name) return BadRequest{"\"customer\" or \"customer_file\" is missing"};
-  const auto found = std::find_if(files.begin(), files.end(), [&](const model::InputFile& file) { return file.name == *name; });
+  const auto found =
+      std::find_if(files.begin(), files.end(), [&](const model::InputFile& file) { return file.name == *name; });
   if (found == files.end()) return BadRequest{"\"customer_file\" is none of the \"files\""};
   return static_cast<FileId>(found - files.begin());
 }
@@ -49,7 +50,8 @@ std::optional<Traced> trace_customer(const std::vector<model::InputFile>& files,
   result.trace = trace::run(result.program, rehearsal);
   result.findings = std::move(report).finish();
   const auto elsewhere = [&](const Finding& finding) { return finding.place.file != file; };
-  result.findings.erase(std::remove_if(result.findings.begin(), result.findings.end(), elsewhere), result.findings.end());
+  result.findings.erase(std::remove_if(result.findings.begin(), result.findings.end(), elsewhere),
+                        result.findings.end());
   return result;
 }
 

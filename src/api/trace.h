@@ -10,8 +10,8 @@ namespace wayproof::api {
 
 struct Traced {
   LoadedFiles loaded;
-  std::size_t project = 0;        ///< the one the customer belongs to
-  program::Program program;       ///< of that project
+  std::size_t project = 0;   ///< the one the customer belongs to
+  program::Program program;  ///< of that project
   trace::Trace trace;
   std::size_t customer = 0;       ///< index into its customers
   std::vector<Finding> findings;  ///< about the customer's file alone; `check` is for the others

@@ -12,10 +12,8 @@ std::string_view version() { return WAYPROOF_VERSION; }
 namespace api {
 
 Answer answer_version(const Request&) {
-  return nlohmann::ordered_json{{"format", "wayproof/version@1"},
-                                {"version", version()},
-                                {"tzdata", tzdata_version()},
-                                {"source", source_hash()}}
+  return nlohmann::ordered_json{
+      {"format", "wayproof/version@1"}, {"version", version()}, {"tzdata", tzdata_version()}, {"source", source_hash()}}
       .dump();
 }
 

@@ -41,7 +41,9 @@ constexpr std::array command_table{
     CommandSpec{"version", "", 0, 0, page_options},
 };
 
-Message mistake(std::string_view key, std::vector<Arg> args) { return {"cli.usage." + std::string(key), std::move(args)}; }
+Message mistake(std::string_view key, std::vector<Arg> args) {
+  return {"cli.usage." + std::string(key), std::move(args)};
+}
 
 Arg said(std::string_view name, std::string_view text) { return {name, Verbatim{std::string(text)}}; }
 

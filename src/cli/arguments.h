@@ -1,5 +1,6 @@
-// Reads the arguments of the command line by a table of what each command takes. An own reader of a hundred lines, because
-// it has to work without exceptions in WebAssembly and to speak two languages (docs/decisions/002-own-argument-reader.md).
+// Reads the arguments of the command line by a table of what each command takes. An own reader of a hundred lines,
+// because it has to work without exceptions in WebAssembly and to speak two languages
+// (docs/decisions/002-own-argument-reader.md).
 #pragma once
 
 #include <optional>
@@ -14,9 +15,9 @@
 namespace wayproof::cli {
 
 struct OptionSpec {
-  std::string_view name;                       ///< "as-of" for --as-of
-  std::string_view value;                      ///< what help calls its value ("DATE"); empty: a switch without value
-  std::span<const std::string_view> choices;   ///< the values it takes; empty: any
+  std::string_view name;                      ///< "as-of" for --as-of
+  std::string_view value;                     ///< what help calls its value ("DATE"); empty: a switch without value
+  std::span<const std::string_view> choices;  ///< the values it takes; empty: any
 };
 
 struct CommandSpec {

@@ -17,7 +17,8 @@ class Collected {
     const auto first = static_cast<FileId>(names_.size());
     for (Finding& finding : findings) shift(finding, first);
     for (const model::InputFile& file : group.files) names_.push_back(file.name);
-    // Texts are only kept where an excerpt may need them, so that memory grows with the problems and not with the files.
+    // Texts are only kept where an excerpt may need them, so that memory grows with the problems and not with the
+    // files.
     for (std::string& text : group.texts) texts_.push_back(findings.empty() ? std::string() : std::move(text));
     std::move(findings.begin(), findings.end(), std::back_inserter(findings_));
   }

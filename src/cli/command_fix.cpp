@@ -30,7 +30,9 @@ ExitCode run_fix(const Session& session) {
       }
     }
   }
-  session.say({fixes == 0 ? "cli.fix.nothing" : writes ? "cli.fix.done" : "cli.fix.would",
+  session.say({fixes == 0 ? "cli.fix.nothing"
+               : writes   ? "cli.fix.done"
+                          : "cli.fix.would",
                {{"fixes", fixes}, {"files", changed_files}}});
   return result;
 }

@@ -29,16 +29,23 @@ ExitCode run_trace(const Session& session) {
   const auto file = std::find_if(loaded.files.begin(), loaded.files.end(),
                                  [&](const model::InputFile& one) { return one.name == path; });
   if (file == loaded.files.end()) return refuse(session, "no-customer", customer);
-  const auto traced = api::trace_customer(loaded.files, static_cast<FileId>(file - loaded.files.begin()), session.as_of);
+  const auto traced =
+      api::trace_customer(loaded.files, static_cast<FileId>(file - loaded.files.begin()), session.as_of);
   if (!traced) return refuse(session, "no-customer", customer);
 
   const std::vector<report::Source> sources = api::sources_of(traced->loaded);
   report::Context context = api::context_of(session.as_of, session.language);
   context.colour = session.colour;
   context.width = session.width;
-  const report::TraceInput input{traced->its_project(), traced->program, traced->its_customer(), traced->trace,
-                                 traced->findings,      sources,         context};
-  session.io.out(arguments.value("format") == "json" ? report::write_trace_json(input) : report::write_trace_text(input));
+  const report::TraceInput input{traced->its_project(),
+                                 traced->program,
+                                 traced->its_customer(),
+                                 traced->trace,
+                                 traced->findings,
+                                 sources,
+                                 context};
+  session.io.out(arguments.value("format") == "json" ? report::write_trace_json(input)
+                                                     : report::write_trace_text(input));
   const bool mistakes = std::any_of(traced->findings.begin(), traced->findings.end(),
                                     [](const Finding& finding) { return finding.severity == Severity::error; });
   return mistakes ? ExitCode::findings : ExitCode::clean;

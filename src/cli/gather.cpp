@@ -79,8 +79,8 @@ const std::vector<std::string>& Gatherer::workspaces_in(const std::string& folde
   return workspaces_.emplace(folder, std::move(found)).first->second;
 }
 
-/// The workspaces in the nearest folder, at or above the file's own, whose globs match the file. More than one is a mistake
-/// in the files, which the engine reports; customers belong to the nearest workspace of all.
+/// The workspaces in the nearest folder, at or above the file's own, whose globs match the file. More than one is a
+/// mistake in the files, which the engine reports; customers belong to the nearest workspace of all.
 std::vector<std::string> Gatherer::workspaces_of(const std::string& path) {
   if (path == input_path) return {};
   const bool any = sniff(path).kind == FileKind::customer;
@@ -145,7 +145,8 @@ Gathered Gatherer::gather(const std::vector<std::string>& paths, const std::stri
         if (is_new) gathered.groups.push_back(group_of(owners));
       }
       auto& files = gathered.groups[index].files;
-      const auto there = std::find_if(files.begin(), files.end(), [&](const GroupFile& file) { return file.path == path; });
+      const auto there =
+          std::find_if(files.begin(), files.end(), [&](const GroupFile& file) { return file.path == path; });
       if (there != files.end()) {
         there->named = true;
       } else {

@@ -11,7 +11,8 @@
 
 namespace wayproof::cli {
 
-/// One file of a group. Its text is read when the group is loaded, so that ten thousand files do not lie in memory at once.
+/// One file of a group. Its text is read when the group is loaded, so that ten thousand files do not lie in memory at
+/// once.
 struct GroupFile {
   std::string path;
   bool named = false;  ///< the user asked about this file; the others are there because the workspace lists them
@@ -23,18 +24,18 @@ struct Group {
 };
 
 struct Gathered {
-  std::vector<Group> groups;         ///< in order of first mention
-  std::vector<Message> mistakes;     ///< paths that are not there, cannot be read, or hold nothing of ours
+  std::vector<Group> groups;      ///< in order of first mention
+  std::vector<Message> mistakes;  ///< paths that are not there, cannot be read, or hold nothing of ours
 };
 
-/// Finds files by the rules of docs/command.md. What it learns about a file is kept, so several calls cost little more than
-/// one. `-` stands for standard input.
+/// Finds files by the rules of docs/command.md. What it learns about a file is kept, so several calls cost little more
+/// than one. `-` stands for standard input.
 class Gatherer {
  public:
   explicit Gatherer(Io& io) : io_(io), here_(io.current_folder()) {}
 
-  /// The groups of these paths: files, folders (every JSON file below them that is ours) and globs. With `workspace` all of
-  /// them belong to that workspace, whatever its globs say.
+  /// The groups of these paths: files, folders (every JSON file below them that is ours) and globs. With `workspace`
+  /// all of them belong to that workspace, whatever its globs say.
   [[nodiscard]] Gathered gather(const std::vector<std::string>& paths, const std::string& workspace);
   /// The path as groups name it.
   [[nodiscard]] std::string name_of(const std::string& path) const;
@@ -55,7 +56,7 @@ class Gatherer {
 
   Io& io_;
   std::string here_;
-  std::map<std::string, Known> known_;                           // by canonical path
+  std::map<std::string, Known> known_;                          // by canonical path
   std::map<std::string, std::vector<std::string>> workspaces_;  // by folder
   std::optional<std::string> input_;
 };

@@ -35,9 +35,9 @@ class Io {
   virtual void out(std::string_view text) = 0;
   virtual void err(std::string_view text) = 0;
 
-  [[nodiscard]] virtual Day today() = 0;     ///< by the machine's clock and zone
-  [[nodiscard]] virtual bool terminal() = 0; ///< output goes to a person's terminal
-  [[nodiscard]] virtual int width() = 0;     ///< columns of that terminal; 0 when not known
+  [[nodiscard]] virtual Day today() = 0;      ///< by the machine's clock and zone
+  [[nodiscard]] virtual bool terminal() = 0;  ///< output goes to a person's terminal
+  [[nodiscard]] virtual int width() = 0;      ///< columns of that terminal; 0 when not known
   /// A variable of the environment; empty when not set.
   [[nodiscard]] virtual std::string variable(const std::string& name) = 0;
 };

@@ -1,4 +1,5 @@
-// POSIX calls rather than <filesystem> and streams: they start faster, and one read of a whole file is all that is needed.
+// POSIX calls rather than <filesystem> and streams: they start faster, and one read of a whole file is all that is
+// needed.
 #include "cli/native_io.h"
 
 #include <dirent.h>

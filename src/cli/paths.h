@@ -18,13 +18,15 @@ namespace wayproof::cli {
 /// Without "./", doubled slashes and "x/..": two spellings of one path become equal. "." for nothing.
 [[nodiscard]] std::string normal(std::string_view path);
 
-/// One spelling for each path: relative for what lies below the current folder, else absolute or upward as it was given.
+/// One spelling for each path: relative for what lies below the current folder, else absolute or upward as it was
+/// given.
 [[nodiscard]] std::string canonical(std::string_view path, std::string_view current_folder);
 /// `path` as seen from `folder`: "b/c" for ("a", "a/b/c"); nothing if it does not lie below.
 [[nodiscard]] std::optional<std::string> below(std::string_view folder, std::string_view path,
                                                std::string_view current_folder);
 
-/// The folder and those above it, nearest first, up to the root; above the current folder they are written "..", "../..".
+/// The folder and those above it, nearest first, up to the root; above the current folder they are written "..",
+/// "../..".
 [[nodiscard]] std::vector<std::string> folders_upward(std::string_view folder, std::string_view current_folder);
 
 /// Has `*` or `?` in it (text/glob.h).

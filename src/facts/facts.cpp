@@ -39,7 +39,8 @@ Graph ways_of(const program::Program& program, const program::Journey& journey, 
   for (Node n = 0; n < facts.count; ++n) {
     const auto& outcomes = program.steps[facts.begin + n].outcomes;
     for (std::uint32_t o = 0; o < outcomes.size(); ++o) {
-      if (outcomes[o].cause == program::Cause::told_to_leave && !can_be_told_to_leave(program, program.steps[facts.begin + n])) {
+      if (outcomes[o].cause == program::Cause::told_to_leave &&
+          !can_be_told_to_leave(program, program.steps[facts.begin + n])) {
         continue;
       }
       edges.push_back({n, outcomes[o].next == program::none ? facts.finish() : node(outcomes[o].next), o});
@@ -68,14 +69,14 @@ bool is_broken(const model::Journey& model, const program::Program& program, con
   return false;
 }
 
-// Somebody may live by another clock: zones are an attribute, or the customers live in several regions, or in one that has
-// several zones (subdivisions such as "US-NY" do not).
+// Somebody may live by another clock: zones are an attribute, or the customers live in several regions, or in one that
+// has several zones (subdivisions such as "US-NY" do not).
 bool has_several_zones(const model::Workspace& workspace) {
   for (const auto& attribute : workspace.attributes) {
     if (attribute.type == model::ValueType::zone) return true;
   }
-  static constexpr std::string_view wide[] = {"AU", "BR", "CA", "CD", "CL", "EC", "ES", "FM", "ID", "KI", "KZ",
-                                              "MN", "MX", "NZ", "PF", "PG", "PT", "RU", "UA", "US"};
+  static constexpr std::string_view wide[] = {"AU", "BR", "CA", "CD", "CL", "EC", "ES", "FM", "ID", "KI",
+                                              "KZ", "MN", "MX", "NZ", "PF", "PG", "PT", "RU", "UA", "US"};
   if (workspace.regions.size() != 1) return workspace.regions.size() > 1;
   return std::find(std::begin(wide), std::end(wide), workspace.regions.front().value) != std::end(wide);
 }

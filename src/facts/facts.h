@@ -1,6 +1,6 @@
 // What is true of the journeys as graphs over time, computed once and read by all rules: which steps can be reached and
-// left, how long after entry, at which times of the week. Derived from the outcome tables of the program alone, so rules,
-// trace and proof speak about the same ways.
+// left, how long after entry, at which times of the week. Derived from the outcome tables of the program alone, so
+// rules, trace and proof speak about the same ways.
 //
 // Bounds count a day as 24 hours and a month as 28 to 31 days; changes of the clock are left to trace and proof.
 #pragma once
@@ -22,7 +22,8 @@ using program::Index;
 struct Elapsed {
   std::int64_t earliest = 0;
   std::optional<std::int64_t> latest;  ///< nothing: no bound
-  /// Both bounds are reached by some customer. False where they were widened (clock times, unknown dates, exits that go on).
+  /// Both bounds are reached by some customer. False where they were widened (clock times, unknown dates, exits that go
+  /// on).
   bool attained = true;
 };
 
@@ -56,9 +57,10 @@ struct JourneyFacts {
   NodeSet leaves;                        ///< finish() can be reached
   std::vector<std::uint32_t> component;  ///< of `ways`
   NodeSet circle;                        ///< lies on a circle
-  bool broken = false;  ///< a step that is reached is unreadable or has a way on to nowhere: what follows cannot be told
-  std::vector<Elapsed> elapsed;          ///< by node; meaningless where not reached
-  std::vector<WeekSet> when;             ///< by node: when it is reached, on the recipient's clock
+  bool broken =
+      false;  ///< a step that is reached is unreadable or has a way on to nowhere: what follows cannot be told
+  std::vector<Elapsed> elapsed;  ///< by node; meaningless where not reached
+  std::vector<WeekSet> when;     ///< by node: when it is reached, on the recipient's clock
 
   [[nodiscard]] Node start() const { return count; }
   [[nodiscard]] Node finish() const { return count + 1; }
@@ -80,7 +82,8 @@ struct Facts {
 [[nodiscard]] bool can_be_past(const program::InstantSpec& spec);
 
 /// True if a circle through this outcome alone cannot spin within one instant: some time always passes on it.
-[[nodiscard]] bool takes_time(const program::Program& program, const program::Step& step, const program::Outcome& outcome);
+[[nodiscard]] bool takes_time(const program::Program& program, const program::Step& step,
+                              const program::Outcome& outcome);
 
 /// When messages of this step may not be sent: quiet hours and the times outside every send window that apply to it.
 [[nodiscard]] WeekSet closed_hours(const program::Program& program, const program::Step& step);

@@ -35,7 +35,11 @@ void flood(NodeSet& found, std::vector<Node> open, EdgesOf edges_of, OtherEnd ot
 class Components {
  public:
   explicit Components(const Graph& graph)
-      : graph_(graph), order_(graph.size(), unseen), low_(graph.size()), on_stack_(graph.size(), 0), result(graph.size()) {
+      : graph_(graph),
+        order_(graph.size(), unseen),
+        low_(graph.size()),
+        on_stack_(graph.size(), 0),
+        result(graph.size()) {
     for (Node node = 0; node < graph.size(); ++node) {
       if (order_[node] == unseen) visit(node);
     }
@@ -122,27 +126,32 @@ std::vector<Node> post_order(const Graph& graph, Node from) {
 }  // namespace
 
 Graph::Graph(Node nodes, const std::vector<Edge>& edges) : nodes_(nodes) {
-  group(nodes, edges, [](const Edge& edge) { return edge.from; }, out_, out_begin_);
-  group(nodes, edges, [](const Edge& edge) { return edge.to; }, in_, in_begin_);
+  group(
+      nodes, edges, [](const Edge& edge) { return edge.from; }, out_, out_begin_);
+  group(
+      nodes, edges, [](const Edge& edge) { return edge.to; }, in_, in_begin_);
 }
 
 NodeSet reachable(const Graph& graph, Node from) {
   NodeSet found(graph.size(), 0);
   found[from] = 1;
-  flood(found, {from}, [&](Node node) { return graph.out(node); }, [](const Edge& edge) { return edge.to; });
+  flood(
+      found, {from}, [&](Node node) { return graph.out(node); }, [](const Edge& edge) { return edge.to; });
   return found;
 }
 
 NodeSet reachable_after(const Graph& graph, Node from) {
   NodeSet found(graph.size(), 0);
-  flood(found, {from}, [&](Node node) { return graph.out(node); }, [](const Edge& edge) { return edge.to; });
+  flood(
+      found, {from}, [&](Node node) { return graph.out(node); }, [](const Edge& edge) { return edge.to; });
   return found;
 }
 
 NodeSet reaching(const Graph& graph, Node to) {
   NodeSet found(graph.size(), 0);
   found[to] = 1;
-  flood(found, {to}, [&](Node node) { return graph.in(node); }, [](const Edge& edge) { return edge.from; });
+  flood(
+      found, {to}, [&](Node node) { return graph.in(node); }, [](const Edge& edge) { return edge.from; });
   return found;
 }
 

@@ -1,5 +1,5 @@
-// Directed graphs over dense numbers: who can be reached, who reaches, circles, who stands on every way. Nothing in here
-// knows what the nodes mean; facts/facts.h gives them their meaning. Tests: tests/unit/facts/graph_test.cpp.
+// Directed graphs over dense numbers: who can be reached, who reaches, circles, who stands on every way. Nothing in
+// here knows what the nodes mean; facts/facts.h gives them their meaning. Tests: tests/unit/facts/graph_test.cpp.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,7 @@ class Graph {
     return {edges.data() + begin[node], edges.data() + begin[node + 1]};
   }
   Node nodes_ = 0;
-  std::vector<Edge> out_, in_;                     // grouped by their start, by their end
+  std::vector<Edge> out_, in_;  // grouped by their start, by their end
   std::vector<std::uint32_t> out_begin_{0}, in_begin_{0};
 };
 
@@ -57,20 +57,21 @@ class Graph {
 /// Nodes that can be reached from `from` over at least one edge.
 [[nodiscard]] NodeSet reachable_after(const Graph& graph, Node from);
 
-/// Strongly connected components: equal numbers lie on a common circle. An edge never leads to a higher number than its start's.
+/// Strongly connected components: equal numbers lie on a common circle. An edge never leads to a higher number than its
+/// start's.
 [[nodiscard]] std::vector<std::uint32_t> components(const Graph& graph);
 /// Nodes that lie on a circle (an edge to itself is one).
 [[nodiscard]] NodeSet on_circle(const Graph& graph, const std::vector<std::uint32_t>& component);
 
-/// The immediate dominator of each node: the last node, itself excepted, that every way from `from` passes. `no_node` for
-/// `from` and for what cannot be reached.
+/// The immediate dominator of each node: the last node, itself excepted, that every way from `from` passes. `no_node`
+/// for `from` and for what cannot be reached.
 [[nodiscard]] std::vector<Node> dominators(const Graph& graph, Node from);
 
 /// What an edge does to something that may be true.
 enum class Effect : std::uint8_t { keeps, gains, loses };
 
-/// Where something is true on every way from `from`, where it is `at_start`. `effect` says for each edge whether it makes it
-/// true, makes it false or leaves it. Nodes that cannot be reached count as true.
+/// Where something is true on every way from `from`, where it is `at_start`. `effect` says for each edge whether it
+/// makes it true, makes it false or leaves it. Nodes that cannot be reached count as true.
 template <class EffectOf>
 [[nodiscard]] NodeSet holds_on_every_way(const Graph& graph, Node from, bool at_start, EffectOf effect) {
   NodeSet holds(graph.size(), 1);

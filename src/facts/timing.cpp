@@ -19,9 +19,12 @@ constexpr DaySet every_day{};
 /// Whether clock times in this zone are clock times of the recipient.
 bool is_recipients_clock(const Program& program, const InstantSpec& spec, bool one_clock) {
   switch (spec.zone_kind) {
-    case InstantSpec::ZoneKind::recipient: return true;
-    case InstantSpec::ZoneKind::workspace: return one_clock;
-    case InstantSpec::ZoneKind::fixed: return one_clock && spec.zone == program.zone;
+    case InstantSpec::ZoneKind::recipient:
+      return true;
+    case InstantSpec::ZoneKind::workspace:
+      return one_clock;
+    case InstantSpec::ZoneKind::fixed:
+      return one_clock && spec.zone == program.zone;
   }
   return false;
 }
@@ -98,7 +101,8 @@ bool holds_for_caps(const Program& program, const Step& step) {
   return false;
 }
 
-// ---- how long after entry ---------------------------------------------------------------------------------------------
+// ---- how long after entry
+// ---------------------------------------------------------------------------------------------
 
 class ElapsedPass {
  public:
@@ -124,7 +128,8 @@ class ElapsedPass {
     switch (delay.kind) {
       case Delay::Kind::none:
         if (outcome.cause == Cause::past && at.until) return not_before(*at.until, from);
-        if (at.sends && outcome.next != program::none && (holds_for_hours(program_, at) || holds_for_caps(program_, at))) {
+        if (at.sends && outcome.next != program::none &&
+            (holds_for_hours(program_, at) || holds_for_caps(program_, at))) {
           if (to.latest) to.latest = *to.latest + most_seconds(program_.gate.hold_at_most);
           to.attained = false;
         }
@@ -142,7 +147,8 @@ class ElapsedPass {
         to = until(*delay.instant, from);
         to.earliest = from.earliest;
         return to;
-      case Delay::Kind::until: return until(*delay.instant, from);
+      case Delay::Kind::until:
+        return until(*delay.instant, from);
     }
     return to;
   }
@@ -222,7 +228,8 @@ class ElapsedPass {
   JourneyFacts& facts_;
 };
 
-// ---- at which times of the week ---------------------------------------------------------------------------------------
+// ---- at which times of the week
+// ---------------------------------------------------------------------------------------
 
 // A node's set is given up (any time) when it has grown so often: a circle whose wait does not fit into a week.
 constexpr int patience = 40;
@@ -260,11 +267,16 @@ class WeekPass {
     if (now.empty()) return {};
     const Delay delay = delay_of(step, outcome);
     switch (delay.kind) {
-      case Delay::Kind::exactly: return later(now, delay.duration);
-      case Delay::Kind::within: return now.spread(most_seconds(delay.duration));
-      case Delay::Kind::any: return WeekSet::always();
-      case Delay::Kind::until: return until(*delay.instant, now);
-      case Delay::Kind::none: break;
+      case Delay::Kind::exactly:
+        return later(now, delay.duration);
+      case Delay::Kind::within:
+        return now.spread(most_seconds(delay.duration));
+      case Delay::Kind::any:
+        return WeekSet::always();
+      case Delay::Kind::until:
+        return until(*delay.instant, now);
+      case Delay::Kind::none:
+        break;
     }
     if (outcome.cause == Cause::past && step.until) return past(*step.until, edge.from);
     if (step.sends) return after_gate(step, now);
@@ -311,11 +323,14 @@ class WeekPass {
     if (spec.at && !is_recipients_clock(program_, spec, all_.one_clock)) return WeekSet::always();
     if (!spec.at) {
       switch (spec.anchor) {
-        case Anchor::now: return later(now, spec.plus);
-        case Anchor::entry: return later(entry_, spec.plus);
+        case Anchor::now:
+          return later(now, spec.plus);
+        case Anchor::entry:
+          return later(entry_, spec.plus);
         case Anchor::step:
           return spec.name == program::none ? WeekSet::always() : later(when[spec.name - facts_.begin], spec.plus);
-        default: return WeekSet::always();
+        default:
+          return WeekSet::always();
       }
     }
     if (spec.on_days) return WeekSet::at(*spec.at, spec.days);
@@ -346,8 +361,7 @@ class WeekPass {
     const WeekSet& now = when[node];
     if (!can_be_past(spec)) return {};
     if (spec.anchor == Anchor::now) {
-      if (spec.at && spec.plus.zero() && *spec.at < day_length &&
-          is_recipients_clock(program_, spec, all_.one_clock)) {
+      if (spec.at && spec.plus.zero() && *spec.at < day_length && is_recipients_clock(program_, spec, all_.one_clock)) {
         return now & WeekSet::daily(*spec.at, day_length, every_day);
       }
       return now;
@@ -374,8 +388,10 @@ WeekSet trigger_times(const Program& program, const program::Trigger& trigger, b
   switch (trigger.kind) {
     case Kind::date:
       return trigger.if_past == model::Trigger::IfPast::enter ? WeekSet::always() : at(every_day);
-    case Kind::every: return at(trigger.days);
-    case Kind::handed_over: return {};
+    case Kind::every:
+      return at(trigger.days);
+    case Kind::handed_over:
+      return {};
     case Kind::any: {
       WeekSet times;
       for (Index i = 0; i < trigger.count; ++i) {
@@ -383,7 +399,8 @@ WeekSet trigger_times(const Program& program, const program::Trigger& trigger, b
       }
       return times;
     }
-    default: return WeekSet::always();
+    default:
+      return WeekSet::always();
   }
 }
 

@@ -1,4 +1,5 @@
-// The two passes over time behind facts.h: how long after entry, and at which times of the week, each step can be reached.
+// The two passes over time behind facts.h: how long after entry, and at which times of the week, each step can be
+// reached.
 #pragma once
 
 #include "facts/facts.h"

@@ -26,14 +26,19 @@ Delay delay_of(const Step& step, const program::Outcome& outcome) {
     case Cause::waited:
       if (step.wait == model::Step::WaitKind::until) return {until ? Kind::until : Kind::any, {}, until};
       return {Kind::exactly, step.duration, nullptr};
-    case Cause::happened: return {Kind::within, step.duration, nullptr};
-    case Cause::time_out: return {Kind::exactly, step.duration, nullptr};
+    case Cause::happened:
+      return {Kind::within, step.duration, nullptr};
+    case Cause::time_out:
+      return {Kind::exactly, step.duration, nullptr};
     case Cause::answered:
       if (step.type == model::StepType::webhook) return {Kind::within, step.duration, nullptr};
       return {Kind::any, {}, until};
-    case Cause::overdue: return {until ? Kind::until : Kind::any, {}, until};
-    case Cause::always: return {waits_for_others ? Kind::any : Kind::none, {}, nullptr};
-    default: return {};
+    case Cause::overdue:
+      return {until ? Kind::until : Kind::any, {}, until};
+    case Cause::always:
+      return {waits_for_others ? Kind::any : Kind::none, {}, nullptr};
+    default:
+      return {};
   }
 }
 
@@ -48,14 +53,18 @@ bool takes_time(const Program& program, const Step& step, const program::Outcome
   if (outcome.cause == Cause::past && step.until && !can_be_past(*step.until)) return true;  // nobody goes this way
   const Delay delay = delay_of(step, outcome);
   switch (delay.kind) {
-    case Delay::Kind::none: return false;
-    case Delay::Kind::exactly: return !delay.duration.zero();
+    case Delay::Kind::none:
+      return false;
+    case Delay::Kind::exactly:
+      return !delay.duration.zero();
     case Delay::Kind::within:
-    case Delay::Kind::any: return true;  // somebody outside has to do something first
-    case Delay::Kind::until: break;
+    case Delay::Kind::any:
+      return true;  // somebody outside has to do something first
+    case Delay::Kind::until:
+      break;
   }
-  // An instant that does not move with the circle is over when it comes round again. One that is some time after now, or
-  // after a step of the circle, always lies ahead; a step outside of it would be for ever past.
+  // An instant that does not move with the circle is over when it comes round again. One that is some time after now,
+  // or after a step of the circle, always lies ahead; a step outside of it would be for ever past.
   const program::InstantSpec& until = *delay.instant;
   const bool moves = until.anchor == model::Anchor::Kind::now ||
                      (until.anchor == model::Anchor::Kind::step && until.name != program::none &&
@@ -68,8 +77,10 @@ bool takes_time(const Program& program, const Step& step, const program::Outcome
 WeekSet can_hold(const Program& program, Index index) {
   const Condition& condition = program.conditions[index];
   switch (condition.kind) {
-    case model::Condition::Kind::local_time: return WeekSet::daily(condition.from, condition.to, condition.days);
-    case model::Condition::Kind::negation: return condition.count == 1 ? can_fail(program, condition.first) : WeekSet::always();
+    case model::Condition::Kind::local_time:
+      return WeekSet::daily(condition.from, condition.to, condition.days);
+    case model::Condition::Kind::negation:
+      return condition.count == 1 ? can_fail(program, condition.first) : WeekSet::always();
     case model::Condition::Kind::all: {
       WeekSet set = WeekSet::always();
       for (Index i = 0; i < condition.count; ++i) set = set & can_hold(program, condition.first + i);
@@ -80,7 +91,8 @@ WeekSet can_hold(const Program& program, Index index) {
       for (Index i = 0; i < condition.count; ++i) set = set | can_hold(program, condition.first + i);
       return set;
     }
-    default: return WeekSet::always();
+    default:
+      return WeekSet::always();
   }
 }
 
@@ -91,7 +103,8 @@ WeekSet can_fail(const Program& program, Index index) {
       // Holidays make the days of a week differ, so only a range that holds every day is surely past when it fails.
       if (condition.days.workdays) return WeekSet::always();
       return WeekSet::daily(condition.from, condition.to, condition.days).complement();
-    case model::Condition::Kind::negation: return condition.count == 1 ? can_hold(program, condition.first) : WeekSet::always();
+    case model::Condition::Kind::negation:
+      return condition.count == 1 ? can_hold(program, condition.first) : WeekSet::always();
     case model::Condition::Kind::all: {
       WeekSet set;
       for (Index i = 0; i < condition.count; ++i) set = set | can_fail(program, condition.first + i);
@@ -102,7 +115,8 @@ WeekSet can_fail(const Program& program, Index index) {
       for (Index i = 0; i < condition.count; ++i) set = set & can_fail(program, condition.first + i);
       return set;
     }
-    default: return WeekSet::always();
+    default:
+      return WeekSet::always();
   }
 }
 

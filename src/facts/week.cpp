@@ -63,8 +63,8 @@ WeekSet WeekSet::daily(ClockTime from, ClockTime to, const DaySet& days) {
 }
 
 bool WeekSet::contains(std::int32_t second) const {
-  const auto after =
-      std::upper_bound(ranges_.begin(), ranges_.end(), second, [](std::int32_t s, const Range& r) { return s < r.begin; });
+  const auto after = std::upper_bound(ranges_.begin(), ranges_.end(), second,
+                                      [](std::int32_t s, const Range& r) { return s < r.begin; });
   return after != ranges_.begin() && second < std::prev(after)->end;
 }
 
@@ -127,8 +127,8 @@ WeekSet operator&(const WeekSet& a, const WeekSet& b) {
 std::optional<std::int32_t> WeekSet::until_free(std::int32_t second) const {
   if (!contains(second)) return 0;
   if (ranges_.size() == 1 && ranges_.front() == Range{0, week_seconds}) return std::nullopt;
-  const auto after =
-      std::upper_bound(ranges_.begin(), ranges_.end(), second, [](std::int32_t s, const Range& r) { return s < r.begin; });
+  const auto after = std::upper_bound(ranges_.begin(), ranges_.end(), second,
+                                      [](std::int32_t s, const Range& r) { return s < r.begin; });
   const std::int32_t end = std::prev(after)->end;
   if (end < week_seconds || ranges_.front().begin != 0) return end - second;
   return end - second + ranges_.front().end;  // goes on over Sunday's midnight

@@ -1,6 +1,6 @@
-// Sets of times of a week on some local clock, exact to the second: when a step can be reached, when quiet hours are. Kept
-// as sorted, disjoint ranges; Monday 00:00:00 is 0. Changes of the clock (summer time) do not exist in here: who needs them
-// asks the trace or the proof. Tests: tests/unit/facts/week_test.cpp compare with one flag for each second.
+// Sets of times of a week on some local clock, exact to the second: when a step can be reached, when quiet hours are.
+// Kept as sorted, disjoint ranges; Monday 00:00:00 is 0. Changes of the clock (summer time) do not exist in here: who
+// needs them asks the trace or the proof. Tests: tests/unit/facts/week_test.cpp compare with one flag for each second.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +42,8 @@ class WeekSet {
   friend WeekSet operator&(const WeekSet& a, const WeekSet& b);
   friend bool operator==(const WeekSet&, const WeekSet&) = default;
 
-  /// Seconds from `second` until the first time that is not in the set; 0 when it is not in it, nothing when none is free.
+  /// Seconds from `second` until the first time that is not in the set; 0 when it is not in it, nothing when none is
+  /// free.
   [[nodiscard]] std::optional<std::int32_t> until_free(std::int32_t second) const;
   /// Least and greatest clock time of the set; the whole day when it is empty.
   [[nodiscard]] Range clock_bounds() const;

@@ -10,30 +10,14 @@ namespace {
 using Order = std::strong_ordering;
 
 // Spelled out, because emcc 3.1.6's library lacks <=> for strings, vectors and tuples.
-Order order(std::int64_t a, std::int64_t b) {
-  return a <=> b;
-}
-Order order(const std::string& a, const std::string& b) {
-  return a.compare(b) <=> 0;
-}
-Order order(const Verbatim& a, const Verbatim& b) {
-  return order(a.text, b.text);
-}
-Order order(const Word& a, const Word& b) {
-  return order(a.key, b.key);
-}
-Order order(const Date& a, const Date& b) {
-  return order(a.day, b.day);
-}
-Order order(const Clock& a, const Clock& b) {
-  return order(a.at, b.at);
-}
-Order order(const Rate& a, const Rate& b) {
-  return order(a.millionths, b.millionths);
-}
-Order order(const Message& a, const Message& b) {
-  return compare(a, b);
-}
+Order order(std::int64_t a, std::int64_t b) { return a <=> b; }
+Order order(const std::string& a, const std::string& b) { return a.compare(b) <=> 0; }
+Order order(const Verbatim& a, const Verbatim& b) { return order(a.text, b.text); }
+Order order(const Word& a, const Word& b) { return order(a.key, b.key); }
+Order order(const Date& a, const Date& b) { return order(a.day, b.day); }
+Order order(const Clock& a, const Clock& b) { return order(a.at, b.at); }
+Order order(const Rate& a, const Rate& b) { return order(a.millionths, b.millionths); }
+Order order(const Message& a, const Message& b) { return compare(a, b); }
 Order order(const Duration& a, const Duration& b) {
   if (a.months != b.months) return a.months <=> b.months;
   if (a.days != b.days) return a.days <=> b.days;
@@ -61,9 +45,7 @@ Order order(const std::vector<T>& a, const std::vector<T>& b) {
   return a.size() <=> b.size();
 }
 
-Order order(const UserText& a, const UserText& b) {
-  return order(a.by_language, b.by_language);
-}
+Order order(const UserText& a, const UserText& b) { return order(a.by_language, b.by_language); }
 
 Order order(const ArgValue& a, const ArgValue& b) {
   if (a.index() != b.index()) return a.index() <=> b.index();
@@ -89,9 +71,7 @@ Order compare(const Message& a, const Message& b) {
   return order(a.args, b.args);
 }
 
-bool before(const Finding& a, const Finding& b) {
-  return order(a, b) < 0;
-}
+bool before(const Finding& a, const Finding& b) { return order(a, b) < 0; }
 
 std::vector<Finding> Report::finish() && {
   // Stable, so that of equal findings the one added first stays.

@@ -74,9 +74,7 @@ bool nearer(const Judged& a, const Judged& b) {
   return a.shared > b.shared;
 }
 
-bool as_near(const Judged& a, const Judged& b) {
-  return !nearer(a, b) && !nearer(b, a);
-}
+bool as_near(const Judged& a, const Judged& b) { return !nearer(a, b) && !nearer(b, a); }
 
 template <typename Text>
 std::optional<std::string_view> nearest(std::string_view written, std::span<const Text> candidates) {

@@ -74,19 +74,13 @@ std::string decimal(std::uint64_t number, int places, bool shorten) {
   return text + "." + digits;
 }
 
-std::string two_digits(std::int64_t number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
+std::string two_digits(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-bool is_ascii(char byte) {
-  return static_cast<unsigned char>(byte) < 0x80U;
-}
+bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80U; }
 
 }  // namespace
 
-std::string natural_number(std::int64_t number) {
-  return (number < 0 ? "-" : "") + grouped(magnitude(number));
-}
+std::string natural_number(std::int64_t number) { return (number < 0 ? "-" : "") + grouped(magnitude(number)); }
 
 std::string natural_rate(std::int64_t millionths) {
   return (millionths < 0 ? "-" : "") + decimal(magnitude(millionths), 4, true) + "%";

@@ -21,13 +21,9 @@ const Sentence* find(std::string_view key) {
   return at != all.end() && at->key == key ? &*at : nullptr;
 }
 
-std::string missing(std::string_view what) {
-  return "⟨" + std::string(what) + "⟩";
-}
+std::string missing(std::string_view what) { return "⟨" + std::string(what) + "⟩"; }
 
-bool continues_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
+bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 std::string shortened(std::string_view text) {
   std::size_t characters = 0;
@@ -151,13 +147,9 @@ bool is_language(std::string_view tag, std::string_view primary) {
 
 }  // namespace
 
-std::string_view code(Language language) {
-  return language == Language::zh ? "zh-CN" : "en";
-}
+std::string_view code(Language language) { return language == Language::zh ? "zh-CN" : "en"; }
 
-Language language_of(std::string_view tag) {
-  return is_language(tag, "zh") ? Language::zh : Language::en;
-}
+Language language_of(std::string_view tag) { return is_language(tag, "zh") ? Language::zh : Language::en; }
 
 std::string fill(std::string_view sentence, const std::vector<Arg>& args, Language language) {
   std::string out;
@@ -186,9 +178,7 @@ std::string render(const Message& message, Language language) {
   return fill(language == Language::zh ? sentence->zh : sentence->en, message.args, language);
 }
 
-std::string render(const ArgValue& value, Language language) {
-  return std::visit(Teller(language, Form{}), value);
-}
+std::string render(const ArgValue& value, Language language) { return std::visit(Teller(language, Form{}), value); }
 
 std::string_view choose(const UserText& text, Language language) {
   const std::string_view primary = language == Language::zh ? "zh" : "en";
@@ -198,8 +188,6 @@ std::string_view choose(const UserText& text, Language language) {
   return text.by_language.empty() ? std::string_view{} : std::string_view(text.by_language.front().second);
 }
 
-bool known(std::string_view key) {
-  return find(key) != nullptr;
-}
+bool known(std::string_view key) { return find(key) != nullptr; }
 
 }  // namespace wayproof::i18n

@@ -14,9 +14,7 @@ bool is_definition(json::Value value) {
          (value["nodes"].is(json::Kind::array) || value["exitNode"].is(json::Kind::object));
 }
 
-bool is_resource(json::Value value) {
-  return is_definition(value["definition"]) || is_definition(value["draft"]);
-}
+bool is_resource(json::Value value) { return is_definition(value["definition"]) || is_definition(value["draft"]); }
 
 // "flows/winter.json" -> "winter"
 std::string stem_of(std::string_view name) {

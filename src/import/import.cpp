@@ -23,9 +23,7 @@ void add_new(const std::vector<Thing>& from, std::vector<Thing>& to, bool keep_p
 
 }  // namespace
 
-std::span<const Importer> importers() {
-  return known;
-}
+std::span<const Importer> importers() { return known; }
 
 const Importer* recognise(json::Value root) {
   if (root["format"].string().value_or("").starts_with("wayproof/")) return nullptr;

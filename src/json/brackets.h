@@ -13,9 +13,7 @@ namespace wayproof::json {
 using TokenKind = Token::Kind;
 using Index = std::uint32_t;  ///< of a token
 
-[[nodiscard]] inline bool is_text(TokenKind kind) {
-  return kind == TokenKind::string || kind == TokenKind::word;
-}
+[[nodiscard]] inline bool is_text(TokenKind kind) { return kind == TokenKind::string || kind == TokenKind::word; }
 [[nodiscard]] inline bool is_opener(TokenKind kind) {
   return kind == TokenKind::open_object || kind == TokenKind::open_array;
 }

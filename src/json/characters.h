@@ -10,12 +10,8 @@
 
 namespace wayproof::json {
 
-[[nodiscard]] inline bool is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-[[nodiscard]] inline bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+[[nodiscard]] inline bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+[[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The end of the number that starts at `at` and is written as RFC 8259 wants it; `at` itself if none is.
 [[nodiscard]] inline std::size_t number_end(std::string_view text, std::size_t at) {

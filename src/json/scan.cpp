@@ -44,15 +44,9 @@ const ForeignMark* foreign_mark_at(std::string_view text, std::size_t at) {
   return nullptr;
 }
 
-bool is_mark(char c) {
-  return c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']';
-}
-bool is_line_end(char c) {
-  return c == '\n' || c == '\r';
-}
-bool is_space(char c) {
-  return c == ' ' || c == '\t';
-}
+bool is_mark(char c) { return c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']'; }
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 class Scanner {
  public:

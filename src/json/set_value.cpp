@@ -11,13 +11,9 @@
 namespace wayproof::json {
 namespace {
 
-bool is_json(std::string_view text) {
-  return read(text).errors.empty();
-}
+bool is_json(std::string_view text) { return read(text).errors.empty(); }
 
-bool all_blank(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), is_blank);
-}
+bool all_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_blank); }
 
 // The members or items of a container, as far as their places matter.
 struct Child {

@@ -10,17 +10,11 @@ std::string_view Tree::string_of(const Node& node) const {
   return text_.substr(node.span.begin + 1, node.span.size() - 2);
 }
 
-Value Tree::root() const {
-  return nodes_.empty() ? Value() : Value(this, 0);
-}
+Value Tree::root() const { return nodes_.empty() ? Value() : Value(this, 0); }
 
-Kind Value::kind() const {
-  return tree_ ? tree_->nodes_[node_].kind : Kind::hole;
-}
+Kind Value::kind() const { return tree_ ? tree_->nodes_[node_].kind : Kind::hole; }
 
-Span Value::span() const {
-  return tree_ ? tree_->nodes_[node_].span : Span{};
-}
+Span Value::span() const { return tree_ ? tree_->nodes_[node_].span : Span{}; }
 
 std::optional<bool> Value::boolean() const {
   if (kind() != Kind::boolean) return std::nullopt;
@@ -81,9 +75,7 @@ std::optional<std::int64_t> Value::millionths() const {
   return -units;
 }
 
-std::size_t Value::size() const {
-  return is(Kind::array) || is(Kind::object) ? tree_->nodes_[node_].count : 0;
-}
+std::size_t Value::size() const { return is(Kind::array) || is(Kind::object) ? tree_->nodes_[node_].count : 0; }
 
 Value Value::item(std::size_t index) const {
   if (kind() != Kind::array || index >= size()) return {};
@@ -97,7 +89,8 @@ Member Value::member(std::size_t index) const {
   return {tree_->string_of(node), node.span, Value(tree_, key + 1)};
 }
 
-// The decoder asks for every key that could be there, so most questions end in "no": length and first byte answer nearly all.
+// The decoder asks for every key that could be there, so most questions end in "no": length and first byte answer
+// nearly all.
 std::optional<Member> Value::find(std::string_view key) const {
   if (kind() != Kind::object) return std::nullopt;
   const Tree::Node& object = tree_->nodes_[node_];
@@ -105,7 +98,8 @@ std::optional<Member> Value::find(std::string_view key) const {
     const std::uint32_t at = tree_->children_[object.first + i];
     const Tree::Node& node = tree_->nodes_[at];
     const std::string_view candidate = tree_->string_of(node);
-    if (candidate.size() != key.size() || (!key.empty() && candidate.front() != key.front()) || candidate != key) continue;
+    if (candidate.size() != key.size() || (!key.empty() && candidate.front() != key.front()) || candidate != key)
+      continue;
     return Member{candidate, node.span, Value(tree_, at + 1)};
   }
   return std::nullopt;

@@ -43,19 +43,25 @@ class FieldList {
   std::span<const Field> base_, own_;
 };
 
-/// Where in an object the fields stand: for each field the number of its first member, counted from 1; 0 where there is none.
+/// Where in an object the fields stand: for each field the number of its first member, counted from 1; 0 where there is
+/// none.
 using Found = std::array<std::uint32_t, most_fields>;
 
 bool always_allowed(std::string_view key) { return key == "note" || key.substr(0, 2) == "x-"; }
 
 json::Kind json_kind(const Shape& shape) {
   switch (shape.form) {
-    case Form::text: return json::Kind::string;
+    case Form::text:
+      return json::Kind::string;
     case Form::integer:
-    case Form::number: return json::Kind::number;
-    case Form::boolean: return json::Kind::boolean;
-    case Form::array: return json::Kind::array;
-    default: return json::Kind::object;
+    case Form::number:
+      return json::Kind::number;
+    case Form::boolean:
+      return json::Kind::boolean;
+    case Form::array:
+      return json::Kind::array;
+    default:
+      return json::Kind::object;
   }
 }
 
@@ -87,17 +93,27 @@ class Checker {
   void value(json::Value value, const Shape& shape, const Owner& owner) {
     if (value.is(json::Kind::hole)) return;  // the syntax finding speaks for it
     switch (shape.form) {
-      case Form::anything: return;
-      case Form::text: return text(value, shape, owner);
+      case Form::anything:
+        return;
+      case Form::text:
+        return text(value, shape, owner);
       case Form::integer:
-      case Form::number: return number(value, shape, owner);
-      case Form::boolean: return boolean(value, shape, owner);
-      case Form::object: return object(value, shape, owner, {});
-      case Form::map: return map(value, shape, owner);
-      case Form::array: return array(value, shape, owner);
-      case Form::by_json_kind: return by_json_kind(value, shape, owner);
-      case Form::by_head: return by_head(value, shape, owner);
-      case Form::by_tag: return by_tag(value, shape, owner);
+      case Form::number:
+        return number(value, shape, owner);
+      case Form::boolean:
+        return boolean(value, shape, owner);
+      case Form::object:
+        return object(value, shape, owner, {});
+      case Form::map:
+        return map(value, shape, owner);
+      case Form::array:
+        return array(value, shape, owner);
+      case Form::by_json_kind:
+        return by_json_kind(value, shape, owner);
+      case Form::by_head:
+        return by_head(value, shape, owner);
+      case Form::by_tag:
+        return by_tag(value, shape, owner);
     }
   }
 
@@ -155,7 +171,8 @@ class Checker {
       if (!ranged || (shape.least <= read.value && read.value <= shape.most)) return;
       say_.bad_range(value, shape, owner);
     } else if (read.state == ExactNumber::State::too_large) {
-      if (!ranged && exact_number(*value.number(), 0).state == ExactNumber::State::exact) return;  // a large whole number
+      if (!ranged && exact_number(*value.number(), 0).state == ExactNumber::State::exact)
+        return;  // a large whole number
       if (ranged) {
         say_.bad_range(value, shape, owner);
       } else {
@@ -208,7 +225,8 @@ class Checker {
   }
 
   static bool well_formed(std::string_view key, const Shape& shape) {
-    if (!shape.choices.empty()) return std::find(shape.choices.begin(), shape.choices.end(), key) != shape.choices.end();
+    if (!shape.choices.empty())
+      return std::find(shape.choices.begin(), shape.choices.end(), key) != shape.choices.end();
     if (!shape.format->well_formed(key)) return false;
     return shape.least == no_least || (shape.least <= characters(key) && characters(key) <= shape.most);
   }
@@ -251,7 +269,8 @@ class Checker {
     if (from.string() && from.string() == to.string()) say_.empty_range(to, owner);
   }
 
-  /// Clocks wrap over midnight, so only equal ends are empty; dates and moments must go forward, and their texts sort so.
+  /// Clocks wrap over midnight, so only equal ends are empty; dates and moments must go forward, and their texts sort
+  /// so.
   void ranges(const Presence& present) {
     const auto from_field = present.fields.find("from");
     if (from_field == present.fields.size() || present.found[from_field] == 0) return;
@@ -302,7 +321,8 @@ class Checker {
       case Kind::at_least_one:
       case Kind::at_most_one: {
         const bool none = std::none_of(keys.begin(), keys.end(), [&](std::string_view key) { return present.of(key); });
-        if (none && constraint.kind != Kind::at_most_one && !options_.structure_broken) say_.missing_one_of(owner, keys);
+        if (none && constraint.kind != Kind::at_most_one && !options_.structure_broken)
+          say_.missing_one_of(owner, keys);
         if (constraint.kind != Kind::at_least_one) conflict(keys, present);
         return;
       }
@@ -372,7 +392,8 @@ class Checker {
     for (std::size_t i = 0; i < value.size(); ++i) {
       const json::Member member = value.member(i);
       const Alternative* alternative = find(shape, member.key);
-      const bool again = std::any_of(heads.begin(), heads.end(), [&](const auto& head) { return head.key == member.key; });
+      const bool again =
+          std::any_of(heads.begin(), heads.end(), [&](const auto& head) { return head.key == member.key; });
       if (alternative == nullptr || again) continue;  // of a key that stands twice the first counts
       heads.push_back(member);
       chosen = alternative;

@@ -26,8 +26,8 @@ class Refusals {
 };
 
 struct CheckOptions {
-  /// Brackets are missing or too many, so keys may have slipped into a neighbour: lacking and unknown keys are not reported,
-  /// for the syntax findings already say what is wrong.
+  /// Brackets are missing or too many, so keys may have slipped into a neighbour: lacking and unknown keys are not
+  /// reported, for the syntax findings already say what is wrong.
   bool structure_broken = false;
   /// The file is of a later minor version than the grammar: unknown keys go to `newer_keys` instead of being findings.
   bool newer_minor = false;

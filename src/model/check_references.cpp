@@ -41,7 +41,8 @@ class References {
   using Scope = std::pair<Refers, std::string_view>;
 
   bool exists(const Reference& reference) {
-    const auto [known, is_new] = known_.emplace(Scope{reference.to, reference.journey}, std::vector<std::string_view>{});
+    const auto [known, is_new] =
+        known_.emplace(Scope{reference.to, reference.journey}, std::vector<std::string_view>{});
     std::vector<std::string_view>& names = known->second;
     if (is_new) {
       names = candidates(project_, reference);
@@ -70,7 +71,8 @@ class References {
   void suggest(Finding& finding, std::string_view meant) {
     const Arg suggestion{"suggestion", Verbatim{std::string(meant)}};
     finding.advice = {"file/unknown-reference.advice.meant", {suggestion}};
-    if (project_.files.size() <= finding.place.file || project_.files[finding.place.file].kind == FileKind::imported) return;
+    if (project_.files.size() <= finding.place.file || project_.files[finding.place.file].kind == FileKind::imported)
+      return;
     Fix fix;
     fix.title = {"file/unknown-reference.fix.1", {suggestion}};
     fix.effect = ContactEffect::more;  // what led nowhere then leads somewhere

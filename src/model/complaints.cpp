@@ -17,13 +17,20 @@ Arg named(std::string_view name, std::string_view text) { return {name, Verbatim
 
 std::string_view kind_word(json::Kind kind) {
   switch (kind) {
-    case json::Kind::null: return "file/json.null";
-    case json::Kind::boolean: return "file/json.boolean";
-    case json::Kind::number: return "file/json.number";
-    case json::Kind::string: return "file/json.string";
-    case json::Kind::array: return "file/json.array";
-    case json::Kind::object: return "file/json.object";
-    case json::Kind::hole: break;
+    case json::Kind::null:
+      return "file/json.null";
+    case json::Kind::boolean:
+      return "file/json.boolean";
+    case json::Kind::number:
+      return "file/json.number";
+    case json::Kind::string:
+      return "file/json.string";
+    case json::Kind::array:
+      return "file/json.array";
+    case json::Kind::object:
+      return "file/json.object";
+    case json::Kind::hole:
+      break;
   }
   return "file/json.hole";
 }
@@ -53,7 +60,8 @@ std::string json_text(std::string_view text) {
 
 std::string decimal(std::int64_t millionths) {
   const bool negative = millionths < 0;
-  const std::uint64_t size = negative ? std::uint64_t{0} - static_cast<std::uint64_t>(millionths) : static_cast<std::uint64_t>(millionths);
+  const std::uint64_t size =
+      negative ? std::uint64_t{0} - static_cast<std::uint64_t>(millionths) : static_cast<std::uint64_t>(millionths);
   std::string result = (negative ? "-" : "") + std::to_string(size / 1'000'000);
   if (const std::uint64_t rest = size % 1'000'000; rest != 0) {
     std::string digits = std::to_string(1'000'000 + rest).substr(1);
@@ -65,20 +73,27 @@ std::string decimal(std::int64_t millionths) {
 
 std::string example_of(const Shape& shape) {
   switch (shape.form) {
-    case Form::text: return json_text(shape.choices.empty() ? shape.format->example : shape.choices.front());
-    case Form::integer: return std::to_string(shape.least > 1 ? shape.least : 1);
-    case Form::number: return "0.25";
+    case Form::text:
+      return json_text(shape.choices.empty() ? shape.format->example : shape.choices.front());
+    case Form::integer:
+      return std::to_string(shape.least > 1 ? shape.least : 1);
+    case Form::number:
+      return "0.25";
     case Form::boolean:
-    case Form::anything: return "true";
+    case Form::anything:
+      return "true";
     case Form::object: {
       for (const Field& field : shape.fields) {
         if (field.required) return "{" + json_text(field.key) + ": " + example_of(*field.shape) + "}";
       }
       return "{}";
     }
-    case Form::map: return "{" + example_of(*shape.key) + ": " + example_of(*shape.item) + "}";
-    case Form::array: return "[" + example_of(*shape.item) + "]";
-    case Form::by_json_kind: return example_of(*shape.alternatives.front().shape);
+    case Form::map:
+      return "{" + example_of(*shape.key) + ": " + example_of(*shape.item) + "}";
+    case Form::array:
+      return "[" + example_of(*shape.item) + "]";
+    case Form::by_json_kind:
+      return example_of(*shape.alternatives.front().shape);
     case Form::by_head:
     case Form::by_tag: {
       const Alternative& first = shape.alternatives.front();
@@ -90,18 +105,24 @@ std::string example_of(const Shape& shape) {
 
 std::string wanted_key(const Shape& shape) {
   switch (shape.form) {
-    case Form::text: return shape.choices.empty() ? "file/format." + std::string(shape.format->name) : "file/wanted.choice";
-    case Form::integer: return "file/wanted.integer";
-    case Form::number: return "file/wanted.number";
-    case Form::boolean: return shape.least == 1 ? "file/wanted.true" : "file/wanted.boolean";
-    case Form::array: return "file/wanted.array";
+    case Form::text:
+      return shape.choices.empty() ? "file/format." + std::string(shape.format->name) : "file/wanted.choice";
+    case Form::integer:
+      return "file/wanted.integer";
+    case Form::number:
+      return "file/wanted.number";
+    case Form::boolean:
+      return shape.least == 1 ? "file/wanted.true" : "file/wanted.boolean";
+    case Form::array:
+      return "file/wanted.array";
     case Form::by_json_kind:
       return shape.name.empty() ? "file/wanted.object" : "file/wanted." + std::string(shape.name);
     case Form::anything:
     case Form::object:
     case Form::map:
     case Form::by_head:
-    case Form::by_tag: break;
+    case Form::by_tag:
+      break;
   }
   return "file/wanted.object";
 }
@@ -138,7 +159,8 @@ void Complaints::wrong_type(json::Value value, const Shape& shape, const Owner& 
   }
 }
 
-void Complaints::unknown_key(const json::Member& member, std::string_view meant, std::span<const std::string_view> possible) {
+void Complaints::unknown_key(const json::Member& member, std::string_view meant,
+                             std::span<const std::string_view> possible) {
   const Message what{"file/unknown-key.what", {named("key", member.key)}};
   if (meant.empty()) {
     say("file/unknown-key", member.key_span, what, {"file/unknown-key.advice", {{"keys", verbatim_list(possible)}}});
@@ -154,7 +176,8 @@ void Complaints::missing_key(const Owner& owner, std::string_view key, const Sha
   if (owner.key.empty()) {
     say("file/missing-key", owner.span, {"file/missing-key.what.file", {named("key", key)}}, advice);
   } else {
-    say("file/missing-key", owner.span, {"file/missing-key.what", {named("owner", owner.key), named("key", key)}}, advice);
+    say("file/missing-key", owner.span, {"file/missing-key.what", {named("owner", owner.key), named("key", key)}},
+        advice);
   }
 }
 
@@ -245,7 +268,8 @@ void Complaints::impossible(json::Value value, const Format& format, const Owner
   for (std::size_t i = 0; i < Zone::count(); ++i) names.push_back(Zone::name_at(i));
   const Message what{"file/impossible-value.what.zone", {named("value", written)}};
   if (const auto meant = did_you_mean(written, names)) {
-    say("file/impossible-value", value.span(), what, {"file/impossible-value.advice.meant", {named("suggestion", *meant)}},
+    say("file/impossible-value", value.span(), what,
+        {"file/impossible-value.advice.meant", {named("suggestion", *meant)}},
         replacement(value.span(), "file/impossible-value", *meant));
   } else {
     say("file/impossible-value", value.span(), what, {"file/impossible-value.advice.zone", {}});

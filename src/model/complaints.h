@@ -1,5 +1,5 @@
-// The findings of the checker: what differs from the grammar, in the words of the catalogue. The checker decides what is
-// wrong; this says it.
+// The findings of the checker: what differs from the grammar, in the words of the catalogue. The checker decides what
+// is wrong; this says it.
 #pragma once
 
 #include <span>

@@ -16,15 +16,18 @@ struct Since {
   Span span;
 };
 
-/// A condition reads the state at the moment it is evaluated. A union told apart by its head key: all, any, not, attribute,
-/// entry, tag, stage, score, event, reaction, streak, consent, segment, local_time.
+/// A condition reads the state at the moment it is evaluated. A union told apart by its head key: all, any, not,
+/// attribute, entry, tag, stage, score, event, reaction, streak, consent, segment, local_time.
 struct Condition {
   enum class Kind : std::uint8_t {
     invalid,  ///< written wrongly; a finding says how. Counts as "not known"
-    all, any, negation,
-    attribute,   ///< name, compare
-    entry,       ///< a field of the entry event: name, compare
-    tag, stage,  ///< name
+    all,
+    any,
+    negation,
+    attribute,  ///< name, compare
+    entry,      ///< a field of the entry event: name, compare
+    tag,
+    stage,       ///< name
     score,       ///< name, compare (at_least, at_most ...)
     event,       ///< name, where, in, since, at_least (1 when absent), at_most
     reaction,    ///< reaction, of, link, in, since, at_least
@@ -49,7 +52,8 @@ struct Condition {
   Span span;
 };
 
-/// A trigger starts, ends or wakes something. Head keys: event, reaction, date, every, becomes, opt_out, handed_over, any.
+/// A trigger starts, ends or wakes something. Head keys: event, reaction, date, every, becomes, opt_out, handed_over,
+/// any.
 struct Trigger {
   enum class Kind : std::uint8_t {
     invalid,
@@ -78,7 +82,7 @@ struct Trigger {
   IfPast if_past = IfPast::skip;
   Period period = Period::day;
   std::vector<Located<DayKind>> on;
-  Maybe<std::int64_t> day;  ///< of the month, 1-31, clamped
+  Maybe<std::int64_t> day;         ///< of the month, 1-31, clamped
   std::vector<Condition> becomes;  ///< one
   std::vector<Trigger> parts;
   Span span;

@@ -45,13 +45,13 @@ struct Change {
 
 /// What the customer does with a message that was delivered.
 struct ReactionInput {
-  MessageFilter to;          ///< step and journey as a rule
-  Maybe<std::int64_t> nth;   ///< of the messages that match, counted from 1; absent: all
+  MessageFilter to;         ///< step and journey as a rule
+  Maybe<std::int64_t> nth;  ///< of the messages that match, counted from 1; absent: all
   Reaction reaction = Reaction::opened;
-  bool opt_out = false;      ///< instead of a reaction: opts out of the message's topic
-  Maybe<Duration> after;     ///< from delivery (bounced: from sending); PT0S when absent
+  bool opt_out = false;   ///< instead of a reaction: opts out of the message's topic
+  Maybe<Duration> after;  ///< from delivery (bounced: from sending); PT0S when absent
   MaybeId link;
-  bool machine = false;      ///< opened by a program
+  bool machine = false;  ///< opened by a program
   Span span;
 };
 

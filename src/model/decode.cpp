@@ -44,7 +44,8 @@ std::optional<FormatTag> parse_format(std::string_view text) {
   return FormatTag{text.substr(0, at), *major, *minor};
 }
 
-CheckResult check_file(json::Value root, const Shape& shape, FileId file, Report& report, const DecodeOptions& options) {
+CheckResult check_file(json::Value root, const Shape& shape, FileId file, Report& report,
+                       const DecodeOptions& options) {
   const json::Value format = root["format"];
   const auto tag = parse_format(format.string().value_or(""));
   CheckOptions check_options;

@@ -77,14 +77,15 @@ class CustomerReading {
     const auto topic = read_.text_of(value, "topic");
     const auto given = read_.get(value, "given").boolean();
     if (!topic || !given) return;
-    result.consents.push_back({*topic, read_.text_of(value, "channel"), *given, moment(value, "at"), moment(value, "arrives"),
-                               value.span()});
+    result.consents.push_back(
+        {*topic, read_.text_of(value, "channel"), *given, moment(value, "at"), moment(value, "arrives"), value.span()});
   }
 
   void occurrence(json::Value value, Customer& result) const {
     const auto event = read_.text_of(value, "event");
     const auto at = moment(value, "at");
-    if (event && at) result.events.push_back({*event, *at, moment(value, "arrives"), values(value, "with"), value.span()});
+    if (event && at)
+      result.events.push_back({*event, *at, moment(value, "arrives"), values(value, "with"), value.span()});
   }
 
   void change(json::Value value, Customer& result) const {

@@ -48,7 +48,8 @@ class JourneyReading {
     Goal result;
     result.span = value.span();
     result.event = read_.text_of(value, "event");
-    if (const auto reaction = read_.choice<Reaction>(value, "reaction", names::reaction)) result.reaction = reaction->value;
+    if (const auto reaction = read_.choice<Reaction>(value, "reaction", names::reaction))
+      result.reaction = reaction->value;
     result.where = read_.where(value);
     result.within = read_.duration(value, "within");
     result.target = read_.millionths(value, "target");
@@ -89,7 +90,8 @@ class JourneyReading {
     const auto after = read_.duration(again, "after");
     if (after) {
       result.again = Again{*after, Again::Since::entry, again.span()};
-      if (const auto since = read_.choice<Again::Since>(again, "since", names::again_since)) result.again->since = since->value;
+      if (const auto since = read_.choice<Again::Since>(again, "since", names::again_since))
+        result.again->since = since->value;
     }
     return result;
   }
@@ -122,19 +124,34 @@ class JourneyReading {
     if (!result.readable) return result;  // a hole on the map; `next` keeps the steps behind it connected
     result.type = type->value;
     switch (result.type) {
-      case StepType::message: message(value, result); break;
-      case StepType::wait: wait(value, result); break;
-      case StepType::branch: branch(value, result); break;
-      case StepType::split: split(value, result); break;
-      case StepType::update: update(value, result); break;
-      case StepType::task: task(value, result); break;
+      case StepType::message:
+        message(value, result);
+        break;
+      case StepType::wait:
+        wait(value, result);
+        break;
+      case StepType::branch:
+        branch(value, result);
+        break;
+      case StepType::split:
+        split(value, result);
+        break;
+      case StepType::update:
+        update(value, result);
+        break;
+      case StepType::task:
+        task(value, result);
+        break;
       case StepType::webhook:
         result.call = read_.text_of(value, "call");
         outcomes(value, result);
         time_out(value, result);
         break;
-      case StepType::enter: result.journey = read_.text_of(value, "journey"); break;
-      case StepType::end: break;
+      case StepType::enter:
+        result.journey = read_.text_of(value, "journey");
+        break;
+      case StepType::end:
+        break;
       case StepType::opaque:
         result.system = read_.text_of(value, "system");
         outcomes(value, result);
@@ -225,7 +242,8 @@ class JourneyReading {
     if (const json::Value contact = read_.get(value, "contact")) {
       const auto channel = read_.text_of(contact, "channel");
       const auto purpose = read_.choice<Purpose>(contact, "purpose", names::purpose);
-      if (channel && purpose) result.contact = Contact{*channel, *purpose, read_.text_of(contact, "topic"), contact.span()};
+      if (channel && purpose)
+        result.contact = Contact{*channel, *purpose, read_.text_of(contact, "topic"), contact.span()};
     }
     outcomes(value, result);
     result.overdue = read_.text_of(value, "overdue");

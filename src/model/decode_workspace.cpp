@@ -40,7 +40,8 @@ class WorkspaceReading {
  private:
   /// The things of a map, each with its id and span. One whose inside is unreadable still exists under its id.
   template <class T>
-  std::vector<T> map(json::Value root, std::string_view key, void (WorkspaceReading::*fill)(json::Value, T&) const) const {
+  std::vector<T> map(json::Value root, std::string_view key,
+                     void (WorkspaceReading::*fill)(json::Value, T&) const) const {
     std::vector<T> result;
     for (const json::Member& member : read_.entries(root, key)) {
       T thing;
@@ -256,7 +257,8 @@ class WorkspaceReading {
     const json::Value on_fail = read_.get(value, "on_fail");
     const json::Value applies = read_.get(value, "applies");
     for (std::size_t i = 0; i < purpose_count; ++i) {
-      if (const auto act = read_.choice<OnFail>(on_fail, names::purpose[i], names::on_fail)) result.on_fail[i] = act->value;
+      if (const auto act = read_.choice<OnFail>(on_fail, names::purpose[i], names::on_fail))
+        result.on_fail[i] = act->value;
       result.applies[i] = read_.get(applies, names::purpose[i]).boolean();
     }
     return result;

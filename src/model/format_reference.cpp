@@ -10,7 +10,8 @@
 namespace wayproof::model {
 namespace {
 
-constexpr std::string_view introduction = R"(<!-- Made from src/model/grammar_*.cpp; change the tables there. UPDATE_GOLDEN=1 and the unit tests rewrite this file. -->
+constexpr std::string_view introduction =
+    R"(<!-- Made from src/model/grammar_*.cpp; change the tables there. UPDATE_GOLDEN=1 and the unit tests rewrite this file. -->
 
 # The files
 
@@ -120,12 +121,16 @@ class ReferenceWriter {
 
   void section(const Shape& shape) {
     switch (shape.form) {
-      case Form::object: object(shape, {}, {}); break;
+      case Form::object:
+        object(shape, {}, {});
+        break;
       case Form::by_head:
       case Form::by_tag:
         for (const Alternative& alternative : shape.alternatives) member(shape, alternative);
         break;
-      default: out_ += "\n" + capital(takes(shape, true)) + ".\n"; break;
+      default:
+        out_ += "\n" + capital(takes(shape, true)) + ".\n";
+        break;
     }
   }
 
@@ -169,11 +174,21 @@ class ReferenceWriter {
       const std::string key = code(constraint.key);
       result += "- ";
       switch (constraint.kind) {
-        case Kind::exactly_one: result += "Exactly one of " + listed(keys, " and "); break;
-        case Kind::at_most_one: result += "At most one of " + listed(keys, " and "); break;
-        case Kind::at_least_one: result += "At least one of " + listed(keys, " and "); break;
-        case Kind::needs: result += key + " needs " + listed(keys, " and "); break;
-        case Kind::excludes: result += key + " excludes " + listed(keys, " and "); break;
+        case Kind::exactly_one:
+          result += "Exactly one of " + listed(keys, " and ");
+          break;
+        case Kind::at_most_one:
+          result += "At most one of " + listed(keys, " and ");
+          break;
+        case Kind::at_least_one:
+          result += "At least one of " + listed(keys, " and ");
+          break;
+        case Kind::needs:
+          result += key + " needs " + listed(keys, " and ");
+          break;
+        case Kind::excludes:
+          result += key + " excludes " + listed(keys, " and ");
+          break;
         case Kind::inner_needs:
           result += key + " with " + listed(constraint.inner, " or ") + " needs " + listed(keys, " and ");
           break;
@@ -191,17 +206,26 @@ class ReferenceWriter {
       return link(shape.name, "object", shape.name);
     }
     switch (shape.form) {
-      case Form::anything: return "anything";
-      case Form::text: return text(shape);
-      case Form::integer: return "whole number" + range(shape);
-      case Form::number: return "number" + range(shape);
-      case Form::boolean: return shape.least == 1 ? "`true`" : "`true` or `false`";
-      case Form::object: return inline_object(shape);
-      case Form::map: return "object: " + takes(*shape.key) + " → " + takes(*shape.item);
-      case Form::array: return list_of(shape);
+      case Form::anything:
+        return "anything";
+      case Form::text:
+        return text(shape);
+      case Form::integer:
+        return "whole number" + range(shape);
+      case Form::number:
+        return "number" + range(shape);
+      case Form::boolean:
+        return shape.least == 1 ? "`true`" : "`true` or `false`";
+      case Form::object:
+        return inline_object(shape);
+      case Form::map:
+        return "object: " + takes(*shape.key) + " → " + takes(*shape.item);
+      case Form::array:
+        return list_of(shape);
       case Form::by_json_kind:
       case Form::by_head:
-      case Form::by_tag: return any_of(shape);
+      case Form::by_tag:
+        return any_of(shape);
     }
     return {};
   }
@@ -213,7 +237,9 @@ class ReferenceWriter {
       return code("\"" + std::string(shape.format->example) + "\"");
     }
     if (shape.format == &formats::any_text) {
-      return shape.least == no_least ? "text" : "text, " + std::to_string(shape.least) + " to " + std::to_string(shape.most) + " characters";
+      return shape.least == no_least
+                 ? "text"
+                 : "text, " + std::to_string(shape.least) + " to " + std::to_string(shape.most) + " characters";
     }
     // "Id of a topic of the workspace." says more than "id".
     for (const std::string_view word : {"Id", "Name"}) {
@@ -228,7 +254,9 @@ class ReferenceWriter {
   static std::string range(const Shape& shape) {
     if (shape.least == no_least) return {};
     constexpr std::int64_t largest_exact = 9'007'199'254'740'991;
-    const auto bound = [&](std::int64_t value) { return shape.form == Form::number ? decimal(value) : std::to_string(value); };
+    const auto bound = [&](std::int64_t value) {
+      return shape.form == Form::number ? decimal(value) : std::to_string(value);
+    };
     if (shape.least == -largest_exact) return {};
     if (shape.most == largest_exact) return ", " + bound(shape.least) + " or more";
     return ", " + bound(shape.least) + " to " + bound(shape.most);

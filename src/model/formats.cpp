@@ -239,7 +239,7 @@ bool is_customer_format(std::string_view text) { return is_version_1_of("custome
 #define WAYPROOF_CLOCK "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 #define WAYPROOF_LEAP_YEAR \
   "(19(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26])|21(0[48]|[2468][048]|[13579][26]))"
-#define WAYPROOF_DATE                                                                                   \
+#define WAYPROOF_DATE                                                                                 \
   "((19|20|21)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|" \
   "02-(0[1-9]|1[0-9]|2[0-8]))|" WAYPROOF_LEAP_YEAR "-02-29)"
 #define WAYPROOF_DURATION \
@@ -254,7 +254,8 @@ constinit const Format any_text{"text", "", anything, nullptr, "Hello"};
 constinit const Format line{"line", "^[^\\u0000-\\u001f\\u007f]+$", is_line, nullptr, "Marketing"};
 constinit const Format id{"id", "^[a-z0-9]+(-[a-z0-9]+)*$", is_id, nullptr, "cart-recovery"};
 constinit const Format dotted_id{"dotted-id", "^[a-z0-9]+([._-][a-z0-9]+)*$", is_dotted_id, nullptr, "order.paid"};
-constinit const Format duration{"duration", "^(?=.*[1-9])" WAYPROOF_DURATION "$", is_duration, duration_possible, "P3D"};
+constinit const Format duration{"duration", "^(?=.*[1-9])" WAYPROOF_DURATION "$", is_duration, duration_possible,
+                                "P3D"};
 constinit const Format zero_duration{"zero-duration", "^" WAYPROOF_DURATION "$", is_zero_duration, duration_possible,
                                      "PT10M"};
 constinit const Format signed_duration{"signed-duration", "^-?" WAYPROOF_DURATION "$", is_signed_duration,
@@ -266,26 +267,25 @@ constinit const Format clock_end{"clock-end", "^(" WAYPROOF_CLOCK "|24:00:00)$",
 constinit const Format date{"date", "^" WAYPROOF_DATE "$", is_date, nullptr, "2027-03-01"};
 constinit const Format local_moment{"local-moment", "^" WAYPROOF_DATE "T" WAYPROOF_CLOCK "$", is_local_moment, nullptr,
                                     "2027-03-01T10:00:00"};
-constinit const Format moment{"moment",
-                              "^" WAYPROOF_DATE "T" WAYPROOF_CLOCK "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?$", is_moment,
-                              nullptr, "2027-03-01T10:00:00"};
+constinit const Format moment{"moment", "^" WAYPROOF_DATE "T" WAYPROOF_CLOCK "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?$",
+                              is_moment, nullptr, "2027-03-01T10:00:00"};
 constinit const Format date_or_moment{"date-or-moment", "^" WAYPROOF_DATE "(T" WAYPROOF_CLOCK ")?$", is_date_or_moment,
                                       nullptr, "2027-03-01"};
 constinit const Format zone{"zone", "^" WAYPROOF_ZONE "$", is_zone, zone_possible, "Asia/Shanghai"};
-constinit const Format zone_workspace{"zone-workspace", "^(workspace|" WAYPROOF_ZONE ")$", is_zone_workspace, zone_possible,
-                                      "workspace"};
+constinit const Format zone_workspace{"zone-workspace", "^(workspace|" WAYPROOF_ZONE ")$", is_zone_workspace,
+                                      zone_possible, "workspace"};
 constinit const Format zone_recipient{"zone-recipient", "^(recipient|workspace|" WAYPROOF_ZONE ")$", is_zone_recipient,
                                       zone_possible, "recipient"};
-constinit const Format language{"language", "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", is_language, nullptr,
-                                "zh-CN"};
+constinit const Format language{"language", "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", is_language,
+                                nullptr, "zh-CN"};
 constinit const Format region{"region", "^[A-Z]{2}(-[A-Z0-9]{1,3})?$", is_region, nullptr, "CN"};
 constinit const Format currency{"currency", "^[A-Z]{3}$", is_currency, nullptr, "CNY"};
-constinit const Format journey_format{"journey-format", "^wayproof/journey@1" WAYPROOF_MINOR "$", is_journey_format, nullptr,
-                                      "wayproof/journey@1"};
-constinit const Format workspace_format{"workspace-format", "^wayproof/workspace@1" WAYPROOF_MINOR "$", is_workspace_format, nullptr,
-                                        "wayproof/workspace@1"};
-constinit const Format customer_format{"customer-format", "^wayproof/customer@1" WAYPROOF_MINOR "$", is_customer_format, nullptr,
-                                       "wayproof/customer@1"};
+constinit const Format journey_format{"journey-format", "^wayproof/journey@1" WAYPROOF_MINOR "$", is_journey_format,
+                                      nullptr, "wayproof/journey@1"};
+constinit const Format workspace_format{"workspace-format", "^wayproof/workspace@1" WAYPROOF_MINOR "$",
+                                        is_workspace_format, nullptr, "wayproof/workspace@1"};
+constinit const Format customer_format{"customer-format", "^wayproof/customer@1" WAYPROOF_MINOR "$", is_customer_format,
+                                       nullptr, "wayproof/customer@1"};
 }  // namespace formats
 
 ExactNumber exact_number(std::string_view json_number, int scale) {
@@ -293,8 +293,8 @@ ExactNumber exact_number(std::string_view json_number, int scale) {
   Scanner scan(json_number);
   result.negative = scan.take('-');
 
-  // The number is `digits` times 10^exponent, and a little more (away from zero) when digits were dropped. Zeros are kept
-  // back until another digit follows, so that 1.000 is 1.
+  // The number is `digits` times 10^exponent, and a little more (away from zero) when digits were dropped. Zeros are
+  // kept back until another digit follows, so that 1.000 is 1.
   std::uint64_t digits = 0;
   long exponent = scale;
   long held_zeros = 0;

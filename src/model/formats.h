@@ -1,5 +1,5 @@
-// The texts with a form of their own: ids, durations, clocks, dates, zones ... each as an expression for the schemas and
-// as a function for the checker. Also exact reading of JSON numbers, which no format may round.
+// The texts with a form of their own: ids, durations, clocks, dates, zones ... each as an expression for the schemas
+// and as a function for the checker. Also exact reading of JSON numbers, which no format may round.
 #pragma once
 
 #include <cstdint>

@@ -59,13 +59,13 @@ constinit const Shape share = number_of(0, million, "A share of people, 0 to 1, 
 constinit const Shape purpose = choice_of(names::purpose);
 constinit const Shape reaction = choice_of(names::reaction);
 
-
 constinit const Shape tag_ids = array_of(tag_id);
 constinit const Shape channel_ids = array_of(channel_id);
 namespace {
 constexpr Shape day_kind = choice_of(names::day_kind);
 }
-constinit const Shape days = array_of(day_kind, 1, no_most, "Days of the week, `workday` (by the workspace's holidays), or `any`.");
+constinit const Shape days =
+    array_of(day_kind, 1, no_most, "Days of the week, `workday` (by the workspace's holidays), or `any`.");
 
 // ---- texts for people -----------------------------------------------------------------------------------------------
 
@@ -73,8 +73,9 @@ namespace {
 constexpr Shape texts_by_language = map_of(language, free_text, 1);
 constexpr Alternative text_forms[] = {{{}, &free_text, {}, {}}, {{}, &texts_by_language, {}, {}}};
 }  // namespace
-constinit const Shape text = kinds_of(
-    "text", "A text for people: one string in the workspace's language, or one for each language by its tag.", text_forms);
+constinit const Shape text =
+    kinds_of("text", "A text for people: one string in the workspace's language, or one for each language by its tag.",
+             text_forms);
 
 // ---- constants and comparisons --------------------------------------------------------------------------------------
 
@@ -93,8 +94,8 @@ constexpr Shape operand = heads_of("operand", "Something of this very customer t
 
 constexpr Alternative equal_forms[] = {
     {{}, &any_string, {}, {}}, {{}, &any_number, {}, {}}, {{}, &yes_or_no, {}, {}}, {{}, &operand, {}, {}}};
-constexpr Shape equal_value =
-    kinds_of("value", "A constant, or something of this customer: `{\"entry\": field}`, `{\"attribute\": name}`.", equal_forms);
+constexpr Shape equal_value = kinds_of(
+    "value", "A constant, or something of this customer: `{\"entry\": field}`, `{\"attribute\": name}`.", equal_forms);
 
 constexpr Shape date_text = text_of(formats::date_or_moment);
 constexpr Alternative order_forms[] = {{{}, &date_text, {}, {}}, {{}, &any_number, {}, {}}, {{}, &operand, {}, {}}};
@@ -125,9 +126,10 @@ constexpr Constraint one_comparison[] = {
     exactly_one("is", "is_not", "in", "at_least", "at_most", "more_than", "less_than", "known")};
 
 constexpr Field field_test_fields[] = {{"field", &field_name, true, "The field of the event."}};
-constexpr Shape field_test = object_of(
-    "field-test", "One line of a `where`: a field of the event and exactly one comparison. A missing field makes every comparison false.",
-    field_test_fields, one_comparison, &comparison);
+constexpr Shape field_test = object_of("field-test",
+                                       "One line of a `where`: a field of the event and exactly one comparison. A "
+                                       "missing field makes every comparison false.",
+                                       field_test_fields, one_comparison, &comparison);
 }  // namespace
 constinit const Shape where = array_of(field_test, 0, no_most, "All of these hold for the event.");
 
@@ -135,19 +137,16 @@ constinit const Shape where = array_of(field_test, 0, no_most, "All of these hol
 
 namespace {
 constexpr Field message_filter_fields[] = {
-    {"purpose", &purpose, false, "Of this purpose."},
-    {"channel", &channel_id, false, "On this channel."},
-    {"topic", &topic_id, false, "Of this topic."},
-    {"kind", &message_kind, false, "Of this kind of content."},
-    {"offer", &offer_id, false, "With this offer."},
-    {"journey", &journey_id, false, "Sent by this journey."},
+    {"purpose", &purpose, false, "Of this purpose."}, {"channel", &channel_id, false, "On this channel."},
+    {"topic", &topic_id, false, "Of this topic."},    {"kind", &message_kind, false, "Of this kind of content."},
+    {"offer", &offer_id, false, "With this offer."},  {"journey", &journey_id, false, "Sent by this journey."},
     {"step", &step_id, false, "Sent by this step."},
 };
 constexpr Constraint message_filter_rules[] = {
     at_least_one("purpose", "channel", "topic", "kind", "offer", "journey", "step")};
 }  // namespace
-constinit const Shape message_filter =
-    object_of("messages", "Which messages: all that agree with every key given.", message_filter_fields, message_filter_rules);
+constinit const Shape message_filter = object_of("messages", "Which messages: all that agree with every key given.",
+                                                 message_filter_fields, message_filter_rules);
 
 // ---- instants -------------------------------------------------------------------------------------------------------
 
@@ -155,8 +154,10 @@ namespace {
 constexpr std::string_view anchor_words[] = {"now", "entry"};
 constexpr Shape anchor_word = choice_of(anchor_words);
 constexpr Field anchor_step_fields[] = {{"step", &step_id, true, "When this step was last passed."}};
-constexpr Field anchor_attribute_fields[] = {{"attribute", &attribute_name, true, "The date or moment in this attribute."}};
-constexpr Field anchor_entry_fields[] = {{"entry", &field_name, true, "The date or moment in this field of the entry event."}};
+constexpr Field anchor_attribute_fields[] = {
+    {"attribute", &attribute_name, true, "The date or moment in this attribute."}};
+constexpr Field anchor_entry_fields[] = {
+    {"entry", &field_name, true, "The date or moment in this field of the entry event."}};
 constexpr Field anchor_date_fields[] = {{"date", &date, true, "This day."}};
 constexpr Shape anchor_step = object_of({}, {}, anchor_step_fields);
 constexpr Shape anchor_attribute = object_of({}, {}, anchor_attribute_fields);
@@ -169,7 +170,8 @@ constexpr Alternative anchor_heads[] = {{"step", &anchor_step, {}, {}},
 constexpr Shape anchor_object = heads_of({}, {}, anchor_heads);
 constexpr Alternative anchor_forms[] = {{{}, &anchor_word, {}, {}}, {{}, &anchor_object, {}, {}}};
 constexpr Shape anchor = kinds_of(
-    "anchor", "What a point in time is counted from: `now`, `entry`, a step, an attribute, a field of the entry event, a date.",
+    "anchor",
+    "What a point in time is counted from: `now`, `entry`, a step, an attribute, a field of the entry event, a date.",
     anchor_forms);
 
 constexpr Shape otherwise_word = choice_of(names::otherwise);
@@ -231,25 +233,29 @@ constexpr Field variant_fields[] = {
     {"if", &condition, true, "For whom."},
     {"content", &content_part, true, "What they get instead."},
 };
-constexpr Shape variant = object_of("variant", "Other content for some; the first variant whose condition holds is sent.", variant_fields);
+constexpr Shape variant =
+    object_of("variant", "Other content for some; the first variant whose condition holds is sent.", variant_fields);
 }  // namespace
 constinit const Shape content_variants = array_of(variant);
 namespace {
 constexpr Field content_fields[] = {{"variants", &content_variants, false, "Other content for some."}};
 }  // namespace
-constinit const Shape content = object_of("content", "What a message says: a template, or the texts themselves; and variants.",
-                                          content_fields, {}, &content_part);
+constinit const Shape content =
+    object_of("content", "What a message says: a template, or the texts themselves; and variants.", content_fields, {},
+              &content_part);
 
 // ---- promises -------------------------------------------------------------------------------------------------------
 
 namespace {
 constexpr Shape calendar_unit = choice_of(names::period);
-constexpr Field sliding_fields[] = {{"sliding", &exact_duration, true, "Any stretch of this length, in hours, minutes and seconds."}};
+constexpr Field sliding_fields[] = {
+    {"sliding", &exact_duration, true, "Any stretch of this length, in hours, minutes and seconds."}};
 constexpr Field calendar_fields[] = {
     {"calendar", &calendar_unit, true, "Each day, week (from Monday) or month by the calendar."},
     {"zone", &zone_recipient, false, "Whose calendar: `recipient` (default), `workspace`, or a time zone."},
 };
-constexpr Field tumbling_fields[] = {{"tumbling", &exact_duration, true, "A stretch that opens with the first message counted."}};
+constexpr Field tumbling_fields[] = {
+    {"tumbling", &exact_duration, true, "A stretch that opens with the first message counted."}};
 constexpr Shape sliding_window = object_of({}, {}, sliding_fields);
 constexpr Shape calendar_window = object_of({}, {}, calendar_fields);
 constexpr Shape tumbling_window = object_of({}, {}, tumbling_fields);

@@ -1,5 +1,5 @@
-// The two small languages of a journey: conditions, which read the state of a customer, and triggers, which start, end or
-// wake something.
+// The two small languages of a journey: conditions, which read the state of a customer, and triggers, which start, end
+// or wake something.
 #include "model/formats.h"
 #include "model/grammar.h"
 #include "model/names.h"
@@ -14,7 +14,8 @@ constexpr Field since_step_fields[] = {{"step", &step_id, true, "Since this step
 constexpr Shape since_step = object_of({}, {}, since_step_fields);
 constexpr Alternative since_forms[] = {{{}, &since_word, {}, {}}, {{}, &since_step, {}, {}}};
 }  // namespace
-constinit const Shape since = kinds_of("since", "From when on it counts: `ever`, `entry`, or `{\"step\": id}`.", since_forms);
+constinit const Shape since =
+    kinds_of("since", "From when on it counts: `ever`, `entry`, or `{\"step\": id}`.", since_forms);
 
 // ---- conditions -----------------------------------------------------------------------------------------------------
 
@@ -37,8 +38,8 @@ constexpr Field attribute_fields[] = {
     {"within", &duration, false, "Its date lies between now and this much later."},
     {"ago", &duration, false, "Its date lies between this long ago and now."},
 };
-constexpr Constraint attribute_rules[] = {exactly_one("is", "is_not", "in", "at_least", "at_most", "more_than", "less_than",
-                                                      "known", "within", "ago")};
+constexpr Constraint attribute_rules[] = {
+    exactly_one("is", "is_not", "in", "at_least", "at_most", "more_than", "less_than", "known", "within", "ago")};
 constexpr Field entry_fields[] = {{"entry", &field_name, true, "The field of the entry event that is compared."}};
 constexpr Constraint entry_rules[] = {
     exactly_one("is", "is_not", "in", "at_least", "at_most", "more_than", "less_than", "known")};

@@ -68,9 +68,10 @@ constexpr Field change_fields[] = {
     {"unsuppress", &channels_or_all, false, "Channels taken from it, or `all`."},
     {"stage", &stage_name, false, "The new stage."},
 };
-constexpr Constraint change_rules[] = {at_least_one("set", "add_tags", "remove_tags", "enter_segments", "leave_segments",
-                                                    "suppress", "unsuppress", "stage")};
-constexpr Shape change = object_of("change", "Something about the customer changes from outside.", change_fields, change_rules);
+constexpr Constraint change_rules[] = {at_least_one("set", "add_tags", "remove_tags", "enter_segments",
+                                                    "leave_segments", "suppress", "unsuppress", "stage")};
+constexpr Shape change =
+    object_of("change", "Something about the customer changes from outside.", change_fields, change_rules);
 constexpr Shape changes = array_of(change);
 
 constexpr Field consent_fields[] = {
@@ -93,8 +94,8 @@ constexpr Field reaction_fields[] = {
     {"machine", &yes_or_no, false, "A program opened it, not the customer."},
 };
 constexpr Constraint reaction_rules[] = {exactly_one("reaction", "opt_out")};
-constexpr Shape reaction_input =
-    object_of("customer-reaction", "What the customer does with a message that arrived.", reaction_fields, reaction_rules);
+constexpr Shape reaction_input = object_of("customer-reaction", "What the customer does with a message that arrived.",
+                                           reaction_fields, reaction_rules);
 constexpr Shape reactions = array_of(reaction_input);
 
 constexpr Field outcome_fields[] = {
@@ -133,7 +134,7 @@ constexpr Field customer_fields[] = {
 
 }  // namespace
 
-constinit const Shape customer =
-    object_of("customer", "One customer to follow through the journeys: who it is, what happens, what he does.", customer_fields);
+constinit const Shape customer = object_of(
+    "customer", "One customer to follow through the journeys: who it is, what happens, what he does.", customer_fields);
 
 }  // namespace wayproof::model::grammar

@@ -10,7 +10,8 @@ constexpr std::int64_t million = 1'000'000;
 
 // ---- goal, period, entry, exits -------------------------------------------------------------------------------------
 
-constexpr Shape uplift = number_of(1, 100 * million, "By what share it grows over the baseline: 0.2 is one fifth more.");
+constexpr Shape uplift =
+    number_of(1, 100 * million, "By what share it grows over the baseline: 0.2 is one fifth more.");
 constexpr Shape goal_level = choice_of(names::goal_level);
 constexpr Field guard_fields[] = {
     {"rate", &dotted_id, true, "The figure that must not get worse, such as `opt_out`."},
@@ -65,8 +66,9 @@ constexpr Field exit_fields[] = {
     {"name", &text, false, "What the map calls it."},
 };
 constexpr Constraint exit_rules[] = {at_most_one("next", "then_enter")};
-constexpr Shape exit = object_of("exit", "Something that ends a run wherever the customer stands; the first that fits acts.",
-                                 exit_fields, exit_rules);
+constexpr Shape exit =
+    object_of("exit", "Something that ends a run wherever the customer stands; the first that fits acts.", exit_fields,
+              exit_rules);
 constexpr Shape exits = array_of(exit);
 
 constexpr Field rollout_stage_fields[] = {
@@ -96,7 +98,8 @@ constexpr Field message_fields[] = {
     {"channel", &channel_id, true, "How it is sent."},
     {"purpose", &purpose, true, "What it is for; consent, limits and hours depend on it."},
     {"topic", &topic_id, false, "What it is about, for consent."},
-    {"kind", &message_kind, false, "What its content is about; equal kinds are not sent twice where the workspace says so."},
+    {"kind", &message_kind, false,
+     "What its content is about; equal kinds are not sent twice where the workspace says so."},
     {"offer", &offer_id, false, "The offer it makes."},
     {"content", &content, true, "What it says."},
     {"by", &instant, false, "It must have been sent by then."},
@@ -121,7 +124,8 @@ constexpr Field case_fields[] = {
     {"if", &condition, true, "For whom."},
     {"next", &step_id, true, "The step that follows for them."},
 };
-constexpr Shape branch_case = object_of("case", "One way out of a branch; the first whose condition holds is taken.", case_fields);
+constexpr Shape branch_case =
+    object_of("case", "One way out of a branch; the first whose condition holds is taken.", case_fields);
 constexpr Shape cases = array_of(branch_case, 1);
 constexpr Field branch_fields[] = {
     {"cases", &cases, true, "Asked in this order."},
@@ -168,7 +172,8 @@ constexpr Field contact_fields[] = {
     {"purpose", &purpose, true, "What for."},
     {"topic", &topic_id, false, "What about, for consent."},
 };
-constexpr Shape contact = object_of("contact", "A person reaches the customer: it is checked and counted like a message.", contact_fields);
+constexpr Shape contact =
+    object_of("contact", "A person reaches the customer: it is checked and counted like a message.", contact_fields);
 constexpr Shape outcomes = map_of(plain_id, step_id, 1, "The step that follows each result.");
 constexpr Field task_fields[] = {
     {"title", &text, true, "What is to be done."},

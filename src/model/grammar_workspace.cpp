@@ -57,7 +57,8 @@ constexpr Field latency_fields[] = {
     {"attribute", &zero_duration, false, "How late a changed attribute becomes known."},
     {"reaction", &zero_duration, false, "How late an opening, a click or an answer becomes known."},
 };
-constexpr Shape latency = object_of("latency", "How late things that are no events become known, at most; not known when absent.", latency_fields);
+constexpr Shape latency = object_of(
+    "latency", "How late things that are no events become known, at most; not known when absent.", latency_fields);
 
 // ---- dictionary -----------------------------------------------------------------------------------------------------
 
@@ -71,7 +72,8 @@ constexpr Field attribute_fields[] = {
     {"most", &whole_number, false, "The greatest number."},
     {"longest", &longest, false, "The most characters."},
     {"missing", &share, false, "The share of customers who have none."},
-    {"changes", &changes, false, "Who changes it while a journey runs: `never` anybody, `external` systems, a `journey`."},
+    {"changes", &changes, false,
+     "Who changes it while a journey runs: `never` anybody, `external` systems, a `journey`."},
     {"sensitive", &yes_or_no, false, "Sensitive in the sense of the law."},
     {"region", &region, false, "Of phone numbers: the country."},
 };
@@ -97,14 +99,16 @@ constexpr Field event_fields[] = {
     {"ordered", &yes_or_no, false, "Later ones never arrive before earlier ones."},
     {"means", &means, false, "What it is in every shop: a purchase, a registration ..."},
 };
-constexpr Shape event = object_of("event", "Something that happens to a customer and reaches the platform.", event_fields);
+constexpr Shape event =
+    object_of("event", "Something that happens to a customer and reaches the platform.", event_fields);
 constexpr Shape events = map_of(event_name, event);
 
 constexpr Field segment_fields[] = {
     {"title", &text, false, "What people call it."},
     {"is", &condition, false, "Who belongs to it; when absent only the platform knows."},
 };
-constexpr Shape segment = object_of("segment", "A named group of customers, defined once for all journeys.", segment_fields);
+constexpr Shape segment =
+    object_of("segment", "A named group of customers, defined once for all journeys.", segment_fields);
 constexpr Shape segments = map_of(segment_id, segment);
 
 constexpr Shape score_value = integer_of(-million, million);
@@ -193,7 +197,8 @@ constexpr Field off_fields[] = {
     {"money", &money, false, "This much off."},
     {"currency", &currency, false, "In which currency."},
 };
-constexpr Constraint off_rules[] = {exactly_one("percent", "money"), needs("money", "currency"), needs("currency", "money")};
+constexpr Constraint off_rules[] = {exactly_one("percent", "money"), needs("money", "currency"),
+                                    needs("currency", "money")};
 constexpr Shape off = object_of("off", "What one saves.", off_fields, off_rules);
 constexpr Shape stock = choice_of(names::stock);
 constexpr Shape goods = array_of(short_name);
@@ -218,7 +223,8 @@ constexpr Field template_content_fields[] = {
     {"variants", &content_variants, false, "Other content for some."},
 };
 constexpr Constraint template_content_rules[] = {at_least_one("subject", "text", "html")};
-constexpr Shape template_content = object_of("template-content", "What a template says.", template_content_fields, template_content_rules);
+constexpr Shape template_content =
+    object_of("template-content", "What a template says.", template_content_fields, template_content_rules);
 constexpr Field template_fields[] = {
     {"title", &text, false, "What people call it."},
     {"file", &line, false, "Where its source is kept."},
@@ -249,7 +255,8 @@ constexpr Shape on_fail_by_purpose = object_of({}, "By purpose.", on_fail_fields
 constexpr Shape applies_to_purpose = object_of({}, "By purpose.", applies_fields);
 constexpr Field check_fields[] = {
     {"mode", &mode, true, "`enforce`: it decides. `observe`: it only watches. `off`: nobody checks."},
-    {"on_fail", &on_fail_by_purpose, false, "What a message that fails becomes, by its purpose: `drop`, `hold`, `leave`."},
+    {"on_fail", &on_fail_by_purpose, false,
+     "What a message that fails becomes, by its purpose: `drop`, `hold`, `leave`."},
     {"applies", &applies_to_purpose, false, "Whether it is asked at all, by purpose."},
 };
 constexpr Shape check = object_of("check", "One check before sending.", check_fields);
@@ -274,8 +281,10 @@ constexpr Field cap_fields[] = {
     {"of", &message_filter, false, "Which messages count; all when absent."},
     {"max", &cap_max, true, "How many are allowed."},
     {"window", &window, true, "In what stretch of time."},
-    {"count_at", &count_at, false, "When a message counts: when it is planned (`plan`), sent (`send`, default) or delivered (`delivery`)."},
-    {"on_full", &on_full, false, "What a message too many does: `advance` without it (default), `hold` it, `leave` the journey."},
+    {"count_at", &count_at, false,
+     "When a message counts: when it is planned (`plan`), sent (`send`, default) or delivered (`delivery`)."},
+    {"on_full", &on_full, false,
+     "What a message too many does: `advance` without it (default), `hold` it, `leave` the journey."},
     {"unit", &cap_unit, false, "Counted for each `person` (default) or `address`."},
     {"from", &date, false, "It holds from this day on."},
     {"until", &date, false, "Up to, and without, this day."},
@@ -314,7 +323,8 @@ constexpr Field gate_fields[] = {
     {"windows", &hours_list, false, "Send windows: nothing is sent outside them."},
     {"dedupe", &dedupe_list, false, "No repeats of what is alike."},
 };
-constexpr Shape gate = object_of("gate", "The checks before sending: all of them are asked, for every message.", gate_fields);
+constexpr Shape gate =
+    object_of("gate", "The checks before sending: all of them are asked, for every message.", gate_fields);
 
 constexpr Field promises_fields[] = {
     {"opt_out_within", &zero_duration, false, "How soon after an opt-out nothing more is sent."}};
@@ -331,7 +341,8 @@ constexpr Field workspace_fields[] = {
     {"language", &language, false, "The language of plain texts."},
     {"languages", &languages, false, "The languages that customers read."},
     {"time_zone", &zone, false, "Its time zone; `UTC` when absent."},
-    {"journeys", &lines, false, "Which files belong to it, by `*`, `**` and `?`, counted from its folder; every journey there when absent."},
+    {"journeys", &lines, false,
+     "Which files belong to it, by `*`, `**` and `?`, counted from its folder; every journey there when absent."},
     {"packs", &packs, false, "Rule sets of law to check against."},
     {"regions", &regions, false, "Where customers live."},
     {"holidays", &holidays, false, "Days that are not what their weekday says."},
@@ -358,8 +369,8 @@ constexpr Field workspace_fields[] = {
 
 }  // namespace
 
-constinit const Shape workspace =
-    object_of("workspace", "What journeys share: dictionary, people, channels, topics, templates, checks before sending.",
-              workspace_fields);
+constinit const Shape workspace = object_of(
+    "workspace", "What journeys share: dictionary, people, channels, topics, templates, checks before sending.",
+    workspace_fields);
 
 }  // namespace wayproof::model::grammar

@@ -87,7 +87,7 @@ struct Step {
   Text title;            ///< every step; falls back to the id
   MaybeId owner;
   std::vector<Ignore> ignores;
-  std::vector<Id> was;   ///< earlier ids of the step
+  std::vector<Id> was;  ///< earlier ids of the step
   MaybeId next;
 
   // message
@@ -100,22 +100,22 @@ struct Step {
   // wait
   enum class WaitKind : std::uint8_t { none, for_, until, until_event };
   WaitKind wait = WaitKind::none;
-  Maybe<Duration> duration;            // for
+  Maybe<Duration> duration;  // for
   Boxed<InstantSpec> until;
   Boxed<Trigger> until_event;
-  Since since;                         // of until_event; default: the start of the wait (kind `ever` is not used here)
+  Since since;  // of until_event; default: the start of the wait (kind `ever` is not used here)
   bool since_given = false;
-  Maybe<Duration> at_most;             // until_event; webhook
-  MaybeId on_time_out;                 // until_event; webhook
+  Maybe<Duration> at_most;  // until_event; webhook
+  MaybeId on_time_out;      // until_event; webhook
 
   // branch
   std::vector<Case> cases;
-  MaybeId otherwise;                   // "else"
+  MaybeId otherwise;  // "else"
 
   // split
   std::vector<Arm> arms;
-  MaybeId experiment;                  // arms are sticky by experiment; default journey/step
-  
+  MaybeId experiment;  // arms are sticky by experiment; default journey/step
+
   // update
   std::vector<Assignment> set, add_score;
   std::vector<Id> add_tags, remove_tags;
@@ -127,8 +127,8 @@ struct Step {
   Boxed<Contact> contact;
   std::vector<Outcome> outcomes;
   MaybeId overdue;
-  MaybeId call;                        // webhook: name of what is called
-  MaybeId system;                      // opaque: whose step it is
+  MaybeId call;    // webhook: name of what is called
+  MaybeId system;  // opaque: whose step it is
 
   // enter
   MaybeId journey;
@@ -169,7 +169,7 @@ struct Guard {
 };
 
 struct Goal {
-  MaybeId event;      ///< an event, or
+  MaybeId event;                     ///< an event, or
   std::optional<Reaction> reaction;  ///< a reaction (vanity)
   std::vector<FieldTest> where;
   Maybe<Duration> within;
@@ -196,7 +196,7 @@ struct Guarantee {
   enum class Kind : std::uint8_t { invalid, at_most, never_between, after_no, always_at, reaches };
   Kind kind = Kind::invalid;
   Maybe<std::int64_t> max;
-  MessageFilter message;       // at_most "of", never_between / after_no / always_at "message"
+  MessageFilter message;  // at_most "of", never_between / after_no / always_at "message"
   std::optional<Window> window;
   Maybe<ClockTime> from_clock, to_clock;
   Boxed<Trigger> after;
@@ -222,7 +222,7 @@ struct Journey {
   Status status = Status::draft;
   MaybeId owner;
   Maybe<Day> review_by;
-  std::int64_t priority = 0;  ///< higher first; ties by id
+  std::int64_t priority = 0;   ///< higher first; ties by id
   Located<Duration> lifetime;  ///< P365D when not written
   std::optional<Goal> goal;
   std::optional<Active> active;

@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> decoded_kinds = {"journey", "workspace", "customer"};
 /// Files of ours that other parts of Wayproof read.
-constexpr std::array<std::string_view, 9> other_kinds = {"tests", "audience", "pack",  "lesson", "solution",
-                                                         "answers", "actuals", "report", "trace"};
+constexpr std::array<std::string_view, 9> other_kinds = {"tests",   "audience", "pack",   "lesson", "solution",
+                                                         "answers", "actuals",  "report", "trace"};
 
 /// Errors after which keys may stand in the wrong object.
 bool shifts_structure(const json::SyntaxError& error) {
@@ -32,8 +32,10 @@ bool shifts_structure(const json::SyntaxError& error) {
     case Error::unopened_array:
     case Error::stray_bracket:
     case Error::mismatched_bracket:
-    case Error::text_after_end: return true;
-    default: return false;
+    case Error::text_after_end:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -48,8 +50,8 @@ bool looks_like_json(const InputFile& file) {
   return bracket || ends_with(file.name, ".json");
 }
 
-/// The kind that a misspelt "format", or a file without one, most likely means: by the word, by the habit of its name, or
-/// by keys that only one kind has at its top.
+/// The kind that a misspelt "format", or a file without one, most likely means: by the word, by the habit of its name,
+/// or by keys that only one kind has at its top.
 FileKind likely_kind(json::Value root, std::string_view name) {
   constexpr std::array kinds = {FileKind::journey, FileKind::workspace, FileKind::customer};
   if (const auto format = root["format"].string()) {
@@ -235,8 +237,9 @@ class Loader {
       Finding finding;
       finding.rule = "file/two-workspaces";
       finding.place = {other.file, matching_glob(other_group, inside)->span};
-      finding.what = {"file/two-workspaces.what",
-                      {{"one", Verbatim{files_[one.file].name}}, {"other", Verbatim{files_[other.file].name}}, {"files", names}}};
+      finding.what = {
+          "file/two-workspaces.what",
+          {{"one", Verbatim{files_[one.file].name}}, {"other", Verbatim{files_[other.file].name}}, {"files", names}}};
       finding.why = {"file/two-workspaces.why", {}};
       finding.advice = {"file/two-workspaces.advice", {}};
       finding.labels.push_back(

@@ -1,5 +1,5 @@
-// From files to projects: every file read, recognised and decoded, and sorted to the workspace it belongs to. Each mistake
-// is a finding and loading goes on.
+// From files to projects: every file read, recognised and decoded, and sorted to the workspace it belongs to. Each
+// mistake is a finding and loading goes on.
 #pragma once
 
 #include <deque>
@@ -12,8 +12,8 @@
 
 namespace wayproof::model {
 
-/// Says whose export a file is, by the importer's id; empty when no importer knows it. (Importers lie above the model, so
-/// what they know comes in from the caller.) `root` is a hole when the text is no JSON at all.
+/// Says whose export a file is, by the importer's id; empty when no importer knows it. (Importers lie above the model,
+/// so what they know comes in from the caller.) `root` is a hole when the text is no JSON at all.
 using Recognise = std::string_view (*)(std::string_view text, json::Value root);
 
 struct Loaded {
@@ -31,8 +31,8 @@ struct Loaded {
 /// The texts must outlive the result.
 [[nodiscard]] Loaded load(const std::vector<InputFile>& files, Report& report, Recognise recognise = nullptr);
 
-/// What only the whole project can tell: ids that stand twice, names that nothing has. To be called once everything is in the
-/// project, journeys of importers too.
+/// What only the whole project can tell: ids that stand twice, names that nothing has. To be called once everything is
+/// in the project, journeys of importers too.
 void check_project(const Project& project, Report& report);
 
 }  // namespace wayproof::model

@@ -29,15 +29,15 @@ using Maybe = std::optional<Located<T>>;  ///< absent, or written wrongly (then 
 using Id = Located<std::string>;
 using MaybeId = std::optional<Id>;
 
-/// Like std::optional, but kept on the heap: for large things that are mostly absent, so that a journey of many steps stays
-/// small.
+/// Like std::optional, but kept on the heap: for large things that are mostly absent, so that a journey of many steps
+/// stays small.
 template <class T>
 class Boxed {
  public:
   Boxed() = default;
-  Boxed(std::nullopt_t) {}                                                     // NOLINT: converts as std::optional does
-  Boxed(T value) : value_(std::make_unique<T>(std::move(value))) {}            // NOLINT
-  Boxed(std::optional<T> value) {                                              // NOLINT
+  Boxed(std::nullopt_t) {}                                           // NOLINT: converts as std::optional does
+  Boxed(T value) : value_(std::make_unique<T>(std::move(value))) {}  // NOLINT
+  Boxed(std::optional<T> value) {                                    // NOLINT
     if (value) value_ = std::make_unique<T>(std::move(*value));
   }
   Boxed(const Boxed& other) : value_(other.value_ ? std::make_unique<T>(*other.value_) : nullptr) {}
@@ -62,7 +62,8 @@ class Boxed {
   std::unique_ptr<T> value_;
 };
 
-/// User-facing text: one entry a language; a plain string in a file stands under the language "" (the workspace's one language).
+/// User-facing text: one entry a language; a plain string in a file stands under the language "" (the workspace's one
+/// language).
 struct Text {
   struct Entry {
     std::string language;
@@ -96,8 +97,8 @@ struct Literal {
 
 enum class Op : std::uint8_t { is, is_not, in, at_least, at_most, more_than, less_than, known, within, ago };
 
-/// The right side of a comparison. `in` has a list literal; `known` a boolean; `within`/`ago` a duration (a date attribute
-/// lies in [now, now + D], or in [now - D, now]).
+/// The right side of a comparison. `in` has a list literal; `known` a boolean; `within`/`ago` a duration (a date
+/// attribute lies in [now, now + D], or in [now - D, now]).
 struct Comparison {
   Op op = Op::is;
   Literal literal;
@@ -145,14 +146,14 @@ struct Otherwise {
   Span span;
 };
 
-/// A point in time: the anchor's local date plus `plus`, at the clock `at`, on the first allowed day from there, in `zone`;
-/// without `at`, the anchor plus `plus` exactly. (docs/semantics.md, B.5)
+/// A point in time: the anchor's local date plus `plus`, at the clock `at`, on the first allowed day from there, in
+/// `zone`; without `at`, the anchor plus `plus` exactly. (docs/semantics.md, B.5)
 struct InstantSpec {
   Anchor of;
-  Maybe<Duration> plus;            ///< may be negative
+  Maybe<Duration> plus;  ///< may be negative
   Maybe<ClockTime> at;
   std::vector<Located<DayKind>> on;
-  MaybeId zone;                    ///< "recipient" (also when absent), "workspace", or a name of the tz database
+  MaybeId zone;  ///< "recipient" (also when absent), "workspace", or a name of the tz database
   std::optional<Otherwise> if_past;
   std::optional<Otherwise> if_missing;
   Span span;

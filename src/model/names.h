@@ -1,5 +1,5 @@
-// The words that files use for the model's enumerations, each list in the order of its enumeration. The grammar's choices
-// are these lists, so a word that is accepted always has a meaning, and a meaning always has its word.
+// The words that files use for the model's enumerations, each list in the order of its enumeration. The grammar's
+// choices are these lists, so a word that is accepted always has a meaning, and a meaning always has its word.
 #pragma once
 
 #include <array>
@@ -20,14 +20,14 @@ static_assert(purpose.size() == purpose_count);
 inline constexpr Names<6> reaction = {"sent", "delivered", "opened", "clicked", "replied", "bounced"};
 inline constexpr Names<9> day_kind = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "workday", "any"};
 inline constexpr Names<4> status = {"draft", "live", "paused", "ended"};
-inline constexpr Names<10> step_type = {"message", "wait", "branch",  "split", "update",
-                                        "task",    "webhook", "enter", "end",   "opaque"};
+inline constexpr Names<10> step_type = {"message", "wait",    "branch", "split", "update",
+                                        "task",    "webhook", "enter",  "end",   "opaque"};
 inline constexpr Names<3> period = {"day", "week", "month"};  ///< Trigger::Period and Window::Unit
 inline constexpr Names<2> leap_day = {"feb-28", "mar-1"};
-inline constexpr Names<2> if_past_entry = {"skip", "enter"};     ///< Trigger::IfPast
-inline constexpr Names<2> otherwise = {"go_on", "leave"};        ///< Otherwise::Kind, `step` is written as an object
-inline constexpr Names<2> since = {"ever", "entry"};             ///< Since::Kind, `step` is written as an object
-inline constexpr Names<2> again_since = {"entry", "leave"};      ///< Again::Since
+inline constexpr Names<2> if_past_entry = {"skip", "enter"};  ///< Trigger::IfPast
+inline constexpr Names<2> otherwise = {"go_on", "leave"};     ///< Otherwise::Kind, `step` is written as an object
+inline constexpr Names<2> since = {"ever", "entry"};          ///< Since::Kind, `step` is written as an object
+inline constexpr Names<2> again_since = {"entry", "leave"};   ///< Again::Since
 inline constexpr Names<10> op = {"is",        "is_not",    "in",    "at_least", "at_most",
                                  "more_than", "less_than", "known", "within",   "ago"};
 /// Heads of conditions and triggers; the first of each enumeration, `invalid`, has no word.
@@ -37,15 +37,16 @@ inline constexpr Names<8> trigger = {"event", "reaction", "date", "every", "beco
 inline constexpr Names<3> goal_level = {"execution", "process", "outcome"};  ///< Goal::Level without `unset`
 inline constexpr Names<2> at_end = {"drain", "leave"};                       ///< Active::AtEnd without `unset`
 inline constexpr Names<3> window = {"sliding", "calendar", "tumbling"};
-inline constexpr Names<5> guarantee = {"at_most", "never_between", "after_no", "always_at", "reaches"};  ///< without `invalid`
+inline constexpr Names<5> guarantee = {"at_most", "never_between", "after_no", "always_at",
+                                       "reaches"};  ///< without `invalid`
 
 inline constexpr Names<14> value_type = {"text",  "integer", "number", "boolean", "date",     "moment", "money",
                                          "email", "phone",   "region", "zone",    "language", "person", "id"};
 inline constexpr Names<3> changes = {"never", "external", "journey"};  ///< Changes without `unset`
 inline constexpr Names<5> means = {"purchase", "registration", "refund", "booking", "visit"};  ///< without `nothing`
 inline constexpr Names<5> consent_kind = {"express", "double_opt_in", "soft", "implied", "none"};
-inline constexpr Names<11> channel_kind = {"email", "sms",    "push",     "wecom", "official-account", "mini-program",
-                                           "call",  "in-app", "whatsapp", "web",   "other"};
+inline constexpr Names<11> channel_kind = {
+    "email", "sms", "push", "wecom", "official-account", "mini-program", "call", "in-app", "whatsapp", "web", "other"};
 inline constexpr Names<3> stock = {"synced", "unlimited", "counted"};  ///< Offer::Stock without `unset`
 inline constexpr Names<6> check = {"address", "suppression", "consent", "hours", "dedupe", "caps"};
 static_assert(check.size() == check_count);

@@ -16,20 +16,20 @@ enum class FileKind : std::uint8_t { unknown, journey, workspace, customer, impo
 
 /// One file of the request. `text` is borrowed from the caller for the whole request, `root` from the tree in Loaded.
 struct File {
-  std::string name;       ///< as the caller gave it, '/' between folders
+  std::string name;  ///< as the caller gave it, '/' between folders
   std::string_view text;
   FileKind kind = FileKind::unknown;
-  std::string system;     ///< importer's id for FileKind::imported
-  bool readable = true;   ///< false when nothing but text could be read
+  std::string system;             ///< importer's id for FileKind::imported
+  bool readable = true;           ///< false when nothing but text could be read
   bool structure_broken = false;  ///< brackets are missing or too many: what is not there may only have slipped away
   json::Value root;
 };
 
 /// What is checked together: one workspace, or none, and what belongs to it.
 struct Project {
-  std::vector<File> files;          ///< all files of the request, so that a FileId means the same in every project
-  Workspace workspace;              ///< `given` is false when there is none
-  std::vector<Journey> journeys;    ///< in order of files
+  std::vector<File> files;        ///< all files of the request, so that a FileId means the same in every project
+  Workspace workspace;            ///< `given` is false when there is none
+  std::vector<Journey> journeys;  ///< in order of files
   std::vector<Customer> customers;
 };
 
@@ -40,14 +40,17 @@ struct InputFile {
 };
 
 struct DecodeOptions {
-  /// Brackets are missing or too many: keys may have slipped into a neighbour, so lacking and unknown keys are not reported.
+  /// Brackets are missing or too many: keys may have slipped into a neighbour, so lacking and unknown keys are not
+  /// reported.
   bool structure_broken = false;
 };
 
 /// Decodes one of our own files into the model; every mistake is a finding and decoding goes on.
-[[nodiscard]] Journey decode_journey(const json::Tree& tree, FileId file, Report& report, const DecodeOptions& options = {});
+[[nodiscard]] Journey decode_journey(const json::Tree& tree, FileId file, Report& report,
+                                     const DecodeOptions& options = {});
 [[nodiscard]] Workspace decode_workspace(const json::Tree& tree, FileId file, Report& report,
                                          const DecodeOptions& options = {});
-[[nodiscard]] Customer decode_customer(const json::Tree& tree, FileId file, Report& report, const DecodeOptions& options = {});
+[[nodiscard]] Customer decode_customer(const json::Tree& tree, FileId file, Report& report,
+                                       const DecodeOptions& options = {});
 
 }  // namespace wayproof::model

@@ -138,7 +138,8 @@ std::optional<std::size_t> Reading::index_of(json::Value value, std::span<const 
 std::vector<Located<DayKind>> Reading::days(json::Value object, std::string_view key) const {
   std::vector<Located<DayKind>> result;
   for (const json::Value item : items(object, key)) {
-    if (const auto index = index_of(item, names::day_kind)) result.push_back({static_cast<DayKind>(*index), item.span()});
+    if (const auto index = index_of(item, names::day_kind))
+      result.push_back({static_cast<DayKind>(*index), item.span()});
   }
   return result;
 }
@@ -348,8 +349,11 @@ Guarantee Reading::read_guarantee(json::Value value) const {
       result.from_step = text_of(value, "from");
       result.to_step = text_of(value, "to");
       break;
-    case Guarantee::Kind::after_no: result.from = duration(value, "from"); break;
-    default: break;
+    case Guarantee::Kind::after_no:
+      result.from = duration(value, "from");
+      break;
+    default:
+      break;
   }
   return result;
 }

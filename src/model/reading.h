@@ -1,5 +1,5 @@
-// Takes typed values out of a checked tree: what the check refused, or what is not there, is absent. It makes no findings;
-// those come from model/check.h, and both go by the same tables.
+// Takes typed values out of a checked tree: what the check refused, or what is not there, is absent. It makes no
+// findings; those come from model/check.h, and both go by the same tables.
 #pragma once
 
 #include <span>
@@ -23,8 +23,8 @@ class Reading {
   [[nodiscard]] json::Value get(json::Value object, std::string_view key) const;
   /// The items of the array under a key that were not refused.
   [[nodiscard]] std::vector<json::Value> items(json::Value object, std::string_view key) const;
-  /// The members of the object under a key, the first of each key; refused values included, so that a thing with a broken
-  /// inside still exists under its id.
+  /// The members of the object under a key, the first of each key; refused values included, so that a thing with a
+  /// broken inside still exists under its id.
   [[nodiscard]] std::vector<json::Member> entries(json::Value object, std::string_view key) const;
   [[nodiscard]] bool refused(json::Value value) const { return refused_.contains(value); }
 
@@ -44,7 +44,8 @@ class Reading {
 
   /// A word of a list; the enumeration's members follow the list's order from `first` on.
   template <class E, std::size_t n>
-  [[nodiscard]] Maybe<E> choice(json::Value object, std::string_view key, const names::Names<n>& words, E first = E{}) const {
+  [[nodiscard]] Maybe<E> choice(json::Value object, std::string_view key, const names::Names<n>& words,
+                                E first = E{}) const {
     const json::Value value = get(object, key);
     const auto index = index_of(value, words);
     if (!index) return std::nullopt;

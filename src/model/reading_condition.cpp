@@ -117,9 +117,14 @@ Condition Reading::read_condition(json::Value value) const {
   };
 
   switch (kind) {
-    case Kind::invalid: return result;
-    case Kind::all: parts("all"); break;
-    case Kind::any: parts("any"); break;
+    case Kind::invalid:
+      return result;
+    case Kind::all:
+      parts("all");
+      break;
+    case Kind::any:
+      parts("any");
+      break;
     case Kind::negation:
       if (auto part = condition(value, "not")) result.parts.push_back(std::move(*part));
       complete = !result.parts.empty();
@@ -132,8 +137,12 @@ Condition Reading::read_condition(json::Value value) const {
       name("entry");
       compared();
       break;
-    case Kind::tag: name("tag"); break;
-    case Kind::stage: name("stage"); break;
+    case Kind::tag:
+      name("tag");
+      break;
+    case Kind::stage:
+      name("stage");
+      break;
     case Kind::score:
       name("score");
       compared();
@@ -157,7 +166,9 @@ Condition Reading::read_condition(json::Value value) const {
       name("consent");
       result.channel = text_of(value, "channel");
       break;
-    case Kind::segment: name("segment"); break;
+    case Kind::segment:
+      name("segment");
+      break;
     case Kind::local_time: {
       const json::Value range = get(value, "local_time");
       const auto from = clock_item(range, 0);
@@ -194,7 +205,8 @@ Trigger Reading::read_trigger(json::Value value) const {
   };
 
   switch (kind) {
-    case Kind::invalid: return result;
+    case Kind::invalid:
+      return result;
     case Kind::event:
       name(value, "event");
       result.where = where(value);
@@ -215,7 +227,8 @@ Trigger Reading::read_trigger(json::Value value) const {
       result.zone = text_of(inner, "zone");
       result.yearly = flag(inner, "yearly");
       if (const auto leap = choice<Trigger::LeapDay>(inner, "leap_day", names::leap_day)) result.leap_day = leap->value;
-      if (const auto past = choice<Trigger::IfPast>(inner, "if_past", names::if_past_entry)) result.if_past = past->value;
+      if (const auto past = choice<Trigger::IfPast>(inner, "if_past", names::if_past_entry))
+        result.if_past = past->value;
       complete = complete && result.at;
       break;
     }
@@ -238,7 +251,9 @@ Trigger Reading::read_trigger(json::Value value) const {
       name(value, "opt_out");
       result.channel = text_of(value, "channel");
       break;
-    case Kind::handed_over: complete = flag(value, "handed_over"); break;
+    case Kind::handed_over:
+      complete = flag(value, "handed_over");
+      break;
     case Kind::any: {
       const json::Value array = get(value, "any");
       for (std::size_t i = 0; i < array.size(); ++i) result.parts.push_back(read_trigger(array.item(i)));

@@ -60,13 +60,27 @@ class Collector {
   void condition(const Condition& c) {
     using Kind = Condition::Kind;
     switch (c.kind) {
-      case Kind::attribute: note(Refers::attribute, c.name); break;
-      case Kind::tag: note(Refers::tag, c.name); break;
-      case Kind::stage: note(Refers::stage, c.name); break;
-      case Kind::score: note(Refers::score, c.name); break;
-      case Kind::event: note(Refers::event, c.name); break;
-      case Kind::consent: note(Refers::topic, c.name); break;
-      case Kind::segment: note(Refers::segment, c.name); break;
+      case Kind::attribute:
+        note(Refers::attribute, c.name);
+        break;
+      case Kind::tag:
+        note(Refers::tag, c.name);
+        break;
+      case Kind::stage:
+        note(Refers::stage, c.name);
+        break;
+      case Kind::score:
+        note(Refers::score, c.name);
+        break;
+      case Kind::event:
+        note(Refers::event, c.name);
+        break;
+      case Kind::consent:
+        note(Refers::topic, c.name);
+        break;
+      case Kind::segment:
+        note(Refers::segment, c.name);
+        break;
       case Kind::invalid:
       case Kind::all:
       case Kind::any:
@@ -74,7 +88,8 @@ class Collector {
       case Kind::entry:
       case Kind::reaction:
       case Kind::streak:
-      case Kind::local_time: break;
+      case Kind::local_time:
+        break;
     }
     comparison(c.compare);
     where(c.where);
@@ -295,8 +310,9 @@ std::vector<std::string_view> step_ids(const Project& project, std::string_view 
 }  // namespace
 
 std::string_view name(Refers kind) {
-  constexpr std::array<std::string_view, 14> names = {"step",  "journey", "topic", "channel", "attribute", "event", "template",
-                                                      "offer", "role",    "segment", "score", "stage",     "tag",   "zone"};
+  constexpr std::array<std::string_view, 14> names = {"step",  "journey",  "topic", "channel", "attribute",
+                                                      "event", "template", "offer", "role",    "segment",
+                                                      "score", "stage",    "tag",   "zone"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -305,17 +321,28 @@ std::vector<Reference> references(const Project& project) { return Collector(pro
 std::vector<std::string_view> candidates(const Project& project, const Reference& reference) {
   const Workspace& w = project.workspace;
   switch (reference.to) {
-    case Refers::step: return step_ids(project, reference.journey);
-    case Refers::journey: return ids_of(project.journeys);
-    case Refers::topic: return ids_of(w.topics);
-    case Refers::channel: return ids_of(w.channels);
-    case Refers::attribute: return ids_of(w.attributes);
-    case Refers::event: return ids_of(w.events);
-    case Refers::template_: return ids_of(w.templates);
-    case Refers::offer: return ids_of(w.offers);
-    case Refers::role: return ids_of(w.people);
-    case Refers::segment: return ids_of(w.segments);
-    case Refers::score: return ids_of(w.scores);
+    case Refers::step:
+      return step_ids(project, reference.journey);
+    case Refers::journey:
+      return ids_of(project.journeys);
+    case Refers::topic:
+      return ids_of(w.topics);
+    case Refers::channel:
+      return ids_of(w.channels);
+    case Refers::attribute:
+      return ids_of(w.attributes);
+    case Refers::event:
+      return ids_of(w.events);
+    case Refers::template_:
+      return ids_of(w.templates);
+    case Refers::offer:
+      return ids_of(w.offers);
+    case Refers::role:
+      return ids_of(w.people);
+    case Refers::segment:
+      return ids_of(w.segments);
+    case Refers::score:
+      return ids_of(w.scores);
     case Refers::tag: {
       std::vector<std::string_view> tags;
       for (const Id& tag : w.tags) tags.push_back(tag.value);

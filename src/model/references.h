@@ -1,5 +1,5 @@
-// Every place where one thing names another: which kind of thing, which name, where it is written. One list for whoever needs
-// it: the check that names exist, renaming, hovering.
+// Every place where one thing names another: which kind of thing, which name, where it is written. One list for whoever
+// needs it: the check that names exist, renaming, hovering.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,20 @@
 namespace wayproof::model {
 
 enum class Refers : std::uint8_t {
-  step, journey, topic, channel, attribute, event, template_, offer, role, segment, score, stage, tag, zone
+  step,
+  journey,
+  topic,
+  channel,
+  attribute,
+  event,
+  template_,
+  offer,
+  role,
+  segment,
+  score,
+  stage,
+  tag,
+  zone
 };
 
 /// The words of files for them, also in message keys: "file/refers.step".
@@ -28,15 +41,15 @@ struct Reference {
   std::string_view step;     ///< id of the step it is written in, else empty
 };
 
-/// In order of workspace, journeys, customers, and inside each as the model lists things. Names that mean something of their
-/// own ("entry" and "end" of promises, "any" topic, "all" channels, "recipient", "workspace") are no references.
+/// In order of workspace, journeys, customers, and inside each as the model lists things. Names that mean something of
+/// their own ("entry" and "end" of promises, "any" topic, "all" channels, "recipient", "workspace") are no references.
 [[nodiscard]] std::vector<Reference> references(const Project& project);
 
 /// The ids and names that a reference could mean, in the order they are declared.
 [[nodiscard]] std::vector<std::string_view> candidates(const Project& project, const Reference& reference);
 
-/// A finding `file/unknown-reference` for each name that nothing has. Without a workspace its names cannot be known: then one
-/// finding `file/no-workspace` a file says so. Tags count only where the workspace lists them.
+/// A finding `file/unknown-reference` for each name that nothing has. Without a workspace its names cannot be known:
+/// then one finding `file/no-workspace` a file says so. Tags count only where the workspace lists them.
 void check_references(const Project& project, Report& report);
 
 }  // namespace wayproof::model

@@ -13,12 +13,18 @@ using Json = nlohmann::ordered_json;
 
 std::string_view json_type(const Shape& shape) {
   switch (shape.form) {
-    case Form::text: return "string";
-    case Form::integer: return "integer";
-    case Form::number: return "number";
-    case Form::boolean: return "boolean";
-    case Form::array: return "array";
-    default: return "object";
+    case Form::text:
+      return "string";
+    case Form::integer:
+      return "integer";
+    case Form::number:
+      return "number";
+    case Form::boolean:
+      return "boolean";
+    case Form::array:
+      return "array";
+    default:
+      return "object";
   }
 }
 
@@ -69,17 +75,27 @@ class SchemaWriter {
 
   Json body(const Shape& shape, std::string_view tag, std::string_view value) {
     switch (shape.form) {
-      case Form::anything: return Json::object();
-      case Form::text: return text(shape);
+      case Form::anything:
+        return Json::object();
+      case Form::text:
+        return text(shape);
       case Form::integer:
-      case Form::number: return number(shape);
-      case Form::boolean: return shape.least == 1 ? Json{{"const", true}} : Json{{"type", "boolean"}};
-      case Form::object: return object(shape, tag, value);
-      case Form::map: return map(shape);
-      case Form::array: return array(shape);
-      case Form::by_json_kind: return by_json_kind(shape);
-      case Form::by_head: return by_head(shape);
-      case Form::by_tag: return by_tag(shape);
+      case Form::number:
+        return number(shape);
+      case Form::boolean:
+        return shape.least == 1 ? Json{{"const", true}} : Json{{"type", "boolean"}};
+      case Form::object:
+        return object(shape, tag, value);
+      case Form::map:
+        return map(shape);
+      case Form::array:
+        return array(shape);
+      case Form::by_json_kind:
+        return by_json_kind(shape);
+      case Form::by_head:
+        return by_head(shape);
+      case Form::by_tag:
+        return by_tag(shape);
     }
     return {};
   }
@@ -185,9 +201,14 @@ class SchemaWriter {
             all.push_back({{"if", has(keys[i])}, {"then", {{"not", has_any(keys.subspan(i + 1))}}}});
           }
           break;
-        case Kind::at_least_one: break;
-        case Kind::needs: all.push_back({{"if", has(constraint.key)}, {"then", {{"required", list(keys)}}}}); break;
-        case Kind::excludes: all.push_back({{"if", has(constraint.key)}, {"then", {{"not", has_any(keys)}}}}); break;
+        case Kind::at_least_one:
+          break;
+        case Kind::needs:
+          all.push_back({{"if", has(constraint.key)}, {"then", {{"required", list(keys)}}}});
+          break;
+        case Kind::excludes:
+          all.push_back({{"if", has(constraint.key)}, {"then", {{"not", has_any(keys)}}}});
+          break;
         case Kind::inner_needs: {
           Json inner = {{"type", "object"}};
           inner.update(has_any(constraint.inner));

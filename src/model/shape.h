@@ -1,5 +1,6 @@
-// How a grammar is written down: shapes of JSON values as constant tables. The checker (model/check.h), the published JSON
-// Schemas (model/schema.h) and the reference (model/reference.h) all read the same tables, so none can disagree with another.
+// How a grammar is written down: shapes of JSON values as constant tables. The checker (model/check.h), the published
+// JSON Schemas (model/schema.h) and the reference (model/reference.h) all read the same tables, so none can disagree
+// with another.
 #pragma once
 
 #include <array>
@@ -10,8 +11,8 @@
 
 namespace wayproof::model {
 
-/// The looks of a text. `pattern` and `well_formed` describe the same set of texts, once for the published schemas and once
-/// for the checker; tests/schema compares them.
+/// The looks of a text. `pattern` and `well_formed` describe the same set of texts, once for the published schemas and
+/// once for the checker; tests/schema compares them.
 struct Format {
   std::string_view name;     ///< the catalogue says "file/format.<name>" for it
   std::string_view pattern;  ///< ECMAScript expression, anchored; empty: any text
@@ -22,13 +23,13 @@ struct Format {
 };
 
 enum class Form : std::uint8_t {
-  anything,      ///< a note: not read
-  text,          ///< a string of a format, or one of `choices`
+  anything,  ///< a note: not read
+  text,      ///< a string of a format, or one of `choices`
   integer,
-  number,        ///< exact in units of 10^-6
+  number,  ///< exact in units of 10^-6
   boolean,
-  object,        ///< fixed keys; besides them "note" and "x-..." are always allowed
-  map,           ///< the author's own keys
+  object,  ///< fixed keys; besides them "note" and "x-..." are always allowed
+  map,     ///< the author's own keys
   array,
   by_json_kind,  ///< alternatives told apart by their kind of JSON value
   by_head,       ///< objects told apart by the one key among `heads` that they have
@@ -74,7 +75,8 @@ inline constexpr std::int64_t no_most = std::numeric_limits<std::int64_t>::max()
 
 struct Shape {
   Form form = Form::anything;
-  std::string_view name;  ///< of a shape with a section of its own in schema and reference; empty: shown where it is used
+  std::string_view
+      name;  ///< of a shape with a section of its own in schema and reference; empty: shown where it is used
   std::string_view doc;
   const Format* format = nullptr;             ///< text
   std::span<const std::string_view> choices;  ///< text; empty: any of the format
@@ -86,7 +88,7 @@ struct Shape {
   const Shape* key = nullptr;   ///< map: of its keys; array: of its first item where that differs from the others
   const Shape* item = nullptr;  ///< map, array
   std::span<const Alternative> alternatives;
-  std::string_view tag;         ///< by_tag
+  std::string_view tag;  ///< by_tag
 };
 
 // ---- makers, so that tables read as grammar -------------------------------------------------------------------------
@@ -111,7 +113,8 @@ constexpr Shape object_of(std::string_view name, std::string_view doc, std::span
 constexpr Shape map_of(const Shape& key, const Shape& item, std::int64_t least = 0, std::string_view doc = {}) {
   return {.form = Form::map, .doc = doc, .least = least, .key = &key, .item = &item};
 }
-constexpr Shape array_of(const Shape& item, std::int64_t least = 0, std::int64_t most = no_most, std::string_view doc = {}) {
+constexpr Shape array_of(const Shape& item, std::int64_t least = 0, std::int64_t most = no_most,
+                         std::string_view doc = {}) {
   return {.form = Form::array, .doc = doc, .least = least, .most = most, .item = &item};
 }
 constexpr Shape kinds_of(std::string_view name, std::string_view doc, std::span<const Alternative> alternatives) {

@@ -18,7 +18,8 @@ class Ids {
     Finding finding;
     finding.rule = "file/duplicate-id";
     finding.place = {file, id.span};
-    finding.what = {"file/duplicate-id.what", {{"id", Verbatim{id.value}}, {"kind", Word{"file/refers." + std::string(kind_)}}}};
+    finding.what = {"file/duplicate-id.what",
+                    {{"id", Verbatim{id.value}}, {"kind", Word{"file/refers." + std::string(kind_)}}}};
     finding.why = {"file/duplicate-id.why", {}};
     finding.advice = {"file/duplicate-id.advice", {}};
     finding.labels.push_back({first->second, {"file/duplicate-id.label.first", {}}});

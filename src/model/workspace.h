@@ -10,7 +10,20 @@
 namespace wayproof::model {
 
 enum class ValueType : std::uint8_t {
-  text, integer, number, boolean, date, moment, money, email, phone, region, zone, language, person, id
+  text,
+  integer,
+  number,
+  boolean,
+  date,
+  moment,
+  money,
+  email,
+  phone,
+  region,
+  zone,
+  language,
+  person,
+  id
 };
 
 /// Who may change an attribute while a journey runs.
@@ -26,7 +39,7 @@ struct Attribute {
   Maybe<std::int64_t> missing;      ///< share of customers without it, 10^-6
   Changes changes = Changes::unset;
   bool sensitive = false;
-  MaybeId region;                   ///< of phones
+  MaybeId region;  ///< of phones
   Span span;
 };
 
@@ -42,7 +55,7 @@ struct Event {
   Id id;
   Text title;
   std::vector<Property> properties;
-  Maybe<Duration> late;   ///< arrives at most this much after it occurred; absent: not known
+  Maybe<Duration> late;  ///< arrives at most this much after it occurred; absent: not known
   bool may_be_lost = false;
   bool ordered = false;
   Means means = Means::nothing;
@@ -90,21 +103,31 @@ struct Topic {
 };
 
 enum class ChannelKind : std::uint8_t {
-  email, sms, push, wecom, official_account, mini_program, call, in_app, whatsapp, web, other
+  email,
+  sms,
+  push,
+  wecom,
+  official_account,
+  mini_program,
+  call,
+  in_app,
+  whatsapp,
+  web,
+  other
 };
 
 struct Channel {
   Id id;
   ChannelKind kind = ChannelKind::other;
   Text title;
-  Maybe<std::int64_t> cost;          ///< minor units a message
+  Maybe<std::int64_t> cost;  ///< minor units a message
   bool opens_measured = true;
-  Maybe<std::int64_t> machine_opens; ///< share, 10^-6
-  MaybeId signature;                 ///< of an SMS
+  Maybe<std::int64_t> machine_opens;                ///< share, 10^-6
+  MaybeId signature;                                ///< of an SMS
   std::vector<Located<std::string>> opt_out_words;  ///< what the provider acts on: "R", "TD"
-  bool opt_out_built_in = false;     ///< the platform itself shows an unfollow or switch-off entry with every message
-  MaybeId address;                   ///< attribute that holds the address; absent: the profile's addresses
-  Maybe<Duration> delivery_delay;    ///< delivered at most this long after it was sent
+  bool opt_out_built_in = false;   ///< the platform itself shows an unfollow or switch-off entry with every message
+  MaybeId address;                 ///< attribute that holds the address; absent: the profile's addresses
+  Maybe<Duration> delivery_delay;  ///< delivered at most this long after it was sent
   Span span;
 };
 
@@ -112,7 +135,7 @@ struct Role {
   Id id;
   Text title;
   Maybe<std::int64_t> count, tasks_a_day, minutes_a_task;
-  Maybe<ClockTime> from, to;         ///< working hours
+  Maybe<ClockTime> from, to;  ///< working hours
   std::vector<Located<DayKind>> on;
   Maybe<Duration> logs_late;         ///< outcomes are logged at most this late
   Maybe<std::int64_t> logs_at_once;  ///< share, 10^-6
@@ -126,8 +149,8 @@ struct Offer {
   Maybe<std::int64_t> percent_off;  ///< 10^-6 of the price
   Maybe<std::int64_t> money_off;    ///< minor units
   MaybeId currency;
-  Maybe<std::int64_t> from_money;   ///< threshold, minor units
-  Maybe<Duration> valid;            ///< from the send
+  Maybe<std::int64_t> from_money;  ///< threshold, minor units
+  Maybe<Duration> valid;           ///< from the send
   Maybe<Day> from, until;
   enum class Stock : std::uint8_t { unset, synced, unlimited, counted } stock = Stock::unset;
   Span span;
@@ -170,16 +193,16 @@ struct Cap {
   Located<std::int64_t> max;
   Window window;
   CountAt count_at = CountAt::send;
-  OnFail on_full = OnFail::drop;   ///< "advance" in files
+  OnFail on_full = OnFail::drop;  ///< "advance" in files
   CapUnit unit = CapUnit::person;
-  Maybe<Day> from, until;          ///< period in which it holds, [from, until)
+  Maybe<Day> from, until;  ///< period in which it holds, [from, until)
   Span span;
 };
 
 /// A daily range on the recipient's clock, [from, to), wrapping midnight; quiet hours and send windows.
 struct Hours {
   MaybeId id;
-  std::vector<Id> channels;        ///< empty: all
+  std::vector<Id> channels;  ///< empty: all
   MessageFilter of;
   Located<ClockTime> from, to;
   std::vector<Located<DayKind>> on;  ///< empty: every day; a range that wraps belongs to the day it starts on
@@ -242,9 +265,9 @@ struct Workspace {
   Span span;
   Id id;
   Text title;
-  MaybeId language;  ///< of plain strings
-  std::vector<Id> languages;  ///< that customers read
-  MaybeId zone;      ///< "UTC" when absent
+  MaybeId language;                            ///< of plain strings
+  std::vector<Id> languages;                   ///< that customers read
+  MaybeId zone;                                ///< "UTC" when absent
   std::vector<Located<std::string>> journeys;  ///< globs
   std::vector<PackRef> packs;
   std::vector<Id> regions;

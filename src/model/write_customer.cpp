@@ -34,14 +34,21 @@ std::string decimal(std::int64_t millionths) {
 
 std::string value(const Literal& literal) {
   switch (literal.kind) {
-    case Literal::Kind::text: return quoted(literal.text);
-    case Literal::Kind::integer: return std::to_string(literal.number);
-    case Literal::Kind::rate: return decimal(literal.number);
-    case Literal::Kind::boolean: return literal.number != 0 ? "true" : "false";
-    case Literal::Kind::date: return quoted(iso_date(static_cast<Day>(literal.number)));
-    case Literal::Kind::moment: return quoted(iso_local(literal.number));
+    case Literal::Kind::text:
+      return quoted(literal.text);
+    case Literal::Kind::integer:
+      return std::to_string(literal.number);
+    case Literal::Kind::rate:
+      return decimal(literal.number);
+    case Literal::Kind::boolean:
+      return literal.number != 0 ? "true" : "false";
+    case Literal::Kind::date:
+      return quoted(iso_date(static_cast<Day>(literal.number)));
+    case Literal::Kind::moment:
+      return quoted(iso_local(literal.number));
     case Literal::Kind::none:
-    case Literal::Kind::list: break;
+    case Literal::Kind::list:
+      break;
   }
   return "null";
 }
@@ -50,7 +57,9 @@ std::string moment(const Moment& at) {
   std::string out = iso_local(at.local);
   if (at.offset) {
     const std::int32_t minutes = (*at.offset < 0 ? -*at.offset : *at.offset) / 60;
-    const auto two = [](std::int32_t n) { return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; };
+    const auto two = [](std::int32_t n) {
+      return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)};
+    };
     out += (*at.offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60);
   }
   return quoted(out);
@@ -102,8 +111,13 @@ std::string filter(const MessageFilter& from) {
   static constexpr std::string_view purposes[] = {"marketing", "transactional", "service", "otp", "mixed", "internal"};
   Line line;
   if (from.purpose) line.add("purpose", quoted(purposes[static_cast<std::size_t>(from.purpose->value)]));
-  return line.text("channel", from.channel).text("topic", from.topic).text("kind", from.kind).text("offer", from.offer)
-      .text("journey", from.journey).text("step", from.step).str();
+  return line.text("channel", from.channel)
+      .text("topic", from.topic)
+      .text("kind", from.kind)
+      .text("offer", from.offer)
+      .text("journey", from.journey)
+      .text("step", from.step)
+      .str();
 }
 
 std::string event(const Occurrence& from) {
@@ -158,7 +172,9 @@ std::string outcome(const OutcomeInput& from) {
 
 class Document {
  public:
-  void add(std::string_view key, const std::string& json) { body_ += (body_.empty() ? "\n" : ",\n") + indent_ + quoted(key) + ": " + json; }
+  void add(std::string_view key, const std::string& json) {
+    body_ += (body_.empty() ? "\n" : ",\n") + indent_ + quoted(key) + ": " + json;
+  }
 
   template <class List, class Writer>
   void list(std::string_view key, const List& from, Writer writer) {

@@ -1,6 +1,6 @@
 // Lowering: from the model, where everything has a name and a place, to the program, where everything has an index.
-// Names are added in a fixed order (the workspace's declarations, then mentions in file order), so the same files always
-// give the same program.
+// Names are added in a fixed order (the workspace's declarations, then mentions in file order), so the same files
+// always give the same program.
 #include <algorithm>
 
 #include "program/outcomes.h"
@@ -14,14 +14,21 @@ using model::Condition;
 Value lower_literal(const model::Literal& literal, Names& texts) {
   using Kind = model::Literal::Kind;
   switch (literal.kind) {
-    case Kind::text: return {Value::Kind::text, texts.add(literal.text)};
-    case Kind::integer: return {Value::Kind::number, literal.number};
-    case Kind::rate: return {Value::Kind::rate, literal.number};
-    case Kind::boolean: return {Value::Kind::boolean, literal.number};
-    case Kind::date: return {Value::Kind::date, literal.number};
-    case Kind::moment: return {Value::Kind::moment, literal.number};
+    case Kind::text:
+      return {Value::Kind::text, texts.add(literal.text)};
+    case Kind::integer:
+      return {Value::Kind::number, literal.number};
+    case Kind::rate:
+      return {Value::Kind::rate, literal.number};
+    case Kind::boolean:
+      return {Value::Kind::boolean, literal.number};
+    case Kind::date:
+      return {Value::Kind::date, literal.number};
+    case Kind::moment:
+      return {Value::Kind::moment, literal.number};
     case Kind::none:
-    case Kind::list: break;
+    case Kind::list:
+      break;
   }
   return {};
 }
@@ -196,12 +203,21 @@ class Lowering : OutcomeScope {
     to.anchor = from.of.kind;
     to.span = from.span;
     switch (from.of.kind) {
-      case model::Anchor::Kind::step: to.name = step(from.of.name); break;
-      case model::Anchor::Kind::attribute: to.name = program_.attributes.add(from.of.name); break;
-      case model::Anchor::Kind::entry_field: to.name = program_.fields.add(from.of.name); break;
-      case model::Anchor::Kind::date: to.date = from.of.date; break;
+      case model::Anchor::Kind::step:
+        to.name = step(from.of.name);
+        break;
+      case model::Anchor::Kind::attribute:
+        to.name = program_.attributes.add(from.of.name);
+        break;
+      case model::Anchor::Kind::entry_field:
+        to.name = program_.fields.add(from.of.name);
+        break;
+      case model::Anchor::Kind::date:
+        to.date = from.of.date;
+        break;
       case model::Anchor::Kind::now:
-      case model::Anchor::Kind::entry: break;
+      case model::Anchor::Kind::entry:
+        break;
     }
     if (from.plus) to.plus = from.plus->value;
     if (from.at) to.at = from.at->value;
@@ -237,15 +253,32 @@ class Lowering : OutcomeScope {
     to.kind = from.kind;
     to.span = from.span;
     switch (from.kind) {
-      case Kind::attribute: to.name = program_.attributes.add(from.name.value); break;
-      case Kind::entry: to.name = program_.fields.add(from.name.value); break;
-      case Kind::tag: to.name = program_.tags.add(from.name.value); break;
-      case Kind::stage: to.name = program_.stages.add(from.name.value); break;
-      case Kind::score: to.name = program_.scores.add(from.name.value); break;
-      case Kind::event: to.name = program_.events.add(from.name.value); break;
-      case Kind::consent: to.name = program_.topics.add(from.name.value); break;
-      case Kind::segment: to.name = program_.segments.add(from.name.value); break;
-      default: break;
+      case Kind::attribute:
+        to.name = program_.attributes.add(from.name.value);
+        break;
+      case Kind::entry:
+        to.name = program_.fields.add(from.name.value);
+        break;
+      case Kind::tag:
+        to.name = program_.tags.add(from.name.value);
+        break;
+      case Kind::stage:
+        to.name = program_.stages.add(from.name.value);
+        break;
+      case Kind::score:
+        to.name = program_.scores.add(from.name.value);
+        break;
+      case Kind::event:
+        to.name = program_.events.add(from.name.value);
+        break;
+      case Kind::consent:
+        to.name = program_.topics.add(from.name.value);
+        break;
+      case Kind::segment:
+        to.name = program_.segments.add(from.name.value);
+        break;
+      default:
+        break;
     }
     to.compare = lower_compare(from.compare);
     to.where = lower_where(from.where);
@@ -304,15 +337,20 @@ class Lowering : OutcomeScope {
     to.days = lower_days(from.on);
     to.day = from.day ? static_cast<int>(from.day->value) : 0;
     switch (from.kind) {
-      case Kind::event: to.name = program_.events.add(from.name.value); break;
-      case Kind::date: to.name = program_.attributes.add(from.name.value); break;
+      case Kind::event:
+        to.name = program_.events.add(from.name.value);
+        break;
+      case Kind::date:
+        to.name = program_.attributes.add(from.name.value);
+        break;
       case Kind::opt_out:
         if (from.name.value != "any") to.name = program_.topics.add(from.name.value);
         break;
       case Kind::becomes:
         if (!from.becomes.empty()) to.condition = condition(from.becomes.front());
         break;
-      default: break;
+      default:
+        break;
     }
     to.first = static_cast<Index>(program_.triggers.size());
     to.count = static_cast<Index>(from.parts.size());
@@ -397,8 +435,8 @@ class Lowering : OutcomeScope {
       if (from.since.kind == model::Since::Kind::step) to.since_step = step(from.since.step);
     }
     if (from.type == model::StepType::split) {
-      to.experiment = program_.experiments.add(from.experiment ? from.experiment->value
-                                                               : journey_id + "/" + from.id.value);
+      to.experiment =
+          program_.experiments.add(from.experiment ? from.experiment->value : journey_id + "/" + from.id.value);
     }
     for (const auto& one : from.set) to.set.push_back(lower_assignment(one, program_.attributes));
     for (const auto& one : from.add_score) to.add_score.push_back(lower_assignment(one, program_.scores));
@@ -457,11 +495,14 @@ class Lowering : OutcomeScope {
     const bool sells = purpose == model::Purpose::marketing || purpose == model::Purpose::mixed;
     switch (check) {
       case model::Check::address:
-      case model::Check::caps: return purpose != model::Purpose::internal;
-      case model::Check::hours: return sells || purpose == model::Purpose::internal;
+      case model::Check::caps:
+        return purpose != model::Purpose::internal;
+      case model::Check::hours:
+        return sells || purpose == model::Purpose::internal;
       case model::Check::suppression:
       case model::Check::consent:
-      case model::Check::dedupe: return sells;
+      case model::Check::dedupe:
+        return sells;
     }
     return false;
   }

@@ -102,16 +102,30 @@ std::vector<Outcome> outcomes_of(const model::Step& step, OutcomeScope& scope) {
   std::vector<Outcome> out;
   if (!step.readable) return out;
   switch (step.type) {
-    case Type::message: message(out, step, scope); break;
-    case Type::wait: wait(out, step, scope); break;
-    case Type::branch: branch(out, step, scope); break;
-    case Type::split: split(out, step, scope); break;
+    case Type::message:
+      message(out, step, scope);
+      break;
+    case Type::wait:
+      wait(out, step, scope);
+      break;
+    case Type::branch:
+      branch(out, step, scope);
+      break;
+    case Type::split:
+      split(out, step, scope);
+      break;
     case Type::task:
     case Type::webhook:
-    case Type::opaque: answers(out, step, scope); break;
+    case Type::opaque:
+      answers(out, step, scope);
+      break;
     case Type::update:
-    case Type::enter: out.push_back(way(Cause::always, scope.step(step.next), span_of(step.next, step.span))); break;
-    case Type::end: out.push_back(way(Cause::ended, none, step.span)); break;
+    case Type::enter:
+      out.push_back(way(Cause::always, scope.step(step.next), span_of(step.next, step.span)));
+      break;
+    case Type::end:
+      out.push_back(way(Cause::ended, none, step.span));
+      break;
   }
   return out;
 }

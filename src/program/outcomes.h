@@ -1,5 +1,6 @@
-// The outcome table: for each step type, every way a step can end. Stated once, here; the interpreter chooses one of them,
-// the proof's transfer functions and the population's sampler are made from the same list, and the map draws them as arrows.
+// The outcome table: for each step type, every way a step can end. Stated once, here; the interpreter chooses one of
+// them, the proof's transfer functions and the population's sampler are made from the same list, and the map draws them
+// as arrows.
 #pragma once
 
 #include <string_view>
@@ -22,8 +23,8 @@ class OutcomeScope {
   [[nodiscard]] virtual Index arm_name(std::string_view id) = 0;
 };
 
-/// All outcomes of a step, in the order in which a file states them. A way on that leads nowhere (the target is missing or
-/// unknown) keeps its outcome with `next == none`: the instance leaves there.
+/// All outcomes of a step, in the order in which a file states them. A way on that leads nowhere (the target is missing
+/// or unknown) keeps its outcome with `next == none`: the instance leaves there.
 [[nodiscard]] std::vector<Outcome> outcomes_of(const model::Step& step, OutcomeScope& scope);
 
 /// True when the outcome ends the instance because the author said so, not because a target is missing.

@@ -1,6 +1,7 @@
-// The program: all journeys of a workspace lowered once into flat arrays with dense indices, resolved names and compiled
-// conditions. Trace, tests, proof and population run it; nothing behind this point looks at a file again. Indices keep the
-// order of the model, so `journeys[j]` here is `Project::journeys[j]` there and places are looked up through it.
+// The program: all journeys of a workspace lowered once into flat arrays with dense indices, resolved names and
+// compiled conditions. Trace, tests, proof and population run it; nothing behind this point looks at a file again.
+// Indices keep the order of the model, so `journeys[j]` here is `Project::journeys[j]` there and places are looked up
+// through it.
 #pragma once
 
 #include <array>
@@ -21,7 +22,8 @@ namespace wayproof::program {
 using Index = std::uint32_t;
 inline constexpr Index none = std::numeric_limits<Index>::max();
 
-/// A value of an attribute, an event's field or a constant. Texts are ids of Program::texts (or of a trace's own additions).
+/// A value of an attribute, an event's field or a constant. Texts are ids of Program::texts (or of a trace's own
+/// additions).
 struct Value {
   enum class Kind : std::uint8_t { missing, number, rate, text, boolean, date, moment };
   Kind kind = Kind::missing;
@@ -53,7 +55,8 @@ struct FieldTest {
 /// Which messages. `none` in a field: any.
 struct Filter {
   std::optional<model::Purpose> purpose;
-  Index channel = none, topic = none, kind = none, offer = none, journey = none, step = none;  ///< step: index into Program::steps
+  Index channel = none, topic = none, kind = none, offer = none, journey = none,
+        step = none;        ///< step: index into Program::steps
   bool impossible = false;  ///< names something that does not exist: nothing matches
 };
 
@@ -92,9 +95,9 @@ struct Trigger {
   model::Trigger::IfPast if_past = model::Trigger::IfPast::skip;
   model::Trigger::Period period = model::Trigger::Period::day;
   DaySet days;
-  int day = 0;                ///< of the month; 0: not given
-  Index condition = none;     ///< becomes
-  Index first = 0, count = 0; ///< any: Program::triggers
+  int day = 0;                 ///< of the month; 0: not given
+  Index condition = none;      ///< becomes
+  Index first = 0, count = 0;  ///< any: Program::triggers
   Span span;
 };
 
@@ -118,24 +121,24 @@ struct InstantSpec {
   Span span;
 };
 
-/// What makes an outcome of a step happen. Each step type states its outcomes once (program/outcomes.cpp); the interpreter
-/// chooses one, the proof takes all of them, the sampler draws.
+/// What makes an outcome of a step happen. Each step type states its outcomes once (program/outcomes.cpp); the
+/// interpreter chooses one, the proof takes all of them, the sampler draws.
 enum class Cause : std::uint8_t {
-  always,       ///< nothing to choose
-  passed_gate,  ///< message: sent
-  withheld,     ///< message or contact: a check dropped it; the token goes on
-  told_to_leave,///< message or contact: a check's answer is to leave
-  holds,        ///< branch: `condition` is the first that holds
-  otherwise,    ///< branch: none held
-  arm,          ///< split: drawn with weight `share`
-  waited,       ///< wait: the time has come (`delay`)
-  past,         ///< wait until: it was already past at the start
-  missing,      ///< wait until: the anchor is missing
-  happened,     ///< wait for an event: it arrived in time
-  time_out,     ///< wait for an event, webhook: it did not
-  answered,     ///< task, webhook, opaque: `name` was the outcome
-  overdue,      ///< task: no outcome until it was due
-  ended,        ///< end of the journey
+  always,         ///< nothing to choose
+  passed_gate,    ///< message: sent
+  withheld,       ///< message or contact: a check dropped it; the token goes on
+  told_to_leave,  ///< message or contact: a check's answer is to leave
+  holds,          ///< branch: `condition` is the first that holds
+  otherwise,      ///< branch: none held
+  arm,            ///< split: drawn with weight `share`
+  waited,         ///< wait: the time has come (`delay`)
+  past,           ///< wait until: it was already past at the start
+  missing,        ///< wait until: the anchor is missing
+  happened,       ///< wait for an event: it arrived in time
+  time_out,       ///< wait for an event, webhook: it did not
+  answered,       ///< task, webhook, opaque: `name` was the outcome
+  overdue,        ///< task: no outcome until it was due
+  ended,          ///< end of the journey
 };
 
 struct Outcome {
@@ -162,22 +165,22 @@ struct Step {
   bool sends = false;  ///< passes the gate
   model::Purpose purpose = model::Purpose::marketing;
   Index channel = none, topic = none, kind = none, offer = none, template_id = none;
-  Index role = none;   ///< internal messages, tasks: who gets it
+  Index role = none;  ///< internal messages, tasks: who gets it
   std::optional<InstantSpec> by;
 
   // wait
   model::Step::WaitKind wait = model::Step::WaitKind::none;
-  Duration duration;              ///< for; at_most of until_event and webhook
-  std::optional<InstantSpec> until;  ///< until; due of a task
-  Index trigger = none;           ///< until_event
+  Duration duration;                                    ///< for; at_most of until_event and webhook
+  std::optional<InstantSpec> until;                     ///< until; due of a task
+  Index trigger = none;                                 ///< until_event
   model::Since::Kind since = model::Since::Kind::ever;  ///< `ever`: from the start of the wait
   Index since_step = none;
 
-  Index experiment = none;        ///< split: Program::experiments
+  Index experiment = none;  ///< split: Program::experiments
   std::vector<Assignment> set, add_score;
   std::vector<Index> add_tags, remove_tags;
   Index stage = none;
-  Index enters = none;            ///< enter: journey
+  Index enters = none;  ///< enter: journey
 };
 
 struct ExitRule {
@@ -189,9 +192,9 @@ struct ExitRule {
 };
 
 struct Journey {
-  Index first = none;               ///< step
+  Index first = none;  ///< step
   Index steps_begin = 0, steps_end = 0;
-  Index trigger = none;             ///< entry
+  Index trigger = none;  ///< entry
   Index condition = none;
   Span entry_span;
   bool again = false;
@@ -202,11 +205,11 @@ struct Journey {
   Duration lifetime;
   std::optional<Instant> active_from, active_until;
   bool leave_at_end = false;
-  bool runs = true;                 ///< false when paused or ended
+  bool runs = true;  ///< false when paused or ended
 };
 
 struct Hours {
-  std::vector<Index> channels;      ///< empty: all
+  std::vector<Index> channels;  ///< empty: all
   Filter of;
   DailyRange range;
   model::OnFail on_fail = model::OnFail::hold;
@@ -217,9 +220,9 @@ struct Cap {
   Filter of;
   std::int64_t max = 0;
   model::Window::Kind kind = model::Window::Kind::sliding;
-  std::int64_t length = 0;          ///< seconds, sliding and tumbling
+  std::int64_t length = 0;  ///< seconds, sliding and tumbling
   model::Window::Unit unit = model::Window::Unit::day;
-  std::optional<Zone> zone;         ///< calendar; absent: the recipient's
+  std::optional<Zone> zone;  ///< calendar; absent: the recipient's
   model::CountAt count_at = model::CountAt::send;
   model::OnFail on_full = model::OnFail::drop;
   Day from = std::numeric_limits<Day>::min(), until = std::numeric_limits<Day>::max();
@@ -236,7 +239,8 @@ struct Dedupe {
 /// What a check of the gate does for one purpose.
 struct CheckPolicy {
   bool applies = false;
-  model::OnFail on_fail = model::OnFail::drop;  ///< hours and caps: what the range or cap says, unless the file overrides it
+  model::OnFail on_fail =
+      model::OnFail::drop;  ///< hours and caps: what the range or cap says, unless the file overrides it
   bool overridden = false;
 };
 
@@ -278,21 +282,21 @@ struct Score {
 
 struct Program {
   std::vector<Journey> journeys;
-  std::vector<Step> steps;             ///< of all journeys, each journey's together
+  std::vector<Step> steps;  ///< of all journeys, each journey's together
   std::vector<Condition> conditions;
   std::vector<Trigger> triggers;
-  std::vector<Index> order;            ///< journeys by (priority descending, id)
+  std::vector<Index> order;  ///< journeys by (priority descending, id)
 
-  Names attributes, fields, events, tags, topics, channels, kinds, offers, templates, roles, segments, scores, stages, links,
-      outcome_names, experiments, arms, texts;
+  Names attributes, fields, events, tags, topics, channels, kinds, offers, templates, roles, segments, scores, stages,
+      links, outcome_names, experiments, arms, texts;
   std::vector<Channel> channel_facts;  ///< by channel
   std::vector<Topic> topic_facts;
   std::vector<Role> role_facts;
   std::vector<Score> score_facts;
   std::vector<ScoreRule> score_rules;
-  std::vector<Index> segment_conditions;  ///< by segment; none: only the platform knows
+  std::vector<Index> segment_conditions;        ///< by segment; none: only the platform knows
   std::vector<Index> stage_ladder, stage_rank;  ///< by stage
-  std::vector<Day> holidays, workdays;    ///< sorted; days off that are no weekend, and make-up working days
+  std::vector<Day> holidays, workdays;          ///< sorted; days off that are no weekend, and make-up working days
   Gate gate;
   Zone zone;  ///< the workspace's
 

@@ -237,9 +237,7 @@ class Drawer {
 
 }  // namespace
 
-std::size_t gutter_for(std::uint32_t line) {
-  return std::to_string(line).size();
-}
+std::size_t gutter_for(std::uint32_t line) { return std::to_string(line).size(); }
 
 std::string excerpt(std::string_view text, const LineIndex& lines, std::vector<Mark> marks, const ExcerptStyle& style) {
   std::vector<PlacedMark> placed;

@@ -86,8 +86,6 @@ class GithubWriter {
 
 }  // namespace
 
-std::string write_github(const Input& input) {
-  return GithubWriter(input).write();
-}
+std::string write_github(const Input& input) { return GithubWriter(input).write(); }
 
 }  // namespace wayproof::report

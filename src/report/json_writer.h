@@ -1,5 +1,5 @@
-// Pieces of our own JSON that several documents share: places in all countings, findings, sentences. Only the .cpp files that
-// write JSON include this, for nlohmann's sake.
+// Pieces of our own JSON that several documents share: places in all countings, findings, sentences. Only the .cpp
+// files that write JSON include this, for nlohmann's sake.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -12,7 +12,8 @@ using nlohmann::ordered_json;
 
 class JsonWriter {
  public:
-  JsonWriter(std::span<const Source> sources, const Context& context) : context_(context), sources_(sources), source_list_(sources) {}
+  JsonWriter(std::span<const Source> sources, const Context& context)
+      : context_(context), sources_(sources), source_list_(sources) {}
 
   [[nodiscard]] std::string say(const Message& message) const { return said(message, context_); }
   [[nodiscard]] std::string say(const ArgValue& value) const { return i18n::render(value, context_.language); }

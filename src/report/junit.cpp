@@ -127,8 +127,6 @@ class JunitWriter {
 
 }  // namespace
 
-std::string write_junit(const Input& input) {
-  return JunitWriter(input).write();
-}
+std::string write_junit(const Input& input) { return JunitWriter(input).write(); }
 
 }  // namespace wayproof::report

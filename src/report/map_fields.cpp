@@ -17,8 +17,8 @@ class FieldWriter {
 
   void add(const std::string& pointer, const Message& label, std::string_view kind, const ordered_json& value,
            const std::string& shown, Span span, const ordered_json& choices = nullptr) {
-    ordered_json field{{"file", file_}, {"pointer", pointer}, {"label", json_.say(label)}, {"kind", kind},
-                       {"value", value}, {"shown", shown}, {"at", json_.place({file_, span})}};
+    ordered_json field{{"file", file_},  {"pointer", pointer}, {"label", json_.say(label)},       {"kind", kind},
+                       {"value", value}, {"shown", shown},     {"at", json_.place({file_, span})}};
     if (!choices.is_null()) field["choices"] = choices;
     out_.push_back(std::move(field));
   }
@@ -34,7 +34,8 @@ class FieldWriter {
   void text(const std::string& pointer, const std::string& label, const model::Text& from) {
     for (const auto& entry : from.entries) {
       const bool plain = entry.language.empty();
-      const Message named = plain ? Message{label, {}} : Message{label + ".language", {{"language", Verbatim{entry.language}}}};
+      const Message named =
+          plain ? Message{label, {}} : Message{label + ".language", {{"language", Verbatim{entry.language}}}};
       add(plain ? pointer : pointer + "/" + entry.language, named, "text", entry.value, entry.value, entry.span);
     }
   }
@@ -62,10 +63,11 @@ class FieldWriter {
     const std::string name(name_of(check));
     ordered_json choices = ordered_json::array();
     for (const auto mode : {model::Mode::enforce, model::Mode::observe, model::Mode::off}) {
-      choices.push_back({{"value", name_of(mode)}, {"title", json_.say({"map.mode." + std::string(name_of(mode)), {}})}});
+      choices.push_back(
+          {{"value", name_of(mode)}, {"title", json_.say({"map.mode." + std::string(name_of(mode)), {}})}});
     }
-    add("/gate/checks/" + name + "/mode", {"map.field.mode", {{"check", Word{"word.check." + name}}}}, "choice", name_of(rule.mode),
-        json_.say({"map.mode." + std::string(name_of(rule.mode)), {}}), rule.span, choices);
+    add("/gate/checks/" + name + "/mode", {"map.field.mode", {{"check", Word{"word.check." + name}}}}, "choice",
+        name_of(rule.mode), json_.say({"map.mode." + std::string(name_of(rule.mode)), {}}), rule.span, choices);
   }
 
  private:
@@ -74,11 +76,12 @@ class FieldWriter {
   ordered_json out_ = ordered_json::array();
 };
 
-void message_fields(FieldWriter& fields, const model::Project& project, const model::Step& step, const std::string& at) {
+void message_fields(FieldWriter& fields, const model::Project& project, const model::Step& step,
+                    const std::string& at) {
   const auto& workspace = project.workspace;
   if (step.channel) {
-    fields.add(at + "/channel", {"map.field.channel", {}}, "choice", step.channel->value, step.channel->value, step.channel->span,
-               fields.choices_of(workspace.channels));
+    fields.add(at + "/channel", {"map.field.channel", {}}, "choice", step.channel->value, step.channel->value,
+               step.channel->span, fields.choices_of(workspace.channels));
   }
   if (step.topic) {
     fields.add(at + "/topic", {"map.field.topic", {}}, "choice", step.topic->value, step.topic->value, step.topic->span,
@@ -104,7 +107,8 @@ ordered_json entry_fields(const model::Journey& journey, JsonWriter& writer) {
   return fields.take();
 }
 
-ordered_json step_fields(const model::Project& project, const model::Journey& journey, const model::Step& step, JsonWriter& writer) {
+ordered_json step_fields(const model::Project& project, const model::Journey& journey, const model::Step& step,
+                         JsonWriter& writer) {
   FieldWriter fields(journey.file, writer);
   // A foreign file is changed in the system it comes from.
   if (!journey.system.empty() || !step.readable) return fields.take();
@@ -128,9 +132,11 @@ ordered_json settings(const model::Project& project, JsonWriter& writer) {
     const auto& cap = gate.caps[c];
     const std::string at = "/gate/caps/" + std::to_string(c);
     const Arg name{"cap", Verbatim{cap.id.value}};
-    fields.add(at + "/max", {"map.field.cap.max", {name}}, "number", cap.max.value, std::to_string(cap.max.value), cap.max.span);
+    fields.add(at + "/max", {"map.field.cap.max", {name}}, "number", cap.max.value, std::to_string(cap.max.value),
+               cap.max.span);
     if (cap.window.kind == model::Window::Kind::sliding) {
-      fields.duration(at + "/window/sliding", {"map.field.cap.window", {name}}, model::Located<Duration>{cap.window.length, cap.window.span});
+      fields.duration(at + "/window/sliding", {"map.field.cap.window", {name}},
+                      model::Located<Duration>{cap.window.length, cap.window.span});
     }
   }
   for (std::size_t q = 0; q < gate.quiet.size(); ++q) {

@@ -30,7 +30,8 @@ class MapWriter {
     ordered_json steps = ordered_json::array();
     steps.push_back(entry(journey));
     ordered_json edges = ordered_json::array();
-    if (journey.first) edges.push_back(edge("entry", journey.first->value, "", "next", place(journey, journey.first->span)));
+    if (journey.first)
+      edges.push_back(edge("entry", journey.first->value, "", "next", place(journey, journey.first->span)));
     for (std::size_t s = 0; s < journey.steps.size(); ++s) {
       steps.push_back(step(journey, journey.steps[s]));
       outcomes(journey, journey.steps[s], program_.steps[program_.journeys[j].steps_begin + s], edges);
@@ -55,11 +56,13 @@ class MapWriter {
 
   ordered_json place(const model::Journey& journey, Span span) { return json_.place({journey.file, span}); }
 
-  ordered_json edge(const std::string& from, const std::string& to, const std::string& label, std::string_view kind, ordered_json at) {
+  ordered_json edge(const std::string& from, const std::string& to, const std::string& label, std::string_view kind,
+                    ordered_json at) {
     return {{"from", from}, {"to", to}, {"label", label}, {"kind", kind}, {"at", std::move(at)}};
   }
 
-  // ---- texts of cards -------------------------------------------------------------------------------------------------
+  // ---- texts of cards
+  // -------------------------------------------------------------------------------------------------
   std::string event_title(const std::string& id) {
     const auto* event = project_.workspace.event(id);
     return json_.say(ArgValue{event != nullptr ? user_text(event->title, id) : UserText{{{"", id}}}});
@@ -69,20 +72,29 @@ class MapWriter {
     using Kind = model::Trigger::Kind;
     const Arg at{"at", Clock{trigger.at ? trigger.at->value : 0}};
     switch (trigger.kind) {
-      case Kind::event: return {"map.entry.event", {{"event", Verbatim{event_title(trigger.name.value)}}}};
-      case Kind::reaction: return {"map.entry.reaction", {{"reaction", Word{"word.reaction." + std::string(name_of(trigger.reaction))}}}};
+      case Kind::event:
+        return {"map.entry.event", {{"event", Verbatim{event_title(trigger.name.value)}}}};
+      case Kind::reaction:
+        return {"map.entry.reaction", {{"reaction", Word{"word.reaction." + std::string(name_of(trigger.reaction))}}}};
       case Kind::date:
-        if (trigger.plus) return {"map.entry.date.plus", {{"attribute", Verbatim{trigger.name.value}}, {"plus", trigger.plus->value}, at}};
+        if (trigger.plus)
+          return {"map.entry.date.plus",
+                  {{"attribute", Verbatim{trigger.name.value}}, {"plus", trigger.plus->value}, at}};
         return {"map.entry.date", {{"attribute", Verbatim{trigger.name.value}}, at}};
       case Kind::every: {
         static constexpr const char* keys[] = {"map.entry.every.day", "map.entry.every.week", "map.entry.every.month"};
         return {keys[static_cast<std::size_t>(trigger.period)], {at}};
       }
-      case Kind::becomes: return {"map.entry.becomes", {}};
-      case Kind::opt_out: return {"map.entry.opt_out", {}};
-      case Kind::handed_over: return {"map.entry.handed_over", {}};
-      case Kind::any: return {"map.entry.any", {}};
-      case Kind::invalid: break;
+      case Kind::becomes:
+        return {"map.entry.becomes", {}};
+      case Kind::opt_out:
+        return {"map.entry.opt_out", {}};
+      case Kind::handed_over:
+        return {"map.entry.handed_over", {}};
+      case Kind::any:
+        return {"map.entry.any", {}};
+      case Kind::invalid:
+        break;
     }
     return {"map.entry.invalid", {}};
   }
@@ -90,15 +102,20 @@ class MapWriter {
   Message anchor_text(const model::Journey& journey, const model::Anchor& anchor) {
     using Kind = model::Anchor::Kind;
     switch (anchor.kind) {
-      case Kind::now: return {"map.anchor.now", {}};
-      case Kind::entry: return {"map.anchor.entry", {}};
-      case Kind::date: return {"map.anchor.date", {{"date", Date{anchor.date}}}};
+      case Kind::now:
+        return {"map.anchor.now", {}};
+      case Kind::entry:
+        return {"map.anchor.entry", {}};
+      case Kind::date:
+        return {"map.anchor.date", {{"date", Date{anchor.date}}}};
       case Kind::step: {
         const auto* step = journey.find_step(anchor.name);
-        return {"map.anchor.step", {{"name", step != nullptr ? user_text(step->title, anchor.name) : UserText{{{"", anchor.name}}}}}};
+        return {"map.anchor.step",
+                {{"name", step != nullptr ? user_text(step->title, anchor.name) : UserText{{{"", anchor.name}}}}}};
       }
       case Kind::attribute:
-      case Kind::entry_field: return {"map.anchor.name", {{"name", Verbatim{anchor.name}}}};
+      case Kind::entry_field:
+        return {"map.anchor.name", {{"name", Verbatim{anchor.name}}}};
     }
     return {};
   }
@@ -131,14 +148,17 @@ class MapWriter {
     using Type = model::StepType;
     if (!step.readable) return json_.say({"map.unreadable", {}});
     switch (step.type) {
-      case Type::message: return message_text(step);
+      case Type::message:
+        return message_text(step);
       case Type::wait:
         if (step.until) return json_.say(until_text(journey, *step.until));
         if (step.until_event && step.at_most) return json_.say({"map.wait.event", {{"duration", step.at_most->value}}});
         if (step.duration) return json_.say({"map.wait.for", {{"duration", step.duration->value}}});
         return "";
-      case Type::branch: return json_.say({"map.branch", {{"count", static_cast<std::int64_t>(step.cases.size())}}});
-      case Type::split: return json_.say({"map.split", {{"count", static_cast<std::int64_t>(step.arms.size())}}});
+      case Type::branch:
+        return json_.say({"map.branch", {{"count", static_cast<std::int64_t>(step.cases.size())}}});
+      case Type::split:
+        return json_.say({"map.split", {{"count", static_cast<std::int64_t>(step.arms.size())}}});
       case Type::update: {
         std::vector<Message> what;
         for (const auto& tag : step.add_tags) what.push_back({"map.update.tag", {{"name", Verbatim{tag.value}}}});
@@ -147,11 +167,15 @@ class MapWriter {
         if (step.stage) what.push_back({"map.update.set", {{"name", Verbatim{step.stage->value}}}});
         return what.empty() ? "" : json_.say({"map.update", {{"what", what}}});
       }
-      case Type::enter: return step.journey ? step.journey->value : "";
-      case Type::webhook: return step.call ? step.call->value : "";
-      case Type::opaque: return step.system ? step.system->value : "";
+      case Type::enter:
+        return step.journey ? step.journey->value : "";
+      case Type::webhook:
+        return step.call ? step.call->value : "";
+      case Type::opaque:
+        return step.system ? step.system->value : "";
       case Type::task:
-      case Type::end: return "";
+      case Type::end:
+        return "";
     }
     return "";
   }
@@ -168,11 +192,12 @@ class MapWriter {
 
   ordered_json step(const model::Journey& journey, const model::Step& from) {
     ordered_json out{{"id", from.id.value}, {"type", from.readable ? name_of(from.type) : "unreadable"}};
-    const auto* channel = from.channel                          ? project_.workspace.channel(from.channel->value)
+    const auto* channel = from.channel   ? project_.workspace.channel(from.channel->value)
                           : from.contact ? project_.workspace.channel(from.contact->channel.value)
                                          : nullptr;
     if (from.channel) out["channel"] = from.channel->value;
-    if (from.channel || from.contact) out["channel_kind"] = name_of(channel != nullptr ? channel->kind : channel_kind_by_name(from));
+    if (from.channel || from.contact)
+      out["channel_kind"] = name_of(channel != nullptr ? channel->kind : channel_kind_by_name(from));
     if (from.purpose) out["purpose"] = name_of(from.purpose->value);
     out["title"] = json_.say(ArgValue{user_text(from.title, from.id.value)});
     out["kind_title"] = json_.say({"word.step." + std::string(name_of(from.type)), {}});
@@ -202,8 +227,10 @@ class MapWriter {
     return model::ChannelKind::other;
   }
 
-  // ---- arrows -----------------------------------------------------------------------------------------------------------
-  void outcomes(const model::Journey& journey, const model::Step& from, const program::Step& step, ordered_json& edges) {
+  // ---- arrows
+  // -----------------------------------------------------------------------------------------------------------
+  void outcomes(const model::Journey& journey, const model::Step& from, const program::Step& step,
+                ordered_json& edges) {
     std::int64_t shares = 0;
     for (const auto& outcome : step.outcomes) shares += outcome.share;
     std::size_t arm = 0, branch_case = 0;
@@ -213,26 +240,49 @@ class MapWriter {
       switch (outcome.cause) {
         case Cause::holds: {
           const auto& chosen = from.cases[branch_case++];
-          label = chosen.name.empty() ? json_.say({"map.edge.case", {{"number", static_cast<std::int64_t>(branch_case)}}})
-                                      : json_.say(ArgValue{user_text(chosen.name, "")});
+          label = chosen.name.empty()
+                      ? json_.say({"map.edge.case", {{"number", static_cast<std::int64_t>(branch_case)}}})
+                      : json_.say(ArgValue{user_text(chosen.name, "")});
           kind = "case";
           break;
         }
-        case Cause::otherwise: label = json_.say({"map.edge.else", {}}); kind = "else"; break;
+        case Cause::otherwise:
+          label = json_.say({"map.edge.else", {}});
+          kind = "else";
+          break;
         case Cause::arm: {
           const auto& chosen = from.arms[arm++];
           const std::int64_t rate = shares > 0 ? outcome.share * 1'000'000 / shares : 0;
-          label = json_.say({"map.edge.arm", {{"name", user_text(chosen.name, chosen.id.value)}, {"share", Rate{rate}}}});
+          label =
+              json_.say({"map.edge.arm", {{"name", user_text(chosen.name, chosen.id.value)}, {"share", Rate{rate}}}});
           kind = "arm";
           break;
         }
-        case Cause::happened: label = json_.say({"map.edge.happened", {}}); break;
-        case Cause::time_out: label = json_.say({"map.edge.time_out", {}}); kind = "time_out"; break;
-        case Cause::overdue: label = json_.say({"map.edge.overdue", {}}); kind = "overdue"; break;
-        case Cause::answered: label = program_.outcome_names[outcome.name]; kind = "outcome"; break;
-        case Cause::past: label = json_.say({"map.edge.past", {}}); kind = "past"; break;
-        case Cause::missing: label = json_.say({"map.edge.missing", {}}); kind = "missing"; break;
-        default: break;
+        case Cause::happened:
+          label = json_.say({"map.edge.happened", {}});
+          break;
+        case Cause::time_out:
+          label = json_.say({"map.edge.time_out", {}});
+          kind = "time_out";
+          break;
+        case Cause::overdue:
+          label = json_.say({"map.edge.overdue", {}});
+          kind = "overdue";
+          break;
+        case Cause::answered:
+          label = program_.outcome_names[outcome.name];
+          kind = "outcome";
+          break;
+        case Cause::past:
+          label = json_.say({"map.edge.past", {}});
+          kind = "past";
+          break;
+        case Cause::missing:
+          label = json_.say({"map.edge.missing", {}});
+          kind = "missing";
+          break;
+        default:
+          break;
       }
       if (outcome.next == none) continue;
       const auto& target = journey.steps[outcome.next - program_.journeys[step.journey].steps_begin].id.value;
@@ -248,7 +298,8 @@ class MapWriter {
   ordered_json exits(const model::Journey& journey) {
     ordered_json out = ordered_json::array();
     for (const auto& exit : journey.exits) {
-      const std::string label = exit.name.empty() ? json_.say(trigger_text(exit.on)) : json_.say(ArgValue{user_text(exit.name, "")});
+      const std::string label =
+          exit.name.empty() ? json_.say(trigger_text(exit.on)) : json_.say(ArgValue{user_text(exit.name, "")});
       out.push_back({{"label", label},
                      {"to", exit.next ? ordered_json(exit.next->value) : ordered_json()},
                      {"enters", exit.then_enter ? ordered_json(exit.then_enter->value) : ordered_json()},

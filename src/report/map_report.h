@@ -1,10 +1,10 @@
-// What the page draws: each journey as steps and arrows with texts for cards, and the fields of each step that may be changed
-// in place (report/map_fields.h). Made from whatever could be read, so that a broken file still has a map.
+// What the page draws: each journey as steps and arrows with texts for cards, and the fields of each step that may be
+// changed in place (report/map_fields.h). Made from whatever could be read, so that a broken file still has a map.
 #pragma once
 
-#include "report/json_writer.h"
 #include "model/project.h"
 #include "program/program.h"
+#include "report/json_writer.h"
 
 namespace wayproof::report {
 

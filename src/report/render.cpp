@@ -57,9 +57,7 @@ std::string_view SourceMap::name(FileId file) const {
   return has(file) ? std::string_view(sources_[file].name) : std::string_view{};
 }
 
-std::string_view SourceMap::text(FileId file) const {
-  return has(file) ? sources_[file].text : std::string_view{};
-}
+std::string_view SourceMap::text(FileId file) const { return has(file) ? sources_[file].text : std::string_view{}; }
 
 const LineIndex& SourceMap::index(FileId file) {
   if (!indices_[file]) indices_[file].emplace(sources_[file].text);

@@ -54,9 +54,7 @@ class Hash {
   std::uint64_t value_ = 0xcbf29ce484222325U;
 };
 
-ordered_json text_of(std::string_view text) {
-  return {{"text", text}};
-}
+ordered_json text_of(std::string_view text) { return {{"text", text}}; }
 
 class SarifWriter {
  public:

@@ -191,8 +191,6 @@ class TextWriter {
 
 }  // namespace
 
-std::string write_text(const Input& input) {
-  return TextWriter(input).write();
-}
+std::string write_text(const Input& input) { return TextWriter(input).write(); }
 
 }  // namespace wayproof::report

@@ -1,5 +1,5 @@
-// wayproof/trace@1: the log with its sentences, and what the timeline draws beside it (lanes, closed hours, consent, windows
-// of caps, changes of the clock). Times are seconds UTC and, where a person reads them, local with offset.
+// wayproof/trace@1: the log with its sentences, and what the timeline draws beside it (lanes, closed hours, consent,
+// windows of caps, changes of the clock). Times are seconds UTC and, where a person reads them, local with offset.
 #include <algorithm>
 #include <array>
 
@@ -46,12 +46,9 @@ class TraceWriter {
     UserText title;
     for (const auto& entry : from.title.entries) title.by_language.emplace_back(entry.language, entry.value);
     if (title.by_language.empty()) title.by_language.emplace_back("", from.id.value);
-    return {{"id", from.id.value},
-            {"title", json_.say(ArgValue{title})},
-            {"zone", zone().name()},
-            {"zone_known", in_.trace.state.zone_known},
-            {"from", in_.trace.from},
-            {"until", in_.trace.until},
+    return {{"id", from.id.value},         {"title", json_.say(ArgValue{title})},
+            {"zone", zone().name()},       {"zone_known", in_.trace.state.zone_known},
+            {"from", in_.trace.from},      {"until", in_.trace.until},
             {"at_rest", in_.trace.at_rest}};
   }
 
@@ -139,8 +136,10 @@ class TraceWriter {
     }
     out["gate"] = std::move(checks);
     const auto& smallest = in_.trace.smallest_changes[from.record];
-    if (smallest && gate.action != trace::GateDecision::Action::send && gate.action != trace::GateDecision::Action::hold) {
-      ordered_json change{{"text", json_.say(narrator_.smallest_change(*smallest, from.record))}, {"sent_at", smallest->sent_at}};
+    if (smallest && gate.action != trace::GateDecision::Action::send &&
+        gate.action != trace::GateDecision::Action::hold) {
+      ordered_json change{{"text", json_.say(narrator_.smallest_change(*smallest, from.record))},
+                          {"sent_at", smallest->sent_at}};
       if (smallest->later) change["later"] = *smallest->later;
       out["smallest_change"] = std::move(change);
     }
@@ -162,7 +161,9 @@ class TraceWriter {
                      {"title", json_.say(narrator_.topic_title(one.topic))},
                      {"from", one.from},
                      {"until", one.until},
-                     {"state", !one.given ? "unknown" : *one.given ? "yes" : "no"}});
+                     {"state", !one.given   ? "unknown"
+                               : *one.given ? "yes"
+                                            : "no"}});
     }
     return out;
   }
@@ -174,7 +175,8 @@ class TraceWriter {
       for (std::size_t n = 0; n < in_.trace.log.size(); ++n) {
         const auto& entry = in_.trace.log[n];
         const bool sent = entry.kind == Kind::message && entry.gate->action == trace::GateDecision::Action::send;
-        if (sent && std::find(one.records.begin(), one.records.end(), entry.record) != one.records.end()) entries.push_back(n);
+        if (sent && std::find(one.records.begin(), one.records.end(), entry.record) != one.records.end())
+          entries.push_back(n);
       }
       out.push_back({{"cap", in_.project.workspace.gate.caps[one.cap].id.value},
                      {"title", json_.say(narrator_.cap_title(one.cap))},

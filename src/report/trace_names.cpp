@@ -16,19 +16,22 @@ std::string_view pick(const std::array<std::string_view, count>& names, Enum val
 
 std::string_view name_of(trace::LogEntry::Kind kind) {
   static constexpr std::array<std::string_view, 28> names = {
-      "event", "consent", "suppression", "attribute", "tag", "segment", "stage", "score", "reaction", "not_measured",
-      "answer", "late_answer", "entered", "refused", "left", "step", "waits", "woke", "branched", "split", "task",
-      "message", "jumped", "asks_to_enter", "past_due", "promise_missed"};
+      "event",   "consent",  "suppression",   "attribute", "tag",           "segment", "stage",
+      "score",   "reaction", "not_measured",  "answer",    "late_answer",   "entered", "refused",
+      "left",    "step",     "waits",         "woke",      "branched",      "split",   "task",
+      "message", "jumped",   "asks_to_enter", "past_due",  "promise_missed"};
   return pick(names, kind);
 }
 
 std::string_view name_of(trace::LogEntry::Refusal refusal) {
-  static constexpr std::array<std::string_view, 6> names = {"inside", "too_soon", "not_active", "condition", "exit_condition", "loop"};
+  static constexpr std::array<std::string_view, 6> names = {"inside",    "too_soon",       "not_active",
+                                                            "condition", "exit_condition", "loop"};
   return pick(names, refusal);
 }
 
 std::string_view name_of(trace::LogEntry::Leaving leaving) {
-  static constexpr std::array<std::string_view, 7> names = {"end", "exit_rule", "lifetime", "period_over", "told_to", "nowhere", "loop"};
+  static constexpr std::array<std::string_view, 7> names = {"end",     "exit_rule", "lifetime", "period_over",
+                                                            "told_to", "nowhere",   "loop"};
   return pick(names, leaving);
 }
 
@@ -38,9 +41,18 @@ std::string_view name_of(trace::Verdict verdict) {
 }
 
 std::string_view name_of(trace::Reason reason) {
-  static constexpr std::array<std::string_view, 12> names = {
-      "", "no-address", "suppressed", "no-consent", "withdrawn", "no-topic", "quiet-hours", "outside-window",
-      "outside-working-hours", "similar-sent", "cap-full", "held-too-long"};
+  static constexpr std::array<std::string_view, 12> names = {"",
+                                                             "no-address",
+                                                             "suppressed",
+                                                             "no-consent",
+                                                             "withdrawn",
+                                                             "no-topic",
+                                                             "quiet-hours",
+                                                             "outside-window",
+                                                             "outside-working-hours",
+                                                             "similar-sent",
+                                                             "cap-full",
+                                                             "held-too-long"};
   return pick(names, reason);
 }
 
@@ -51,13 +63,14 @@ std::string_view name_of(trace::GateDecision::Action action) {
 
 std::string_view name_of(program::Cause cause) {
   static constexpr std::array<std::string_view, 15> names = {
-      "always", "passed_gate", "withheld", "told_to_leave", "holds", "otherwise", "arm", "waited", "past", "missing",
-      "happened", "time_out", "answered", "overdue", "ended"};
+      "always", "passed_gate", "withheld", "told_to_leave", "holds",    "otherwise", "arm",  "waited",
+      "past",   "missing",     "happened", "time_out",      "answered", "overdue",   "ended"};
   return pick(names, cause);
 }
 
 std::string_view name_of(model::Check check) {
-  static constexpr std::array<std::string_view, 6> names = {"address", "suppression", "consent", "hours", "dedupe", "caps"};
+  static constexpr std::array<std::string_view, 6> names = {"address", "suppression", "consent",
+                                                            "hours",   "dedupe",      "caps"};
   return pick(names, check);
 }
 
@@ -67,24 +80,27 @@ std::string_view name_of(model::Mode mode) {
 }
 
 std::string_view name_of(model::Purpose purpose) {
-  static constexpr std::array<std::string_view, 6> names = {"marketing", "transactional", "service", "otp", "mixed", "internal"};
+  static constexpr std::array<std::string_view, 6> names = {"marketing", "transactional", "service",
+                                                            "otp",       "mixed",         "internal"};
   return pick(names, purpose);
 }
 
 std::string_view name_of(model::Reaction reaction) {
-  static constexpr std::array<std::string_view, 6> names = {"sent", "delivered", "opened", "clicked", "replied", "bounced"};
+  static constexpr std::array<std::string_view, 6> names = {"sent",    "delivered", "opened",
+                                                            "clicked", "replied",   "bounced"};
   return pick(names, reaction);
 }
 
 std::string_view name_of(model::ChannelKind kind) {
   static constexpr std::array<std::string_view, 11> names = {
-      "email", "sms", "push", "wecom", "official-account", "mini-program", "call", "in-app", "whatsapp", "web", "other"};
+      "email",  "sms",      "push", "wecom", "official-account", "mini-program", "call",
+      "in-app", "whatsapp", "web",  "other"};
   return pick(names, kind);
 }
 
 std::string_view name_of(model::StepType type) {
-  static constexpr std::array<std::string_view, 10> names = {
-      "message", "wait", "branch", "split", "update", "task", "webhook", "enter", "end", "opaque"};
+  static constexpr std::array<std::string_view, 10> names = {"message", "wait",    "branch", "split", "update",
+                                                             "task",    "webhook", "enter",  "end",   "opaque"};
   return pick(names, type);
 }
 
@@ -94,7 +110,8 @@ std::string local_with_offset(Instant t, Zone zone) {
   const auto two_digits = [](std::int32_t n) {
     return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)};
   };
-  return iso_local(zone.local(t)) + (offset < 0 ? "-" : "+") + two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+  return iso_local(zone.local(t)) + (offset < 0 ? "-" : "+") + two_digits(minutes / 60) + ":" +
+         two_digits(minutes % 60);
 }
 
 }  // namespace wayproof::report

@@ -41,7 +41,8 @@ class TextWriter {
                                    {{"customer", title},
                                     {"zone", Verbatim{std::string(in_.trace.state.zone.name())}},
                                     {"from", moment(in_.trace.from)},
-                                    {"until", moment(in_.trace.until)}}})) + "\n";
+                                    {"until", moment(in_.trace.until)}}})) +
+            "\n";
     if (!in_.trace.state.zone_known) out_ += say({"trace.text.zone_assumed", {}}) + "\n";
   }
 
@@ -65,7 +66,9 @@ class TextWriter {
     return full.substr(5) == ":00" ? full.substr(0, 5) + "   " : full;
   }
 
-  void detail(std::string_view sign, const std::string& text) { out_ += "            " + std::string(sign) + text + "\n"; }
+  void detail(std::string_view sign, const std::string& text) {
+    out_ += "            " + std::string(sign) + text + "\n";
+  }
 
   static Ink ink(const LogEntry& entry) {
     const bool would = std::any_of(entry.gate->checks.begin(), entry.gate->checks.end(), [](const auto& check) {

@@ -49,12 +49,8 @@ struct Counts {
 };
 [[nodiscard]] Counts count(std::span<const Finding> findings);
 
-[[nodiscard]] inline bool is_ignored(const Finding& finding) {
-  return !finding.ignored.empty();
-}
-[[nodiscard]] inline bool needs_data(const Finding& finding) {
-  return !finding.question.empty();
-}
+[[nodiscard]] inline bool is_ignored(const Finding& finding) { return !finding.ignored.empty(); }
+[[nodiscard]] inline bool needs_data(const Finding& finding) { return !finding.question.empty(); }
 
 /// Identifiers of our formats; the same in every language.
 [[nodiscard]] std::string_view name_of(Severity severity);            ///< "error", "warning", "info"

@@ -55,7 +55,8 @@ ArgValue language_word(std::string_view code) {
 
 std::optional<FileEdit> append_to(const Context& context, const Body& body, std::string_view json_text) {
   const auto& file = context.project.files;
-  if (body.content.file >= file.size() || file[body.content.file].kind == model::FileKind::imported) return std::nullopt;
+  if (body.content.file >= file.size() || file[body.content.file].kind == model::FileKind::imported)
+    return std::nullopt;
   const Span span = body.entry->span;
   if (span.size() < 2) return std::nullopt;
   return FileEdit{body.content.file, {{span.end - 1, span.end - 1}, std::string(json_text)}};

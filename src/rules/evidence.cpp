@@ -15,7 +15,8 @@ bool shows(const Context& context, Index index, bool holds, const Atom& atom) {
   const auto& condition = context.program.conditions[index];
   const auto part_shows = [&](Index i, bool answer) { return shows(context, condition.first + i, answer, atom); };
   switch (condition.kind) {
-    case Kind::negation: return condition.count == 1 && part_shows(0, !holds);
+    case Kind::negation:
+      return condition.count == 1 && part_shows(0, !holds);
     case Kind::all:
     case Kind::any: {
       // Of an `all` that holds every part holds, of one that fails some part fails, nobody knows which.
@@ -29,7 +30,8 @@ bool shows(const Context& context, Index index, bool holds, const Atom& atom) {
       const Index meant = condition.name == none ? none : context.program.segment_conditions[condition.name];
       return shows(context, meant, holds, atom);
     }
-    default: return atom(condition, holds);
+    default:
+      return atom(condition, holds);
   }
 }
 
@@ -49,7 +51,8 @@ bool entry_shows(const Context& context, const program::Journey& journey, const 
   if (journey.condition != none && shows_it(journey.condition, true)) return true;
   if (journey.trigger == none) return false;
   const auto& trigger = context.program.triggers[journey.trigger];
-  return trigger.kind == model::Trigger::Kind::becomes && trigger.condition != none && shows_it(trigger.condition, true);
+  return trigger.kind == model::Trigger::Kind::becomes && trigger.condition != none &&
+         shows_it(trigger.condition, true);
 }
 
 facts::NodeSet consent(const Context& context, Index journey, Index topic, Index channel, bool time_loses) {
@@ -79,7 +82,8 @@ facts::NodeSet consent(const Context& context, Index journey, Index topic, Index
 
 bool shows_consent(const Context& context, Index condition, bool holds, Index topic, Index channel) {
   return shows(context, condition, holds, [&](const program::Condition& atom, bool answer) {
-    return answer && atom.kind == Kind::consent && atom.name == topic && (atom.channel == none || atom.channel == channel);
+    return answer && atom.kind == Kind::consent && atom.name == topic &&
+           (atom.channel == none || atom.channel == channel);
   });
 }
 
@@ -119,7 +123,8 @@ facts::NodeSet event_excluded(const Context& context, Index journey, Index event
 bool fires_on_event(const Context& context, Index index, Index event) {
   const auto& trigger = context.program.triggers[index];
   switch (trigger.kind) {
-    case model::Trigger::Kind::event: return trigger.name == event;
+    case model::Trigger::Kind::event:
+      return trigger.name == event;
     case model::Trigger::Kind::becomes: {
       const auto is_event = [&](const program::Condition& atom, bool answer) {
         return answer && atom.kind == Kind::event && atom.name == event;
@@ -131,7 +136,8 @@ bool fires_on_event(const Context& context, Index index, Index event) {
         if (fires_on_event(context, trigger.first + i, event)) return true;
       }
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -152,7 +158,8 @@ bool fires_on_opt_out(const Context& context, Index index, Index topic, Index ch
         if (fires_on_opt_out(context, trigger.first + i, topic, channel)) return true;
       }
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 

@@ -1,5 +1,5 @@
-// What a journey has made sure of when it comes to a step: that consent was there, that a customer has not bought. Carried
-// along every way; a condition gains it, time that passes loses it.
+// What a journey has made sure of when it comes to a step: that consent was there, that a customer has not bought.
+// Carried along every way; a condition gains it, time that passes loses it.
 #pragma once
 
 #include "rules/support.h"

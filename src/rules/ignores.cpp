@@ -17,8 +17,7 @@ bool covers(const model::Ignore& ignore, const Scope& scope, const Finding& find
   if (finding.rule != ignore.rule.value || finding.rule == unused.id) return false;
   if (scope.journey == nullptr) return true;
   if (scope.step == nullptr) {
-    return finding.journey == scope.journey->id.value ||
-           (finding.journey.empty() && finding.place.file == scope.file);
+    return finding.journey == scope.journey->id.value || (finding.journey.empty() && finding.place.file == scope.file);
   }
   if (finding.journey == scope.journey->id.value && !finding.steps.empty()) {
     return finding.steps.front() == scope.step->id.value;

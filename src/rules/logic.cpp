@@ -12,7 +12,8 @@ using model::Literal;
 using model::Op;
 using Kind = Condition::Kind;
 
-// ---- equal conditions ---------------------------------------------------------------------------------------------------
+// ---- equal conditions
+// ---------------------------------------------------------------------------------------------------
 
 template <class T>
 bool same_value(const model::Maybe<T>& a, const model::Maybe<T>& b) {
@@ -37,12 +38,13 @@ bool same(const model::MessageFilter& a, const model::MessageFilter& b) {
 
 /// The same question about the same thing; thresholds aside.
 bool same_subject(const Condition& a, const Condition& b) {
-  return a.kind == b.kind && a.name == b.name && same(a.where, b.where) && same(a.of, b.of) && a.reaction == b.reaction &&
-         same_value(a.link, b.link) && same_value(a.channel, b.channel) && same_value(a.in, b.in) &&
-         a.since.kind == b.since.kind && a.since.step == b.since.step;
+  return a.kind == b.kind && a.name == b.name && same(a.where, b.where) && same(a.of, b.of) &&
+         a.reaction == b.reaction && same_value(a.link, b.link) && same_value(a.channel, b.channel) &&
+         same_value(a.in, b.in) && a.since.kind == b.since.kind && a.since.step == b.since.step;
 }
 
-// ---- values that satisfy a comparison -----------------------------------------------------------------------------------
+// ---- values that satisfy a comparison
+// -----------------------------------------------------------------------------------
 
 /// A range of numbers, or a list of values. `unknown` for what is not compared with constants.
 struct Values {
@@ -75,11 +77,20 @@ Values values_of(const Comparison& compare) {
       values.known = values.listed = true;
       values.list = right.items;
       return values;
-    case Op::at_least: values.least = right.number; break;
-    case Op::at_most: values.most = right.number; break;
-    case Op::more_than: values.least = right.number + 1; break;
-    case Op::less_than: values.most = right.number - 1; break;
-    default: return values;
+    case Op::at_least:
+      values.least = right.number;
+      break;
+    case Op::at_most:
+      values.most = right.number;
+      break;
+    case Op::more_than:
+      values.least = right.number + 1;
+      break;
+    case Op::less_than:
+      values.most = right.number - 1;
+      break;
+    default:
+      return values;
   }
   values.known = ordered;
   values.kind = right.kind;
@@ -120,7 +131,8 @@ bool disjoint(const Values& a, const Values& b) {
   return a.kind == b.kind && (a.most < b.least || b.most < a.least);
 }
 
-// ---- contradictions -----------------------------------------------------------------------------------------------------
+// ---- contradictions
+// -----------------------------------------------------------------------------------------------------
 
 bool is_known_test(const Condition& atom, bool wanted) {
   return is_compared(atom.kind) && atom.compare.op == Op::known && (atom.compare.literal.number != 0) == wanted;
@@ -176,7 +188,8 @@ Truth opposite(Truth truth) {
   return truth == Truth::always ? Truth::never : truth == Truth::never ? Truth::always : Truth::maybe;
 }
 
-// ---- single atoms -------------------------------------------------------------------------------------------------------
+// ---- single atoms
+// -------------------------------------------------------------------------------------------------------
 
 Truth compare_with_range(const Values& accepted, std::int64_t least, std::int64_t most) {
   if (!accepted.known || accepted.listed) return Truth::maybe;
@@ -192,22 +205,24 @@ Truth truth_of_attribute(const Condition& atom, const model::Workspace& workspac
   const auto least = attribute->least ? attribute->least->value : std::numeric_limits<std::int64_t>::min();
   const auto most = attribute->most ? attribute->most->value : std::numeric_limits<std::int64_t>::max();
   const bool never_missing = attribute->missing && attribute->missing->value == 0;
-  const Truth truth =
-      values.kind == Literal::Kind::integer ? compare_with_range(values, least, most) : Truth::maybe;
+  const Truth truth = values.kind == Literal::Kind::integer ? compare_with_range(values, least, most) : Truth::maybe;
   // Whoever lacks the attribute fails every comparison with it.
   return truth == Truth::always && !never_missing ? Truth::maybe : truth;
 }
 
 Truth truth_of_atom(const Condition& atom, const model::Workspace& workspace) {
   switch (atom.kind) {
-    case Kind::attribute: return truth_of_attribute(atom, workspace);
+    case Kind::attribute:
+      return truth_of_attribute(atom, workspace);
     case Kind::event:
-    case Kind::reaction: return compare_with_range(counts_of(atom), 0, std::numeric_limits<std::int64_t>::max());
+    case Kind::reaction:
+      return compare_with_range(counts_of(atom), 0, std::numeric_limits<std::int64_t>::max());
     case Kind::score: {
       const model::Score* score = workspace.score(atom.name.value);
       return score != nullptr ? compare_with_range(accepted(atom), score->from, score->to) : Truth::maybe;
     }
-    default: return Truth::maybe;
+    default:
+      return Truth::maybe;
   }
 }
 
@@ -253,8 +268,10 @@ Truth truth_of_any(const Condition& condition, const model::Workspace& workspace
 
 Truth decide(const Condition& condition, const model::Workspace& workspace, const Condition*& culprit) {
   switch (condition.kind) {
-    case Kind::all: return truth_of_all(condition, workspace, culprit);
-    case Kind::any: return truth_of_any(condition, workspace, culprit);
+    case Kind::all:
+      return truth_of_all(condition, workspace, culprit);
+    case Kind::any:
+      return truth_of_any(condition, workspace, culprit);
     case Kind::negation:
       return condition.parts.size() == 1 ? opposite(decide(condition.parts.front(), workspace, culprit)) : Truth::maybe;
     default: {

@@ -1,5 +1,5 @@
-// What can be said about conditions without knowing the customer: whether one can hold or fail at all, whether one follows
-// from another. Silent (maybe, false) where it is not sure. Tests: tests/unit/rules/logic_test.cpp.
+// What can be said about conditions without knowing the customer: whether one can hold or fail at all, whether one
+// follows from another. Silent (maybe, false) where it is not sure. Tests: tests/unit/rules/logic_test.cpp.
 #pragma once
 
 #include "model/condition.h"

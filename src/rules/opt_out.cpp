@@ -83,12 +83,14 @@ void chinese_words(std::string_view sentence, std::vector<ToldWord>& words) {
 
 // "Reply STOP to opt out", "Text STOP to 12345", "STOP to end", "Unsubscribe: reply R"
 void other_words(std::string_view sentence, std::vector<ToldWord>& words) {
-  const bool about_it = contains_any(
-      sentence, {"opt out", "opt-out", "optout", "unsubscribe", "stop", "no more", "cancel", "quit", "end", "arret",
-                 "baja", "abmelden", "désinscri", "desinscri", "darse de baja"});
+  const bool about_it =
+      contains_any(sentence, {"opt out", "opt-out", "optout", "unsubscribe", "stop", "no more", "cancel", "quit", "end",
+                              "arret", "baja", "abmelden", "désinscri", "desinscri", "darse de baja"});
   if (!about_it) return;
-  static constexpr std::string_view verbs[] = {"reply with", "reply", "text", "txt", "send", "answer", "respond",
-                                               "envoyez", "responde", "responda", "envia", "antworten sie mit", "antworte"};
+  static constexpr std::string_view verbs[] = {"reply with", "reply",    "text",    "txt",
+                                               "send",       "answer",   "respond", "envoyez",
+                                               "responde",   "responda", "envia",   "antworten sie mit",
+                                               "antworte"};
   for (const std::string_view verb : verbs) {
     const std::size_t at = sentence.find(verb);
     if (at == std::string_view::npos || (at > 0 && is_word_char(sentence[at - 1]))) continue;
@@ -139,9 +141,9 @@ std::vector<ToldWord> told_words(std::string_view text) {
 }
 
 bool hints_at_switch(std::string_view text) {
-  return contains_any(folded(text), {"退订", "拒收", "取消关注", "取消订阅", "关闭通知", "关闭推送", "关闭消息", "不再接收",
-                                     "屏蔽", "unsubscribe", "opt out", "opt-out", "unfollow", "turn off", "switch off",
-                                     "mute", "reply stop", "stop these"});
+  return contains_any(folded(text), {"退订", "拒收", "取消关注", "取消订阅", "关闭通知", "关闭推送", "关闭消息",
+                                     "不再接收", "屏蔽", "unsubscribe", "opt out", "opt-out", "unfollow", "turn off",
+                                     "switch off", "mute", "reply stop", "stop these"});
 }
 
 }  // namespace wayproof::rules

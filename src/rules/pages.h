@@ -1,5 +1,5 @@
-// The pages of the rules (src/rules/<family>/<name>.md and .zh.md) as `wayproof explain` and the page show them. They are
-// data that tools/rule_pages.py puts into the engine. tests/unit/rules/pages_test.cpp.
+// The pages of the rules (src/rules/<family>/<name>.md and .zh.md) as `wayproof explain` and the page show them. They
+// are data that tools/rule_pages.py puts into the engine. tests/unit/rules/pages_test.cpp.
 #pragma once
 
 #include <span>

@@ -2,7 +2,6 @@
 
 #include <array>
 
-
 namespace wayproof::rules {
 
 std::span<const Rule* const> registry() {

@@ -1,8 +1,9 @@
-// The frame of the rules. A rule is one unit: src/rules/<family>/<name>.cpp finds the problem, <name>.md beside it is its
-// page, its help and its test (tests/unit/rules/rule_pages_test.cpp runs every example of every page).
+// The frame of the rules. A rule is one unit: src/rules/<family>/<name>.cpp finds the problem, <name>.md beside it is
+// its page, its help and its test (tests/unit/rules/rule_pages_test.cpp runs every example of every page).
 //
-// Rules are pure: no I/O, no clock, no state. They never walk files and rarely graphs; what several of them need to know
-// stands in facts/facts.h. To add one: two files and one line in registry.cpp (docs/rules-plan.md lists what each reads).
+// Rules are pure: no I/O, no clock, no state. They never walk files and rarely graphs; what several of them need to
+// know stands in facts/facts.h. To add one: two files and one line in registry.cpp (docs/rules-plan.md lists what each
+// reads).
 #pragma once
 
 #include <span>
@@ -58,8 +59,9 @@ struct Options {
   std::vector<std::string> only;  ///< rule ids; empty: all
 };
 
-/// Runs the rules and adds what they find. Then every `ignore` of the files is honoured, on the findings of earlier stages
-/// too: the ignored ones stay, with the author's reason. An `ignore` that covers nothing or is out of date is a finding.
+/// Runs the rules and adds what they find. Then every `ignore` of the files is honoured, on the findings of earlier
+/// stages too: the ignored ones stay, with the author's reason. An `ignore` that covers nothing or is out of date is a
+/// finding.
 void run_rules(const Context& context, Report& report, const Options& options = {});
 
 }  // namespace wayproof::rules

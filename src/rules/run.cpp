@@ -7,8 +7,8 @@ namespace wayproof::rules {
 
 namespace {
 
-/// Where brackets are missing, what is not there may only have slipped into a neighbour. The syntax findings say so; rules
-/// that draw conclusions from such a file would add noise to them.
+/// Where brackets are missing, what is not there may only have slipped into a neighbour. The syntax findings say so;
+/// rules that draw conclusions from such a file would add noise to them.
 bool can_be_trusted(const Context& context, const Finding& finding) {
   const auto& project = context.project;
   const auto broken = [&](FileId file) { return file < project.files.size() && project.files[file].structure_broken; };

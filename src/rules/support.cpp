@@ -129,8 +129,9 @@ ArgValue title_of_event(const Context& context, std::string_view id) {
 }
 
 Word kind_word(model::ChannelKind kind) {
-  static constexpr std::string_view names[] = {"email", "sms",    "push",     "wecom", "official_account", "mini_program",
-                                               "call",  "in_app", "whatsapp", "web",   "other"};
+  static constexpr std::string_view names[] = {"email",        "sms",  "push",   "wecom",    "official_account",
+                                               "mini_program", "call", "in_app", "whatsapp", "web",
+                                               "other"};
   return {"word.channel." + std::string(names[static_cast<std::size_t>(kind)])};
 }
 

@@ -13,27 +13,43 @@ namespace wayproof::rules {
 
 using program::Index;
 
-/// A finding in the making. Its messages are "<rule id>.<part>": .what, .why, .advice, .label.<name>, .fix.<name>. A rule
-/// that says different things chooses a variant; the parts are then "<rule id>.<part>.<variant>" for what and advice.
+/// A finding in the making. Its messages are "<rule id>.<part>": .what, .why, .advice, .label.<name>, .fix.<name>. A
+/// rule that says different things chooses a variant; the parts are then "<rule id>.<part>.<variant>" for what and
+/// advice.
 class Draft {
  public:
   Draft(const RuleInfo& rule, Place place);
 
-  Draft& severity(Severity severity) { finding_.severity = severity; return *this; }
+  Draft& severity(Severity severity) {
+    finding_.severity = severity;
+    return *this;
+  }
   Draft& what(std::vector<Arg> args = {}, std::string_view variant = {});
   Draft& why(std::vector<Arg> args = {}, std::string_view variant = {});
   Draft& advice(std::vector<Arg> args = {}, std::string_view variant = {});
   Draft& label(Place place, std::string_view name, std::vector<Arg> args = {});
-  Draft& fix(Fix fix) { finding_.fixes.push_back(std::move(fix)); return *this; }
+  Draft& fix(Fix fix) {
+    finding_.fixes.push_back(std::move(fix));
+    return *this;
+  }
   /// A fix of one edit, if there is one: "<rule id>.fix.<name>".
   Draft& fix(std::string_view name, std::vector<Arg> args, Applicability applicability, ContactEffect effect,
              std::optional<FileEdit> edit);
-  Draft& journey(const model::Journey& journey) { finding_.journey = journey.id.value; return *this; }
-  Draft& step(const model::Step& step) { finding_.steps.push_back(step.id.value); return *this; }
+  Draft& journey(const model::Journey& journey) {
+    finding_.journey = journey.id.value;
+    return *this;
+  }
+  Draft& step(const model::Step& step) {
+    finding_.steps.push_back(step.id.value);
+    return *this;
+  }
   /// It cannot be told without an answer to this question ("question.<name>" of the catalogue).
   Draft& question(std::string_view name);
   /// A wayproof/customer@1 text that shows it when traced.
-  Draft& witness(std::string customer) { finding_.witness = std::move(customer); return *this; }
+  Draft& witness(std::string customer) {
+    finding_.witness = std::move(customer);
+    return *this;
+  }
 
   /// The message of a fix of this rule.
   [[nodiscard]] Message fix_title(std::string_view name, std::vector<Arg> args = {}) const;
@@ -69,8 +85,8 @@ struct StepView {
 /// Steps that send something to a customer (or make a person contact him) and can be reached.
 [[nodiscard]] std::vector<StepView> customer_messages(const Context& context, Index journey);
 
-/// Changes to one of our own files by JSON pointer, as json/set_value.h makes them; nothing for files of other systems and for
-/// what cannot be changed.
+/// Changes to one of our own files by JSON pointer, as json/set_value.h makes them; nothing for files of other systems
+/// and for what cannot be changed.
 [[nodiscard]] std::optional<FileEdit> set_in(const Context& context, FileId file, std::string_view pointer,
                                              std::string_view json);
 [[nodiscard]] std::optional<FileEdit> insert_in(const Context& context, FileId file, std::string_view pointer,

@@ -43,6 +43,7 @@ struct Contents {
   bool unknown_template = false;                  ///< names a template that the files do not have
   Span template_span;                             ///< where the step names the template that is not at hand
 };
-[[nodiscard]] Contents contents_of(const model::Project& project, const model::Journey& journey, const model::Step& step);
+[[nodiscard]] Contents contents_of(const model::Project& project, const model::Journey& journey,
+                                   const model::Step& step);
 
 }  // namespace wayproof::rules

@@ -1,6 +1,6 @@
-// {fmt}'s implementation, compiled once: everybody else includes fmt/core.h, which is cheap. (Debian ships no libfmt.a, and the
-// header-only form costs three seconds in every file.) The instantiations are those of fmt's own format.cc: without
-// optimisation the linker asks for them.
+// {fmt}'s implementation, compiled once: everybody else includes fmt/core.h, which is cheap. (Debian ships no libfmt.a,
+// and the header-only form costs three seconds in every file.) The instantiations are those of fmt's own format.cc:
+// without optimisation the linker asks for them.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

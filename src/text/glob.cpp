@@ -20,8 +20,8 @@ Names names_of(std::string_view path) {
   }
 }
 
-/// The usual walk with one memory: after a mismatch only the last wildcard takes one more and all is tried again from there.
-/// `is_star(g)` says whether the pattern's element stands for any number, `fits(g, p)` whether it fits one.
+/// The usual walk with one memory: after a mismatch only the last wildcard takes one more and all is tried again from
+/// there. `is_star(g)` says whether the pattern's element stands for any number, `fits(g, p)` whether it fits one.
 template <class IsStar, class Fits>
 bool walk(std::size_t pattern_size, std::size_t path_size, IsStar is_star, Fits fits) {
   constexpr auto none = static_cast<std::size_t>(-1);

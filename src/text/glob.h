@@ -6,8 +6,9 @@
 
 namespace wayproof {
 
-/// True if the pattern matches the whole path. `*` and `?` stay within one name, `**` as a whole name stands for any number
-/// of folders, none included. A leading "./" of either does not count. Time is linear in the product of the lengths.
+/// True if the pattern matches the whole path. `*` and `?` stay within one name, `**` as a whole name stands for any
+/// number of folders, none included. A leading "./" of either does not count. Time is linear in the product of the
+/// lengths.
 [[nodiscard]] bool glob_matches(std::string_view pattern, std::string_view path);
 
 /// "a/b" for "a/b/c.json", "" for "c.json".

@@ -25,9 +25,7 @@ struct Counter {
 
 constexpr std::uint32_t rest_distance = 1024;  // bytes
 
-bool has_byte_order_mark(std::string_view text) {
-  return text.substr(0, byte_order_mark.size()) == byte_order_mark;
-}
+bool has_byte_order_mark(std::string_view text) { return text.substr(0, byte_order_mark.size()) == byte_order_mark; }
 
 }  // namespace
 

@@ -17,12 +17,8 @@ bool is_in(std::span<const CodeRange> ranges, char32_t code) {
   return behind != ranges.begin() && code <= std::prev(behind)->last;
 }
 
-bool is_skin_tone(char32_t code) {
-  return code >= 0x1F3FB && code <= 0x1F3FF;
-}
-bool is_flag_letter(char32_t code) {
-  return code >= 0x1F1E6 && code <= 0x1F1FF;
-}
+bool is_skin_tone(char32_t code) { return code >= 0x1F3FB && code <= 0x1F3FF; }
+bool is_flag_letter(char32_t code) { return code >= 0x1F1E6 && code <= 0x1F1FF; }
 
 }  // namespace
 

@@ -120,9 +120,7 @@ std::optional<Instant> first_open(Instant from, Instant until, Zone zone, const 
   return std::nullopt;
 }
 
-Resolved resolve_local(Day day, ClockTime clock, Zone zone) {
-  return zone.resolve(day * day_seconds + clock);
-}
+Resolved resolve_local(Day day, ClockTime clock, Zone zone) { return zone.resolve(day * day_seconds + clock); }
 
 std::optional<Instant> next_clock(Instant from, ClockTime clock, Zone zone, const DaySet& days,
                                   const WorkCalendar& calendar) {

@@ -52,9 +52,9 @@ struct OpenHours {
   [[nodiscard]] bool open(LocalSeconds local) const;
 };
 
-/// The first instant in [from, until) at which the clock of `zone` shows an open time, or nothing. Exact to the second in
-/// gaps and overlaps. Its time grows with the ranges and the days passed, not with seconds, and no more than a week after
-/// the calendar's last day is looked through, so `until` may be `end_of_time`.
+/// The first instant in [from, until) at which the clock of `zone` shows an open time, or nothing. Exact to the second
+/// in gaps and overlaps. Its time grows with the ranges and the days passed, not with seconds, and no more than a week
+/// after the calendar's last day is looked through, so `until` may be `end_of_time`.
 [[nodiscard]] std::optional<Instant> first_open(Instant from, Instant until, Zone zone, const OpenHours& hours);
 
 /// That day's clock time as an instant; `clock` may be 24:00:00.

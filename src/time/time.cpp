@@ -14,13 +14,9 @@ namespace wayproof {
 
 namespace {
 
-std::chrono::sys_days chrono_day(Day day) {
-  return std::chrono::sys_days{std::chrono::days{day}};
-}
+std::chrono::sys_days chrono_day(Day day) { return std::chrono::sys_days{std::chrono::days{day}}; }
 
-Day from_chrono(std::chrono::sys_days day) {
-  return static_cast<Day>(day.time_since_epoch().count());
-}
+Day from_chrono(std::chrono::sys_days day) { return static_cast<Day>(day.time_since_epoch().count()); }
 
 /// Reads a text from left to right; every read either succeeds or leaves the place where it was.
 class Cursor {
@@ -158,9 +154,7 @@ Bounds bounds(const Duration& d) {
   return {fewest * day_seconds - offset_swing + d.seconds, greatest * day_seconds + offset_swing + d.seconds};
 }
 
-Duration opposite(const Duration& d) {
-  return {-d.months, -d.days, -d.seconds};
-}
+Duration opposite(const Duration& d) { return {-d.months, -d.days, -d.seconds}; }
 
 void print_part(std::string& out, std::int64_t count, char letter) {
   if (count != 0) out += fmt::format("{}{}", count, letter);
@@ -180,9 +174,7 @@ CivilDate civil(Day day) {
           static_cast<std::int32_t>(static_cast<unsigned>(date.day()))};
 }
 
-int weekday(Day day) {
-  return static_cast<int>(std::chrono::weekday{chrono_day(day)}.iso_encoding()) - 1;
-}
+int weekday(Day day) { return static_cast<int>(std::chrono::weekday{chrono_day(day)}.iso_encoding()) - 1; }
 
 Day day_of_local(LocalSeconds local) {
   const std::int64_t whole = local / day_seconds;
@@ -268,9 +260,7 @@ std::string iso_local(LocalSeconds local) {
   return iso_date(day_of_local(local)) + 'T' + iso_clock(clock_of_local(local));
 }
 
-std::string iso_utc(Instant t) {
-  return iso_local(t) + 'Z';
-}
+std::string iso_utc(Instant t) { return iso_local(t) + 'Z'; }
 
 std::optional<WrittenMoment> parse_moment(std::string_view text) {
   Cursor in(text);

@@ -19,9 +19,7 @@ using zone_table::Series;
 using zone_table::YearlyChange;
 using zone_table::YearlyRule;
 
-const Series& series_of(std::uint16_t name) {
-  return zone_table::series[zone_table::name_series[name]];
-}
+const Series& series_of(std::uint16_t name) { return zone_table::series[zone_table::name_series[name]]; }
 
 Instant change_in(const YearlyChange& change, std::chrono::year year) {
   const auto month = year / std::chrono::month{change.month};
@@ -85,22 +83,16 @@ std::optional<Zone> Zone::find(std::string_view name) {
   return Zone(static_cast<std::uint16_t>(low));
 }
 
-std::size_t Zone::count() {
-  return zone_table::name_count;
-}
+std::size_t Zone::count() { return zone_table::name_count; }
 
 std::string_view Zone::name_at(std::size_t index) {
   const std::size_t begin = zone_table::name_begin[index];
   return {zone_table::name_text + begin, zone_table::name_begin[index + 1] - begin};
 }
 
-std::string_view Zone::name() const {
-  return name_at(name_);
-}
+std::string_view Zone::name() const { return name_at(name_); }
 
-Stretch Zone::stretch_at(Instant t) const {
-  return stretch_in(series_of(name_), t);
-}
+Stretch Zone::stretch_at(Instant t) const { return stretch_in(series_of(name_), t); }
 
 Resolved Zone::resolve(LocalSeconds local) const {
   Stretch stretch = stretch_at(local - day_seconds);  // no offset reaches a day: the clock cannot be there yet
@@ -120,9 +112,7 @@ bool Zone::same_clock(Zone other) const {
   return zone_table::name_series[name_] == zone_table::name_series[other.name_];
 }
 
-std::string_view tzdata_version() {
-  return zone_table::release;
-}
+std::string_view tzdata_version() { return zone_table::release; }
 
 Instant add(Instant t, const Duration& duration, Zone zone) {
   if (duration.exact()) return t + duration.seconds;

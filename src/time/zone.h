@@ -47,8 +47,8 @@ struct Transition {
   std::int32_t after = 0;
 };
 
-/// Instants are taken up to the year 9999. A cheap handle; handles are equal exactly when their names are (a link is not equal to its target, see
-/// same_clock()).
+/// Instants are taken up to the year 9999. A cheap handle; handles are equal exactly when their names are (a link is
+/// not equal to its target, see same_clock()).
 class Zone {
  public:
   Zone();  ///< "UTC"

@@ -1,5 +1,5 @@
-// How arrivals change the state (semantics B.2, B.3 (1)): consents and attributes by the greater time of occurrence, events
-// into the history at the time they occurred, reactions onto their message.
+// How arrivals change the state (semantics B.2, B.3 (1)): consents and attributes by the greater time of occurrence,
+// events into the history at the time they occurred, reactions onto their message.
 #include <algorithm>
 
 #include "trace/interpreter.h"
@@ -16,7 +16,8 @@ void Interpreter::apply_arrivals() {
   std::move(state_.pending.begin(), end, std::back_inserter(arrivals));
   state_.pending.erase(state_.pending.begin(), end);
   // Pending ones are sorted by kind only among equals in time; what was late for its instant joins its kind here.
-  std::stable_sort(arrivals.begin(), arrivals.end(), [](const Arrival& a, const Arrival& b) { return a.kind < b.kind; });
+  std::stable_sort(arrivals.begin(), arrivals.end(),
+                   [](const Arrival& a, const Arrival& b) { return a.kind < b.kind; });
   for (const auto& arrival : arrivals) apply(arrival);
 }
 
@@ -29,7 +30,8 @@ void Interpreter::apply(const Arrival& arrival) {
     next_signals_.push_back({});
   };
   switch (arrival.kind) {
-    case Arrival::Kind::consent: return apply_consent(arrival);
+    case Arrival::Kind::consent:
+      return apply_consent(arrival);
     case Arrival::Kind::suppression:
       if (arrival.subject == none) {
         state_.suppressed_all = arrival.flag;
@@ -37,17 +39,25 @@ void Interpreter::apply(const Arrival& arrival) {
         state_.suppressed[arrival.subject] = arrival.flag;
       }
       return changed(Kind::suppression);
-    case Arrival::Kind::attribute: return apply_attribute(arrival);
-    case Arrival::Kind::tag: state_.tags[arrival.subject] = arrival.flag; return changed(Kind::tag);
-    case Arrival::Kind::segment: state_.segments[arrival.subject] = arrival.flag; return changed(Kind::segment);
+    case Arrival::Kind::attribute:
+      return apply_attribute(arrival);
+    case Arrival::Kind::tag:
+      state_.tags[arrival.subject] = arrival.flag;
+      return changed(Kind::tag);
+    case Arrival::Kind::segment:
+      state_.segments[arrival.subject] = arrival.flag;
+      return changed(Kind::segment);
     case Arrival::Kind::stage: {
       const Index ladder = program_.stage_ladder[arrival.subject];
       if (ladder != none) state_.stage[ladder] = arrival.subject;
       return changed(Kind::stage);
     }
-    case Arrival::Kind::event: return apply_event(arrival);
-    case Arrival::Kind::reaction: return apply_reaction(arrival);
-    case Arrival::Kind::answer: return apply_answer(arrival);
+    case Arrival::Kind::event:
+      return apply_event(arrival);
+    case Arrival::Kind::reaction:
+      return apply_reaction(arrival);
+    case Arrival::Kind::answer:
+      return apply_answer(arrival);
   }
 }
 
@@ -90,7 +100,8 @@ void Interpreter::apply_reaction(const Arrival& arrival) {
   auto& record = state_.messages[arrival.subject];
   const auto& step = program_.steps[record.step];
   const bool has_channel = step.channel != none;  // a file may have forgotten it
-  const bool seen = arrival.reaction != model::Reaction::opened || !has_channel || program_.channel_facts[step.channel].opens_measured;
+  const bool seen = arrival.reaction != model::Reaction::opened || !has_channel ||
+                    program_.channel_facts[step.channel].opens_measured;
   auto& entry = note(seen ? Kind::reaction : Kind::not_measured);
   entry.occurred = arrival.occurred;
   entry.subject = arrival.subject;
@@ -122,7 +133,8 @@ void Interpreter::apply_answer(const Arrival& arrival) {
   if (awaited) next_signals_.push_back({});
 }
 
-// ---- scores -------------------------------------------------------------------------------------------------------------
+// ---- scores
+// -------------------------------------------------------------------------------------------------------------
 
 void Interpreter::score(Index r) {
   const auto& rule = program_.score_rules[r];

@@ -7,7 +7,8 @@
 
 namespace wayproof::trace {
 
-// ---- the script -----------------------------------------------------------------------------------------------------------
+// ---- the script
+// -----------------------------------------------------------------------------------------------------------
 
 Index Script::arm(const program::Program& program, const State& /*state*/, Index step) {
   const Index experiment = program.steps[step].experiment;
@@ -43,7 +44,8 @@ std::optional<Answer> Script::answer(const program::Program& /*program*/, const 
   return std::nullopt;
 }
 
-// ---- the state ------------------------------------------------------------------------------------------------------------
+// ---- the state
+// ------------------------------------------------------------------------------------------------------------
 
 State blank_state(const program::Program& program) {
   State state;
@@ -69,7 +71,8 @@ namespace {
 
 class Preparation {
  public:
-  Preparation(const program::Program& program, const model::Project& project, const model::Customer& customer, Report& report)
+  Preparation(const program::Program& program, const model::Project& project, const model::Customer& customer,
+              Report& report)
       : program_(program), project_(project), from_(customer), report_(report), out_{.state = blank_state(program)} {}
 
   Rehearsal run(Instant as_of) {
@@ -91,7 +94,8 @@ class Preparation {
  private:
   State& state() { return out_.state; }
 
-  // ---- what a name may refer to ---------------------------------------------------------------------------------------
+  // ---- what a name may refer to
+  // ---------------------------------------------------------------------------------------
   void unknown(const model::Id& id, const program::Names& names, std::string_view what) {
     std::vector<std::string_view> candidates;
     for (Index n = 0; n < names.size(); ++n) candidates.push_back(names[n]);
@@ -142,7 +146,8 @@ class Preparation {
     return none;
   }
 
-  // ---- times and values -------------------------------------------------------------------------------------------------
+  // ---- times and values
+  // -------------------------------------------------------------------------------------------------
   void zone() {
     const auto found = from_.zone ? Zone::find(from_.zone->value) : std::nullopt;
     state().zone_known = found.has_value();
@@ -173,19 +178,27 @@ class Preparation {
   Value value(const model::Literal& literal) {
     using Kind = model::Literal::Kind;
     switch (literal.kind) {
-      case Kind::text: return text_value(program_, state(), literal.text);
-      case Kind::integer: return {Value::Kind::number, literal.number};
-      case Kind::rate: return {Value::Kind::rate, literal.number};
-      case Kind::boolean: return {Value::Kind::boolean, literal.number};
-      case Kind::date: return {Value::Kind::date, literal.number};
-      case Kind::moment: return {Value::Kind::moment, literal.number};
+      case Kind::text:
+        return text_value(program_, state(), literal.text);
+      case Kind::integer:
+        return {Value::Kind::number, literal.number};
+      case Kind::rate:
+        return {Value::Kind::rate, literal.number};
+      case Kind::boolean:
+        return {Value::Kind::boolean, literal.number};
+      case Kind::date:
+        return {Value::Kind::date, literal.number};
+      case Kind::moment:
+        return {Value::Kind::moment, literal.number};
       case Kind::none:
-      case Kind::list: break;
+      case Kind::list:
+        break;
     }
     return {};
   }
 
-  // ---- pieces -----------------------------------------------------------------------------------------------------------
+  // ---- pieces
+  // -----------------------------------------------------------------------------------------------------------
   void profile() {
     for (const auto& [id, literal] : from_.attributes) {
       if (const Index at = program_.attributes.find(id.value); at != none) {
@@ -227,7 +240,8 @@ class Preparation {
     }
   }
 
-  Arrival arrival(Arrival::Kind kind, const model::Moment& at, const std::optional<model::Moment>& arrives, Index subject) {
+  Arrival arrival(Arrival::Kind kind, const model::Moment& at, const std::optional<model::Moment>& arrives,
+                  Index subject) {
     Arrival out;
     out.kind = kind;
     out.occurred = instant(at);
@@ -310,13 +324,15 @@ class Preparation {
     suppression(from.suppress, true);
     suppression(from.unsuppress, false);
     if (from.stage) {
-      if (const Index at = known(*from.stage, program_.stages, "stage"); at != none) add(Arrival::Kind::stage, at, true);
+      if (const Index at = known(*from.stage, program_.stages, "stage"); at != none)
+        add(Arrival::Kind::stage, at, true);
     }
   }
 
   // Changes that were known before the trace starts, in the order in which they became known.
   void apply_early_changes() {
-    std::stable_sort(early_.begin(), early_.end(), [](const Arrival& a, const Arrival& b) { return a.arrives < b.arrives; });
+    std::stable_sort(early_.begin(), early_.end(),
+                     [](const Arrival& a, const Arrival& b) { return a.arrives < b.arrives; });
     for (const auto& one : early_) {
       switch (one.kind) {
         case Arrival::Kind::attribute:
@@ -324,10 +340,15 @@ class Preparation {
           state().attribute_times[one.subject] = one.occurred;
           state().attributes[one.subject] = one.value;
           break;
-        case Arrival::Kind::tag: state().tags[one.subject] = one.flag; break;
-        case Arrival::Kind::segment: state().segments[one.subject] = one.flag; break;
+        case Arrival::Kind::tag:
+          state().tags[one.subject] = one.flag;
+          break;
+        case Arrival::Kind::segment:
+          state().segments[one.subject] = one.flag;
+          break;
         case Arrival::Kind::stage:
-          if (program_.stage_ladder[one.subject] != none) state().stage[program_.stage_ladder[one.subject]] = one.subject;
+          if (program_.stage_ladder[one.subject] != none)
+            state().stage[program_.stage_ladder[one.subject]] = one.subject;
           break;
         case Arrival::Kind::suppression:
           if (one.subject == none) {
@@ -336,7 +357,8 @@ class Preparation {
             state().suppressed[one.subject] = one.flag;
           }
           break;
-        default: break;
+        default:
+          break;
       }
     }
   }

@@ -9,15 +9,15 @@
 
 namespace wayproof::trace {
 
-/// Answers from a customer's file: its arms, reactions and outcomes. What the file does not say is answered plainly: the
-/// first arm, no reaction, no outcome.
+/// Answers from a customer's file: its arms, reactions and outcomes. What the file does not say is answered plainly:
+/// the first arm, no reaction, no outcome.
 class Script : public Environment {
  public:
   struct Reaction {
     program::Filter to;
     std::int64_t nth = 0;  ///< of the messages that match, from 1; 0: all
     PlannedReaction planned;
-    Duration after;        ///< on the customer's clock; `planned.after` is made from it as the message goes out
+    Duration after;  ///< on the customer's clock; `planned.after` is made from it as the message goes out
   };
   struct Outcome {
     Index step = none;
@@ -46,7 +46,8 @@ struct Rehearsal {
   std::optional<Instant> until;
 };
 
-/// Sets up a customer. Names that nothing in the program knows are findings (`file/unknown-reference`) and are left out.
+/// Sets up a customer. Names that nothing in the program knows are findings (`file/unknown-reference`) and are left
+/// out.
 [[nodiscard]] Rehearsal prepare(const program::Program& program, const model::Project& project,
                                 const model::Customer& customer, Instant as_of, Report& report);
 

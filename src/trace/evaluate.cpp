@@ -17,11 +17,16 @@ namespace {
 std::optional<std::int64_t> difference(const Value& left, const Value& right) {
   constexpr std::int64_t millionths = 1'000'000;
   if (left.kind == Value::Kind::missing || right.kind == Value::Kind::missing) return std::nullopt;
-  if (left.kind == right.kind) return left.kind == Value::Kind::text ? std::nullopt : std::optional(left.number - right.number);
-  if (left.kind == Value::Kind::number && right.kind == Value::Kind::rate) return left.number * millionths - right.number;
-  if (left.kind == Value::Kind::rate && right.kind == Value::Kind::number) return left.number - right.number * millionths;
-  if (left.kind == Value::Kind::date && right.kind == Value::Kind::moment) return left.number * day_seconds - right.number;
-  if (left.kind == Value::Kind::moment && right.kind == Value::Kind::date) return left.number - right.number * day_seconds;
+  if (left.kind == right.kind)
+    return left.kind == Value::Kind::text ? std::nullopt : std::optional(left.number - right.number);
+  if (left.kind == Value::Kind::number && right.kind == Value::Kind::rate)
+    return left.number * millionths - right.number;
+  if (left.kind == Value::Kind::rate && right.kind == Value::Kind::number)
+    return left.number - right.number * millionths;
+  if (left.kind == Value::Kind::date && right.kind == Value::Kind::moment)
+    return left.number * day_seconds - right.number;
+  if (left.kind == Value::Kind::moment && right.kind == Value::Kind::date)
+    return left.number - right.number * day_seconds;
   return std::nullopt;
 }
 
@@ -51,9 +56,12 @@ bool reacted(const MessageRecord& record, model::Reaction reaction, Index link) 
 Value Evaluator::operand(const program::Operand& operand) const {
   using Source = program::Operand::Source;
   switch (operand.source) {
-    case Source::constant: return operand.constant;
-    case Source::entry_field: return instance_ != nullptr ? field_of(instance_->entry, operand.name) : Value{};
-    case Source::attribute: return operand.name < state_.attributes.size() ? state_.attributes[operand.name] : Value{};
+    case Source::constant:
+      return operand.constant;
+    case Source::entry_field:
+      return instance_ != nullptr ? field_of(instance_->entry, operand.name) : Value{};
+    case Source::attribute:
+      return operand.name < state_.attributes.size() ? state_.attributes[operand.name] : Value{};
   }
   return {};
 }
@@ -79,11 +87,16 @@ bool Evaluator::compares(const Value& left, const Compare& compare) const {
   const auto apart = difference(left, right);
   if (!apart) return false;
   switch (compare.op) {
-    case Op::at_least: return *apart >= 0;
-    case Op::at_most: return *apart <= 0;
-    case Op::more_than: return *apart > 0;
-    case Op::less_than: return *apart < 0;
-    default: return false;
+    case Op::at_least:
+      return *apart >= 0;
+    case Op::at_most:
+      return *apart <= 0;
+    case Op::more_than:
+      return *apart > 0;
+    case Op::less_than:
+      return *apart < 0;
+    default:
+      return false;
   }
 }
 
@@ -134,10 +147,14 @@ std::int64_t Evaluator::count_reactions(const Condition& condition) const {
       count += record.delivered && counts_from(condition, *record.delivered) ? 1 : 0;
     } else {
       // Several opens of one message are one message opened: what is counted is messages, as every platform reports it.
-      count += std::any_of(record.reactions.begin(), record.reactions.end(), [&](const ReactionRecord& one) {
-        return one.reaction == condition.reaction && (condition.link == none || one.link == condition.link) &&
-               counts_from(condition, one.occurred);
-      }) ? 1 : 0;
+      count += std::any_of(record.reactions.begin(), record.reactions.end(),
+                           [&](const ReactionRecord& one) {
+                             return one.reaction == condition.reaction &&
+                                    (condition.link == none || one.link == condition.link) &&
+                                    counts_from(condition, one.occurred);
+                           })
+                   ? 1
+                   : 0;
     }
   }
   return count;
@@ -149,9 +166,11 @@ std::int64_t Evaluator::streak(const Condition& condition) const {
   for (const auto& record : state_.messages) {
     if (record.delivered && matches(condition.of, record.step)) delivered.push_back(&record);
   }
-  std::stable_sort(delivered.begin(), delivered.end(), [](const auto* a, const auto* b) { return *a->delivered < *b->delivered; });
-  const auto first_without = std::find_if(delivered.rbegin(), delivered.rend(),
-                                          [&](const auto* record) { return !reacted(*record, condition.reaction, none); });
+  std::stable_sort(delivered.begin(), delivered.end(),
+                   [](const auto* a, const auto* b) { return *a->delivered < *b->delivered; });
+  const auto first_without = std::find_if(delivered.rbegin(), delivered.rend(), [&](const auto* record) {
+    return !reacted(*record, condition.reaction, none);
+  });
   return first_without - delivered.rbegin();
 }
 
@@ -167,7 +186,8 @@ bool Evaluator::atom(const Condition& condition, Atom& out) const {
     case Kind::entry:
       out.seen = instance_ != nullptr ? field_of(instance_->entry, condition.name) : Value{};
       return compares(out.seen, condition.compare);
-    case Kind::tag: return condition.name < state_.tags.size() && state_.tags[condition.name];
+    case Kind::tag:
+      return condition.name < state_.tags.size() && state_.tags[condition.name];
     case Kind::stage: {
       const Index ladder = program_.stage_ladder[condition.name];
       return ladder != none && state_.stage[ladder] == condition.name;
@@ -175,15 +195,19 @@ bool Evaluator::atom(const Condition& condition, Atom& out) const {
     case Kind::score:
       out.count = condition.name < state_.scores.size() ? state_.scores[condition.name] : 0;
       return compares({Value::Kind::number, out.count}, condition.compare);
-    case Kind::event: return in_range(count_events(condition));
-    case Kind::reaction: return in_range(count_reactions(condition));
-    case Kind::streak: return in_range(streak(condition));
+    case Kind::event:
+      return in_range(count_events(condition));
+    case Kind::reaction:
+      return in_range(count_reactions(condition));
+    case Kind::streak:
+      return in_range(streak(condition));
     case Kind::consent: {
       const auto* record = consent_for(state_, condition.name, condition.channel);
       return record != nullptr && record->given;
     }
     case Kind::segment: {
-      const Index defined = condition.name < program_.segment_conditions.size() ? program_.segment_conditions[condition.name] : none;
+      const Index defined =
+          condition.name < program_.segment_conditions.size() ? program_.segment_conditions[condition.name] : none;
       if (defined != none) return holds(defined);
       return condition.name < state_.segments.size() && state_.segments[condition.name];
     }
@@ -194,7 +218,8 @@ bool Evaluator::atom(const Condition& condition, Atom& out) const {
     case Kind::invalid:
     case Kind::all:
     case Kind::any:
-    case Kind::negation: break;
+    case Kind::negation:
+      break;
   }
   return false;
 }
@@ -202,7 +227,8 @@ bool Evaluator::atom(const Condition& condition, Atom& out) const {
 bool Evaluator::walk(Index at, bool negated, std::vector<Atom>* atoms) const {
   const auto& condition = program_.conditions[at];
   switch (condition.kind) {
-    case Kind::negation: return condition.count == 1 && !walk(condition.first, !negated, atoms);
+    case Kind::negation:
+      return condition.count == 1 && !walk(condition.first, !negated, atoms);
     case Kind::all:
     case Kind::any: {
       const bool stops_at = condition.kind == Kind::any;
@@ -286,7 +312,8 @@ std::optional<Instant> Evaluator::next_change_of(const Condition& condition) con
       }
       if (const auto change = state_.zone.next_transition(state_.now)) consider(change->at);
       break;
-    default: break;
+    default:
+      break;
   }
   return first;
 }
@@ -311,7 +338,8 @@ bool Evaluator::matches(Index at, const Signal& signal) const {
         if (matches(trigger.first + p, signal)) return true;
       }
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 

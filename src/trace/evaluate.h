@@ -66,7 +66,8 @@ class Evaluator {
 /// The field's value in a payload; missing when absent.
 [[nodiscard]] Value field_of(const Payload& payload, Index field);
 
-/// True when the state has or once had `reaction` of the message at `record`; `delivered` and `sent` are read off the record.
+/// True when the state has or once had `reaction` of the message at `record`; `delivered` and `sent` are read off the
+/// record.
 [[nodiscard]] bool reacted(const MessageRecord& record, model::Reaction reaction, Index link);
 
 }  // namespace wayproof::trace

@@ -18,10 +18,12 @@ using program::Step;
 
 constexpr std::size_t index(Check check) { return static_cast<std::size_t>(check); }
 
-// How far ahead the gate looks for a time at which a message could go out. Longer holds are refused by `hold_at_most` anyway.
+// How far ahead the gate looks for a time at which a message could go out. Longer holds are refused by `hold_at_most`
+// anyway.
 constexpr std::int64_t horizon = 400 * day_seconds;
 
-// ---- hours ------------------------------------------------------------------------------------------------------------
+// ---- hours
+// ------------------------------------------------------------------------------------------------------------
 
 bool concerns(const Program& program, const State& state, const program::Hours& hours, Index step) {
   const auto& message = program.steps[step];
@@ -32,8 +34,8 @@ bool concerns(const Program& program, const State& state, const program::Hours& 
   return Evaluator(program, state, nullptr).matches(hours.of, step);
 }
 
-// The ranges that concern one message, each with the rule it comes from. Internal messages keep to the working hours of who
-// gets them, and to nothing else.
+// The ranges that concern one message, each with the rule it comes from. Internal messages keep to the working hours of
+// who gets them, and to nothing else.
 struct Ranges {
   std::vector<DailyRange> windows, quiet;
   std::vector<const program::Hours*> window_rules, quiet_rules;
@@ -85,13 +87,15 @@ CheckResult check_hours(const Program& program, const State& state, Index step) 
   };
   for (std::size_t r = 0; r < ranges.quiet.size() && out.verdict == Verdict::pass; ++r) {
     if (!inside(ranges.quiet[r], local, program.calendar())) continue;
-    fail(Reason::quiet_hours, ranges.quiet_rules[r], static_cast<Index>(ranges.quiet_rules[r] - program.gate.quiet.data()));
+    fail(Reason::quiet_hours, ranges.quiet_rules[r],
+         static_cast<Index>(ranges.quiet_rules[r] - program.gate.quiet.data()));
   }
   for (std::size_t r = 0; r < ranges.windows.size() && out.verdict == Verdict::pass; ++r) {
     if (inside(ranges.windows[r], local, program.calendar())) continue;
     const auto* rule = ranges.window_rules[r];
     fail(rule != nullptr ? Reason::outside_window : Reason::outside_working_hours, rule,
-         rule != nullptr ? static_cast<Index>(program.gate.quiet.size() + static_cast<std::size_t>(rule - program.gate.windows.data()))
+         rule != nullptr ? static_cast<Index>(program.gate.quiet.size() +
+                                              static_cast<std::size_t>(rule - program.gate.windows.data()))
                          : none);
   }
   if (out.verdict != Verdict::pass) {
@@ -101,15 +105,19 @@ CheckResult check_hours(const Program& program, const State& state, Index step) 
   return out;
 }
 
-// ---- caps -------------------------------------------------------------------------------------------------------------
+// ---- caps
+// -------------------------------------------------------------------------------------------------------------
 
 // When a message counts for a cap, or nothing when it does not (yet).
 std::optional<Instant> counted_at(const Cap& cap, const MessageRecord& record) {
   using Result = MessageRecord::Result;
   switch (cap.count_at) {
-    case model::CountAt::plan: return record.result == Result::dropped ? std::nullopt : std::optional(record.planned);
-    case model::CountAt::send: return record.result == Result::sent ? std::optional(record.sent) : std::nullopt;
-    case model::CountAt::delivery: return record.delivered;
+    case model::CountAt::plan:
+      return record.result == Result::dropped ? std::nullopt : std::optional(record.planned);
+    case model::CountAt::send:
+      return record.result == Result::sent ? std::optional(record.sent) : std::nullopt;
+    case model::CountAt::delivery:
+      return record.delivered;
   }
   return std::nullopt;
 }
@@ -124,14 +132,15 @@ Instant next_period(Zone zone, model::Window::Unit unit, Day day) {
   if (unit == model::Window::Unit::day) return period_start(zone, unit, day + 1);
   if (unit == model::Window::Unit::week) return period_start(zone, unit, day + 7);
   const CivilDate date = civil(day);
-  return period_start(zone, unit, day_of(date.month == 12 ? CivilDate{date.year + 1, 1, 1} : CivilDate{date.year, date.month + 1, 1}));
+  return period_start(
+      zone, unit, day_of(date.month == 12 ? CivilDate{date.year + 1, 1, 1} : CivilDate{date.year, date.month + 1, 1}));
 }
 
 // The window of a cap that `t` falls in, as the sends stand now: what counts, and when there is room again.
 struct WindowUse {
   std::vector<std::pair<Instant, Index>> counted;  // time and record, sorted
   Instant from = 0;
-  std::optional<Instant> room_at;                  // first instant > t with room; nothing when never
+  std::optional<Instant> room_at;  // first instant > t with room; nothing when never
 };
 
 WindowUse window_at(const Cap& cap, Zone zone, std::vector<std::pair<Instant, Index>> sends, Instant t) {
@@ -229,8 +238,9 @@ bool concerns(const Program& program, const State& state, const Cap& cap, Index 
 // The first instant > now at which every cap has room and the hours are open, the log as it stands.
 std::optional<Instant> caps_room(const Program& program, const State& state, Index step, Index record, Instant first) {
   Instant t = first;
-  const bool hours_apply = program.gate.mode[index(Check::hours)] == Mode::enforce &&
-                           program.gate.policy[index(Check::hours)][static_cast<std::size_t>(program.steps[step].purpose)].applies;
+  const bool hours_apply =
+      program.gate.mode[index(Check::hours)] == Mode::enforce &&
+      program.gate.policy[index(Check::hours)][static_cast<std::size_t>(program.steps[step].purpose)].applies;
   while (t <= state.now + horizon) {
     std::optional<Instant> later;
     for (Index c = 0; c < program.gate.caps.size(); ++c) {
@@ -251,7 +261,8 @@ std::optional<Instant> caps_room(const Program& program, const State& state, Ind
   return std::nullopt;
 }
 
-CheckResult check_caps(const Program& program, const State& state, Index step, Index record, std::vector<CapUse>& uses) {
+CheckResult check_caps(const Program& program, const State& state, Index step, Index record,
+                       std::vector<CapUse>& uses) {
   CheckResult out{.verdict = Verdict::pass};
   std::optional<Instant> room;
   bool never = false;
@@ -290,7 +301,8 @@ CheckResult check_address(const Program& program, const State& state, const Step
 }
 
 CheckResult check_suppression(const State& state, const Step& step) {
-  const bool listed = state.suppressed_all || (step.channel < state.suppressed.size() && state.suppressed[step.channel]);
+  const bool listed =
+      state.suppressed_all || (step.channel < state.suppressed.size() && state.suppressed[step.channel]);
   return listed ? CheckResult{.verdict = Verdict::fail, .reason = Reason::suppressed}
                 : CheckResult{.verdict = Verdict::pass};
 }
@@ -308,9 +320,12 @@ bool similar(const Program& program, model::Dedupe::By by, Index a, Index b) {
   const Step& right = program.steps[b];
   const auto same = [](Index x, Index y) { return x != none && x == y; };
   switch (by) {
-    case model::Dedupe::By::kind: return same(left.kind, right.kind);
-    case model::Dedupe::By::offer: return same(left.offer, right.offer);
-    case model::Dedupe::By::template_: return same(left.template_id, right.template_id);
+    case model::Dedupe::By::kind:
+      return same(left.kind, right.kind);
+    case model::Dedupe::By::offer:
+      return same(left.offer, right.offer);
+    case model::Dedupe::By::template_:
+      return same(left.template_id, right.template_id);
   }
   return false;
 }
@@ -335,7 +350,9 @@ CheckResult check_dedupe(const Program& program, const State& state, Index step,
   return out;
 }
 
-bool failed(const CheckResult& result) { return result.verdict == Verdict::fail || result.verdict == Verdict::fail_until; }
+bool failed(const CheckResult& result) {
+  return result.verdict == Verdict::fail || result.verdict == Verdict::fail_until;
+}
 
 }  // namespace
 
@@ -353,12 +370,24 @@ GateDecision decide(const Program& program, const State& state, const Instance* 
     const auto& policy = program.gate.policy[c][purpose];
     if (policy.applies) {
       switch (static_cast<Check>(c)) {
-        case Check::address: result = check_address(program, state, step); break;
-        case Check::suppression: result = check_suppression(state, step); break;
-        case Check::consent: result = check_consent(program, state, step); break;
-        case Check::hours: result = check_hours(program, state, step_index); break;
-        case Check::dedupe: result = check_dedupe(program, state, step_index, record); break;
-        case Check::caps: result = check_caps(program, state, step_index, record, out.caps); break;
+        case Check::address:
+          result = check_address(program, state, step);
+          break;
+        case Check::suppression:
+          result = check_suppression(state, step);
+          break;
+        case Check::consent:
+          result = check_consent(program, state, step);
+          break;
+        case Check::hours:
+          result = check_hours(program, state, step_index);
+          break;
+        case Check::dedupe:
+          result = check_dedupe(program, state, step_index, record);
+          break;
+        case Check::caps:
+          result = check_caps(program, state, step_index, record, out.caps);
+          break;
       }
       if (policy.overridden) result.on_fail = policy.on_fail;
     }
@@ -375,7 +404,9 @@ GateDecision decide(const Program& program, const State& state, const Instance* 
     if (passed[c] || !failed(result) || result.mode != Mode::enforce) continue;
     const auto check = static_cast<Check>(c);
     switch (result.on_fail) {
-      case OnFail::drop: drop(check, result.reason); return out;
+      case OnFail::drop:
+        drop(check, result.reason);
+        return out;
       case OnFail::leave:
         drop(check, result.reason);
         out.action = GateDecision::Action::leave;
@@ -405,7 +436,8 @@ std::optional<Instant> hours_open_after(const Program& program, const State& sta
   return first_open(t + 1, t + horizon, clock_for(program, state, step), hours_of(program, ranges));
 }
 
-std::vector<ClosedHours> closed_hours(const Program& program, const State& state, Index step, Instant from, Instant until) {
+std::vector<ClosedHours> closed_hours(const Program& program, const State& state, Index step, Instant from,
+                                      Instant until) {
   const Ranges ranges = ranges_for(program, state, step);
   std::vector<ClosedHours> out;
   if (ranges.empty()) return out;

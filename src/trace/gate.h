@@ -1,5 +1,5 @@
-// The send gate (semantics B.4): six checks in a fixed order, all of them evaluated and logged, each enforced, observed or
-// off. Pure: it reads the state and decides; the interpreter carries the decision out.
+// The send gate (semantics B.4): six checks in a fixed order, all of them evaluated and logged, each enforced, observed
+// or off. Pure: it reads the state and decides; the interpreter carries the decision out.
 #pragma once
 
 #include <array>
@@ -21,21 +21,21 @@ enum class Reason : std::uint8_t {
   nothing,
   no_address,
   suppressed,
-  no_consent,         ///< nothing on record
-  withdrawn,          ///< the last word was no
-  no_topic,           ///< the message names no topic, so no consent can cover it
+  no_consent,  ///< nothing on record
+  withdrawn,   ///< the last word was no
+  no_topic,    ///< the message names no topic, so no consent can cover it
   quiet_hours,
   outside_window,
   outside_working_hours,
   similar_sent,
   cap_full,
-  held_too_long,      ///< it would have to wait longer than `hold_at_most`, or for ever
+  held_too_long,  ///< it would have to wait longer than `hold_at_most`, or for ever
 };
 
 /// How full one cap is for this message.
 struct CapUse {
-  Index cap = none;            ///< Gate::caps
-  std::int64_t count = 0;      ///< messages that count in its window now, this one not included
+  Index cap = none;        ///< Gate::caps
+  std::int64_t count = 0;  ///< messages that count in its window now, this one not included
   bool full = false;
   Instant window_from = 0;     ///< where the window that is counted begins
   std::vector<Index> records;  ///< the messages counted
@@ -47,7 +47,8 @@ struct CheckResult {
   model::Mode mode = model::Mode::off;
   model::OnFail on_fail = model::OnFail::drop;
   std::optional<Instant> until;
-  Index detail = none;  ///< hours: the range (quiet first, then windows); dedupe: the earlier message; caps: the first full cap
+  Index detail =
+      none;  ///< hours: the range (quiet first, then windows); dedupe: the earlier message; caps: the first full cap
 };
 
 struct GateDecision {
@@ -73,7 +74,8 @@ using PassedChecks = std::array<bool, model::check_count>;
 [[nodiscard]] std::optional<Instant> hours_open_after(const program::Program& program, const State& state, Index step,
                                                       Instant t);
 
-/// Instants [from, until) within [from, until) in which a message of this step may not go out by the hours, for shading.
+/// Instants [from, until) within [from, until) in which a message of this step may not go out by the hours, for
+/// shading.
 struct ClosedHours {
   Instant from = 0, until = 0;
 };

@@ -1,5 +1,5 @@
-// One instant (semantics B.3): apply what arrives, then rounds of exits, wake-ups and entries until nothing changes any more.
-// What single steps do stands in steps.cpp; how arrivals change the state in arrivals.cpp.
+// One instant (semantics B.3): apply what arrives, then rounds of exits, wake-ups and entries until nothing changes any
+// more. What single steps do stands in steps.cpp; how arrivals change the state in arrivals.cpp.
 #include "trace/interpreter.h"
 
 #include <algorithm>
@@ -11,7 +11,9 @@ namespace wayproof::trace {
 using program::Cause;
 using Kind = LogEntry::Kind;
 
-Cause unanswered(const program::Step& step) { return step.type == model::StepType::task ? Cause::overdue : Cause::time_out; }
+Cause unanswered(const program::Step& step) {
+  return step.type == model::StepType::task ? Cause::overdue : Cause::time_out;
+}
 
 LogEntry& Interpreter::note(Kind kind, const Instance* instance) {
   LogEntry& entry = log_ != nullptr ? log_->emplace_back() : scratch_ = {};
@@ -25,7 +27,8 @@ LogEntry& Interpreter::note(Kind kind, const Instance* instance) {
   return entry;
 }
 
-// ---- time ---------------------------------------------------------------------------------------------------------------
+// ---- time
+// ---------------------------------------------------------------------------------------------------------------
 
 void Interpreter::begin(Instant start) {
   state_.now = start - 1;
@@ -115,7 +118,8 @@ void Interpreter::process(Instant t) {
            (!state_.pending.empty() && state_.pending.front().arrives <= t));
 }
 
-// ---- rounds -------------------------------------------------------------------------------------------------------------
+// ---- rounds
+// -------------------------------------------------------------------------------------------------------------
 
 void Interpreter::round() {
   apply_arrivals();
@@ -164,22 +168,25 @@ bool Interpreter::comes_true(Index at, const Flips& flips) const {
   const auto& trigger = program_.triggers[at];
   using TriggerKind = model::Trigger::Kind;
   switch (trigger.kind) {
-    case TriggerKind::becomes: return std::find(flips.begin(), flips.end(), at) != flips.end();
+    case TriggerKind::becomes:
+      return std::find(flips.begin(), flips.end(), at) != flips.end();
     case TriggerKind::date:
-    case TriggerKind::every: return round_ == 1 && is_due(program_, state_, at, state_.now);
+    case TriggerKind::every:
+      return round_ == 1 && is_due(program_, state_, at, state_.now);
     case TriggerKind::any:
       for (Index p = 0; p < trigger.count; ++p) {
         if (comes_true(trigger.first + p, flips)) return true;
       }
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 
 bool Interpreter::fires(Index at, const Instance* instance, const Flips& flips) const {
   return comes_true(at, flips) || std::any_of(signals_.begin(), signals_.end(), [&](const Signal& signal) {
-    return evaluator(instance).matches(at, signal);
-  });
+           return evaluator(instance).matches(at, signal);
+         });
 }
 
 void Interpreter::exits(Index j) {
@@ -189,7 +196,8 @@ void Interpreter::exits(Index j) {
   for (Index r = 0; r < rules.size(); ++r) {
     // A run that is over has no time left to go on in.
     if (rules[r].next != none && (over || instance.exit_used[r])) continue;
-    if (!fires(rules[r].trigger, &instance, instance_flips_[j]) || !evaluator(&instance).holds(rules[r].condition)) continue;
+    if (!fires(rules[r].trigger, &instance, instance_flips_[j]) || !evaluator(&instance).holds(rules[r].condition))
+      continue;
     if (rules[r].next == none) {
       if (rules[r].then_enter != none) requests_.push_back({rules[r].then_enter, instance.entry});
       leave(j, LogEntry::Leaving::exit_rule, r);
@@ -228,7 +236,8 @@ void Interpreter::wake_ups(Index j) {
     run_token(j);
   };
   switch (instance.waiting) {
-    case Instance::Waiting::nothing: return run_token(j);  // an exit rule sent it on
+    case Instance::Waiting::nothing:
+      return run_token(j);  // an exit rule sent it on
     case Instance::Waiting::time:
       if (date_moved(instance)) return run_token(j);  // comes to its wait anew
       if (over) woke(Cause::waited);
@@ -250,7 +259,8 @@ void Interpreter::wake_ups(Index j) {
   }
 }
 
-// ---- entries ------------------------------------------------------------------------------------------------------------
+// ---- entries
+// ------------------------------------------------------------------------------------------------------------
 
 void Interpreter::entries() {
   std::vector<Request> requests = std::move(requests_);
@@ -260,7 +270,8 @@ void Interpreter::entries() {
     auto& state = state_.journeys[j];
     const bool due = state.missed || state.next_due == std::optional(state_.now);
     state.missed = false;
-    if (state.next_due && *state.next_due <= state_.now) state.next_due = next_due(program_, state_, trigger, state_.now);
+    if (state.next_due && *state.next_due <= state_.now)
+      state.next_due = next_due(program_, state_, trigger, state_.now);
     if (due || comes_true(trigger, entry_flips_)) requests.push_back({j, {}});
     // Each arrival asks for itself: the first may be refused by its own fields and the second not.
     for (const auto& signal : signals_) {
@@ -284,7 +295,8 @@ std::optional<LogEntry::Refusal> Interpreter::refusal(Index j) const {
   if (state.instance) return Refusal::inside;
   if (state.last_entry) {
     const auto since = journey.again_since == model::Again::Since::entry ? state.last_entry : state.last_leave;
-    if (!journey.again || (since && state_.now < add(*since, journey.again_after, state_.zone))) return Refusal::too_soon;
+    if (!journey.again || (since && state_.now < add(*since, journey.again_after, state_.zone)))
+      return Refusal::too_soon;
   }
   const bool active = journey.runs && (!journey.active_from || state_.now >= *journey.active_from) &&
                       (!journey.active_until || state_.now < *journey.active_until);

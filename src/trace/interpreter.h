@@ -1,5 +1,5 @@
-// The step function: runs a program on one customer's state, instant by instant (semantics B.3). Everything that executes
-// journeys calls this: traces, journey tests, the replay of refutations, the population.
+// The step function: runs a program on one customer's state, instant by instant (semantics B.3). Everything that
+// executes journeys calls this: traces, journey tests, the replay of refutations, the population.
 #pragma once
 
 #include <optional>
@@ -15,9 +15,9 @@ inline constexpr unsigned max_steps_in_instant = 1000;
 
 /// A change to one message's fate, to see what would have happened otherwise.
 struct WhatIf {
-  Index record = none;               ///< message by position in State::messages; none: no change
-  std::optional<Instant> not_before; ///< it reaches the gate only then
-  PassedChecks passed{};             ///< checks taken to pass for it
+  Index record = none;                ///< message by position in State::messages; none: no change
+  std::optional<Instant> not_before;  ///< it reaches the gate only then
+  PassedChecks passed{};              ///< checks taken to pass for it
 };
 
 /// How a step that asks goes on when nobody has answered in time.
@@ -116,10 +116,10 @@ class Interpreter {
 
   // of the instant being processed
   unsigned round_ = 0;
-  std::vector<Signal> signals_, next_signals_;   // what triggers may match: in this round, in the next
+  std::vector<Signal> signals_, next_signals_;  // what triggers may match: in this round, in the next
   Flips entry_flips_;
-  std::vector<Flips> instance_flips_;            // by journey
-  std::vector<Index> answered_;                  // by journey: name of the outcome that arrived, or none
+  std::vector<Flips> instance_flips_;  // by journey
+  std::vector<Index> answered_;        // by journey: name of the outcome that arrived, or none
   std::vector<Index> changed_attributes_, next_changed_attributes_;
   std::vector<Request> requests_;
 };

@@ -13,9 +13,12 @@ Instant at_clock(Zone zone, Day day, ClockTime clock) { return resolve_local(day
 
 Zone zone_of(const program::Program& program, const State& state, const InstantSpec& spec) {
   switch (spec.zone_kind) {
-    case InstantSpec::ZoneKind::recipient: return state.zone;
-    case InstantSpec::ZoneKind::workspace: return program.zone;
-    case InstantSpec::ZoneKind::fixed: return spec.zone;
+    case InstantSpec::ZoneKind::recipient:
+      return state.zone;
+    case InstantSpec::ZoneKind::workspace:
+      return program.zone;
+    case InstantSpec::ZoneKind::fixed:
+      return spec.zone;
   }
   return state.zone;
 }
@@ -24,19 +27,23 @@ std::optional<Instant> anchor_of(const program::Program& program, const State& s
                                  const InstantSpec& spec, Instant t, Zone zone) {
   using Kind = model::Anchor::Kind;
   switch (spec.anchor) {
-    case Kind::now: return t;
-    case Kind::entry: return instance.entered;
+    case Kind::now:
+      return t;
+    case Kind::entry:
+      return instance.entered;
     case Kind::step:
       if (spec.name == none) return std::nullopt;
       return instance.left_step[spec.name - program.journeys[instance.journey].steps_begin];
-    case Kind::attribute: return moment_of(state.attributes[spec.name], zone);
+    case Kind::attribute:
+      return moment_of(state.attributes[spec.name], zone);
     case Kind::entry_field: {
       const auto at = std::lower_bound(instance.entry.begin(), instance.entry.end(), spec.name,
                                        [](const auto& entry, Index wanted) { return entry.first < wanted; });
       if (at == instance.entry.end() || at->first != spec.name) return std::nullopt;
       return moment_of(at->second, zone);
     }
-    case Kind::date: return at_clock(zone, spec.date, 0);
+    case Kind::date:
+      return at_clock(zone, spec.date, 0);
   }
   return std::nullopt;
 }
@@ -81,7 +88,8 @@ std::optional<Instant> next_date(const State& state, const Trigger& trigger, Zon
 bool in_period(const Trigger& trigger, Day day) {
   if (trigger.period == model::Trigger::Period::month) {
     const CivilDate date = civil(day);
-    const CivilDate next_month = date.month == 12 ? CivilDate{date.year + 1, 1, 1} : CivilDate{date.year, date.month + 1, 1};
+    const CivilDate next_month =
+        date.month == 12 ? CivilDate{date.year + 1, 1, 1} : CivilDate{date.year, date.month + 1, 1};
     const std::int32_t last = civil(day_of(next_month) - 1).day;
     return date.day == std::min(trigger.day == 0 ? 1 : trigger.day, last);
   }
@@ -89,7 +97,8 @@ bool in_period(const Trigger& trigger, Day day) {
   return trigger.period != model::Trigger::Period::week || trigger.days.weekdays != 0x7f || weekday(day) == 0;
 }
 
-std::optional<Instant> next_scheduled(const program::Program& program, const Trigger& trigger, Zone zone, Instant after) {
+std::optional<Instant> next_scheduled(const program::Program& program, const Trigger& trigger, Zone zone,
+                                      Instant after) {
   // A year and a week: a calendar in which no day fits ends the search.
   constexpr Day horizon_days = 373;
   const Day today = day_of_local(zone.local(after));
@@ -155,14 +164,18 @@ std::optional<Instant> next_due(const program::Program& program, const State& st
   const auto& trigger = program.triggers[at];
   const Zone zone = trigger.zone.value_or(state.zone);
   switch (trigger.kind) {
-    case model::Trigger::Kind::date: return next_date(state, trigger, zone, after);
-    case model::Trigger::Kind::every: return next_scheduled(program, trigger, zone, after);
+    case model::Trigger::Kind::date:
+      return next_date(state, trigger, zone, after);
+    case model::Trigger::Kind::every:
+      return next_scheduled(program, trigger, zone, after);
     case model::Trigger::Kind::any: {
       std::optional<Instant> first;
-      for (Index p = 0; p < trigger.count; ++p) first = earlier(first, next_due(program, state, trigger.first + p, after));
+      for (Index p = 0; p < trigger.count; ++p)
+        first = earlier(first, next_due(program, state, trigger.first + p, after));
       return first;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -172,7 +185,8 @@ bool missed_and_enters(const program::Program& program, const State& state, Inde
   for (Index p = 0; p < trigger.count; ++p) {
     if (missed_and_enters(program, state, trigger.first + p, t)) return true;
   }
-  if (trigger.kind != model::Trigger::Kind::date || trigger.yearly || trigger.if_past != model::Trigger::IfPast::enter) return false;
+  if (trigger.kind != model::Trigger::Kind::date || trigger.yearly || trigger.if_past != model::Trigger::IfPast::enter)
+    return false;
   const auto due = next_date(state, trigger, trigger.zone.value_or(state.zone), std::numeric_limits<Instant>::min());
   return due && *due <= t;
 }

@@ -17,42 +17,66 @@ UserText user_text(const model::Text& text, const std::string& fallback) {
 
 std::string_view word(model::Reaction reaction) {
   switch (reaction) {
-    case model::Reaction::sent: return "word.reaction.sent";
-    case model::Reaction::delivered: return "word.reaction.delivered";
-    case model::Reaction::opened: return "word.reaction.opened";
-    case model::Reaction::clicked: return "word.reaction.clicked";
-    case model::Reaction::replied: return "word.reaction.replied";
-    case model::Reaction::bounced: return "word.reaction.bounced";
+    case model::Reaction::sent:
+      return "word.reaction.sent";
+    case model::Reaction::delivered:
+      return "word.reaction.delivered";
+    case model::Reaction::opened:
+      return "word.reaction.opened";
+    case model::Reaction::clicked:
+      return "word.reaction.clicked";
+    case model::Reaction::replied:
+      return "word.reaction.replied";
+    case model::Reaction::bounced:
+      return "word.reaction.bounced";
   }
   return "word.reaction.sent";
 }
 
 std::string_view name_of(Reason reason) {
   switch (reason) {
-    case Reason::nothing: return "";
-    case Reason::no_address: return "no_address";
-    case Reason::suppressed: return "suppressed";
-    case Reason::no_consent: return "no_consent";
-    case Reason::withdrawn: return "withdrawn";
-    case Reason::no_topic: return "no_topic";
-    case Reason::quiet_hours: return "quiet_hours";
-    case Reason::outside_window: return "outside_window";
-    case Reason::outside_working_hours: return "outside_working_hours";
-    case Reason::similar_sent: return "similar_sent";
-    case Reason::cap_full: return "cap_full";
-    case Reason::held_too_long: return "held_too_long";
+    case Reason::nothing:
+      return "";
+    case Reason::no_address:
+      return "no_address";
+    case Reason::suppressed:
+      return "suppressed";
+    case Reason::no_consent:
+      return "no_consent";
+    case Reason::withdrawn:
+      return "withdrawn";
+    case Reason::no_topic:
+      return "no_topic";
+    case Reason::quiet_hours:
+      return "quiet_hours";
+    case Reason::outside_window:
+      return "outside_window";
+    case Reason::outside_working_hours:
+      return "outside_working_hours";
+    case Reason::similar_sent:
+      return "similar_sent";
+    case Reason::cap_full:
+      return "cap_full";
+    case Reason::held_too_long:
+      return "held_too_long";
   }
   return "";
 }
 
 std::string_view name_of(model::Check check) {
   switch (check) {
-    case model::Check::address: return "address";
-    case model::Check::suppression: return "suppression";
-    case model::Check::consent: return "consent";
-    case model::Check::hours: return "hours";
-    case model::Check::dedupe: return "dedupe";
-    case model::Check::caps: return "caps";
+    case model::Check::address:
+      return "address";
+    case model::Check::suppression:
+      return "suppression";
+    case model::Check::consent:
+      return "consent";
+    case model::Check::hours:
+      return "hours";
+    case model::Check::dedupe:
+      return "dedupe";
+    case model::Check::caps:
+      return "caps";
   }
   return "";
 }
@@ -65,7 +89,8 @@ Word reason_word(Reason reason) { return Word{key("trace.reason.", name_of(reaso
 
 }  // namespace
 
-// ---- names of things ------------------------------------------------------------------------------------------------------
+// ---- names of things
+// ------------------------------------------------------------------------------------------------------
 
 const model::Step& Narrator::step_model(Index step) const {
   const auto& journey = program_.journeys[program_.steps[step].journey];
@@ -89,8 +114,9 @@ ArgValue Narrator::channel_title(Index channel) const {
   const auto* model = project_.workspace.channel(id);
   if (model == nullptr) return Verbatim{id};
   if (!model->title.empty()) return user_text(model->title, id);
-  static constexpr std::string_view kinds[] = {"email", "sms", "push", "wecom", "official_account", "mini_program",
-                                               "call", "in_app", "whatsapp", "web", "other"};
+  static constexpr std::string_view kinds[] = {"email",        "sms",  "push",   "wecom",    "official_account",
+                                               "mini_program", "call", "in_app", "whatsapp", "web",
+                                               "other"};
   return Word{key("word.channel.", kinds[static_cast<std::size_t>(model->kind)])};
 }
 
@@ -109,13 +135,20 @@ ArgValue Narrator::event_title(Index event) const {
 
 ArgValue Narrator::shown(const Value& value) const {
   switch (value.kind) {
-    case Value::Kind::missing: return Word{"trace.value.missing"};
-    case Value::Kind::number: return value.number;
-    case Value::Kind::rate: return Rate{value.number};
-    case Value::Kind::text: return Verbatim{text_of(program_, trace_.state, value)};
-    case Value::Kind::boolean: return Word{value.number != 0 ? "trace.value.true" : "trace.value.false"};
-    case Value::Kind::date: return Date{static_cast<Day>(value.number)};
-    case Value::Kind::moment: return moment(trace_.state.zone.resolve(value.number).at);
+    case Value::Kind::missing:
+      return Word{"trace.value.missing"};
+    case Value::Kind::number:
+      return value.number;
+    case Value::Kind::rate:
+      return Rate{value.number};
+    case Value::Kind::text:
+      return Verbatim{text_of(program_, trace_.state, value)};
+    case Value::Kind::boolean:
+      return Word{value.number != 0 ? "trace.value.true" : "trace.value.false"};
+    case Value::Kind::date:
+      return Date{static_cast<Day>(value.number)};
+    case Value::Kind::moment:
+      return moment(trace_.state.zone.resolve(value.number).at);
   }
   return Verbatim{""};
 }
@@ -130,7 +163,8 @@ ArgValue Narrator::operand(const program::Operand& operand) const {
 
 Message Narrator::message_at(Index record) const {
   const auto& message = trace_.state.messages[record];
-  return {"trace.at", {{"when", moment(message.sent)}, {"channel", channel_title(program_.steps[message.step].channel)}}};
+  return {"trace.at",
+          {{"when", moment(message.sent)}, {"channel", channel_title(program_.steps[message.step].channel)}}};
 }
 
 Message Narrator::cap_title(Index cap) const {
@@ -140,14 +174,18 @@ Message Narrator::cap_title(Index cap) const {
   const Arg max{"max", rule.max};
   static constexpr std::string_view units[] = {"day", "week", "month"};
   switch (rule.kind) {
-    case model::Window::Kind::sliding: return {"trace.cap.sliding", {max, {"length", Duration{.seconds = rule.length}}}};
-    case model::Window::Kind::tumbling: return {"trace.cap.tumbling", {max, {"length", Duration{.seconds = rule.length}}}};
-    case model::Window::Kind::calendar: return {key("trace.cap.calendar.", units[static_cast<std::size_t>(rule.unit)]), {max}};
+    case model::Window::Kind::sliding:
+      return {"trace.cap.sliding", {max, {"length", Duration{.seconds = rule.length}}}};
+    case model::Window::Kind::tumbling:
+      return {"trace.cap.tumbling", {max, {"length", Duration{.seconds = rule.length}}}};
+    case model::Window::Kind::calendar:
+      return {key("trace.cap.calendar.", units[static_cast<std::size_t>(rule.unit)]), {max}};
   }
   return {};
 }
 
-// ---- entries --------------------------------------------------------------------------------------------------------------
+// ---- entries
+// --------------------------------------------------------------------------------------------------------------
 
 Message Narrator::sentence(const LogEntry& entry) const {
   const Arg step{"step", step_title(entry.step)};
@@ -176,7 +214,8 @@ Message Narrator::sentence(const LogEntry& entry) const {
       return {stem + "_on", {{"topic", topic_title(entry.subject)}, {"channel", channel_title(entry.detail)}}};
     }
     case Kind::suppression:
-      return {entry.flag ? "trace.suppression.on" : "trace.suppression.off", {{"channel", channel_title(entry.subject)}}};
+      return {entry.flag ? "trace.suppression.on" : "trace.suppression.off",
+              {{"channel", channel_title(entry.subject)}}};
     case Kind::attribute: {
       const Arg name{"name", Verbatim{program_.attributes[entry.subject]}};
       if (entry.value.kind == Value::Kind::missing) return {"trace.attribute.unset", {name}};
@@ -185,26 +224,34 @@ Message Narrator::sentence(const LogEntry& entry) const {
     case Kind::tag:
       return {entry.flag ? "trace.tag.added" : "trace.tag.removed", {{"name", Verbatim{program_.tags[entry.subject]}}}};
     case Kind::segment:
-      return {entry.flag ? "trace.segment.entered" : "trace.segment.left", {{"name", Verbatim{program_.segments[entry.subject]}}}};
-    case Kind::stage: return {"trace.stage", {{"name", Verbatim{program_.stages[entry.subject]}}}};
+      return {entry.flag ? "trace.segment.entered" : "trace.segment.left",
+              {{"name", Verbatim{program_.segments[entry.subject]}}}};
+    case Kind::stage:
+      return {"trace.stage", {{"name", Verbatim{program_.stages[entry.subject]}}}};
     case Kind::score:
       return {"trace.score", {{"name", Verbatim{program_.scores[entry.subject]}}, {"number", entry.number}}};
     case Kind::reaction:
       if (entry.detail != none && entry.reaction == model::Reaction::clicked) {
         return {"trace.reaction.link", {step, {"link", Verbatim{program_.links[entry.detail]}}}};
       }
-      return {entry.flag ? "trace.reaction.machine" : "trace.reaction", {step, {"reaction", Word{std::string(word(entry.reaction))}}}};
+      return {entry.flag ? "trace.reaction.machine" : "trace.reaction",
+              {step, {"reaction", Word{std::string(word(entry.reaction))}}}};
     case Kind::not_measured:
       return {"trace.not_measured", {step, {"channel", channel_title(program_.steps[entry.step].channel)}}};
-    case Kind::answer: return {"trace.answer", {step, {"name", Verbatim{program_.outcome_names[entry.subject]}}}};
-    case Kind::late_answer: return {"trace.late_answer", {step, {"name", Verbatim{program_.outcome_names[entry.subject]}}}};
-    case Kind::entered: return {"trace.entered", {journey}};
+    case Kind::answer:
+      return {"trace.answer", {step, {"name", Verbatim{program_.outcome_names[entry.subject]}}}};
+    case Kind::late_answer:
+      return {"trace.late_answer", {step, {"name", Verbatim{program_.outcome_names[entry.subject]}}}};
+    case Kind::entered:
+      return {"trace.entered", {journey}};
     case Kind::refused: {
-      static constexpr std::string_view why[] = {"inside", "too_soon", "not_active", "condition", "exit_condition", "loop"};
+      static constexpr std::string_view why[] = {"inside",    "too_soon",       "not_active",
+                                                 "condition", "exit_condition", "loop"};
       return {key("trace.refused.", why[static_cast<std::size_t>(entry.refusal)]), {journey}};
     }
     case Kind::left: {
-      static constexpr std::string_view why[] = {"end", "exit_rule", "lifetime", "period_over", "told_to", "nowhere", "loop"};
+      static constexpr std::string_view why[] = {"end",     "exit_rule", "lifetime", "period_over",
+                                                 "told_to", "nowhere",   "loop"};
       Message out{key("trace.left.", why[static_cast<std::size_t>(entry.leaving)]), {journey}};
       if (entry.leaving == LogEntry::Leaving::exit_rule) out.args.push_back({"rule", as_list(rule())});
       return out;
@@ -212,22 +259,30 @@ Message Narrator::sentence(const LogEntry& entry) const {
     case Kind::step:
       return {program_.steps[entry.step].type == model::StepType::end ? "trace.step.end" : "trace.step.update", {step}};
     case Kind::waits:
-      return {program_.steps[entry.step].wait == model::Step::WaitKind::until_event ? "trace.waits.event" : "trace.waits",
-              {step, until()}};
+      return {
+          program_.steps[entry.step].wait == model::Step::WaitKind::until_event ? "trace.waits.event" : "trace.waits",
+          {step, until()}};
     case Kind::woke:
       switch (*entry.cause) {
-        case Cause::happened: return {entry.flag ? "trace.woke.happened" : "trace.woke.already", {step}};
-        case Cause::time_out: return {"trace.woke.time_out", {step}};
-        case Cause::overdue: return {"trace.woke.overdue", {step}};
-        case Cause::missing: return {"trace.woke.missing", {step}};
-        case Cause::answered: return {"trace.woke.answered", {step, {"name", Verbatim{program_.outcome_names[entry.subject]}}}};
-        default: return {"trace.woke.waited", {step}};
+        case Cause::happened:
+          return {entry.flag ? "trace.woke.happened" : "trace.woke.already", {step}};
+        case Cause::time_out:
+          return {"trace.woke.time_out", {step}};
+        case Cause::overdue:
+          return {"trace.woke.overdue", {step}};
+        case Cause::missing:
+          return {"trace.woke.missing", {step}};
+        case Cause::answered:
+          return {"trace.woke.answered", {step, {"name", Verbatim{program_.outcome_names[entry.subject]}}}};
+        default:
+          return {"trace.woke.waited", {step}};
       }
     case Kind::branched: {
       if (*entry.cause == Cause::otherwise) return {"trace.branched.otherwise", {step}};
       const auto& one = step_model(entry.step).cases[entry.outcome];
       if (!one.name.empty()) return {"trace.branched", {step, {"way", user_text(one.name, "")}}};
-      return {"trace.branched", {step, {"way", as_list({"trace.case", {{"number", static_cast<std::int64_t>(entry.outcome) + 1}}})}}};
+      return {"trace.branched",
+              {step, {"way", as_list({"trace.case", {{"number", static_cast<std::int64_t>(entry.outcome) + 1}}})}}};
     }
     case Kind::split: {
       const auto& arm = step_model(entry.step).arms[entry.outcome];
@@ -236,21 +291,27 @@ Message Narrator::sentence(const LogEntry& entry) const {
     case Kind::task:
       if (entry.until) return {"trace.task.due", {step, until()}};
       return {"trace.task", {step}};
-    case Kind::jumped: return {"trace.jumped", {{"rule", as_list(rule())}, {"step", step_title(entry.next)}}};
+    case Kind::jumped:
+      return {"trace.jumped", {{"rule", as_list(rule())}, {"step", step_title(entry.next)}}};
     case Kind::asks_to_enter:
       if (entry.subject == none) return {"trace.asks_to_enter.unknown", {}};
       return {"trace.asks_to_enter", {{"journey", journey_title(entry.subject)}}};
-    case Kind::past_due: return {"trace.past_due", {step, until()}};
-    case Kind::promise_missed: return {"trace.promise_missed", {step, until()}};
+    case Kind::past_due:
+      return {"trace.past_due", {step, until()}};
+    case Kind::promise_missed:
+      return {"trace.promise_missed", {step, until()}};
     case Kind::message: {
       const Arg channel{"channel", channel_title(program_.steps[entry.step].channel)};
       const Arg reason{"reason", reason_word(entry.gate->reason)};
       using Action = GateDecision::Action;
       switch (entry.gate->action) {
-        case Action::hold: return {"trace.held", {channel, step, until(), reason}};
+        case Action::hold:
+          return {"trace.held", {channel, step, until(), reason}};
         case Action::drop:
-        case Action::leave: return {"trace.dropped", {channel, step, reason}};
-        case Action::send: break;
+        case Action::leave:
+          return {"trace.dropped", {channel, step, reason}};
+        case Action::send:
+          break;
       }
       std::vector<Message> reasons;
       for (const auto& check : entry.gate->checks) {
@@ -264,7 +325,8 @@ Message Narrator::sentence(const LogEntry& entry) const {
   return {};
 }
 
-// ---- conditions -----------------------------------------------------------------------------------------------------------
+// ---- conditions
+// -----------------------------------------------------------------------------------------------------------
 
 Message Narrator::filter(const program::Filter& filter) const {
   std::vector<Message> parts;
@@ -292,8 +354,10 @@ Message Narrator::atom(const Atom& atom) const {
     const auto& compare = condition.compare;
     const Arg right{"right", operand(compare.right)};
     switch (compare.op) {
-      case model::Op::is: return {"trace.op.is", {right}};
-      case model::Op::is_not: return {"trace.op.is_not", {right}};
+      case model::Op::is:
+        return {"trace.op.is", {right}};
+      case model::Op::is_not:
+        return {"trace.op.is_not", {right}};
       case model::Op::in: {
         std::vector<Verbatim> list;
         for (const auto& value : compare.list) {
@@ -302,13 +366,20 @@ Message Narrator::atom(const Atom& atom) const {
         }
         return {"trace.op.in", {{"list", list}}};
       }
-      case model::Op::at_least: return {"trace.op.at_least", {right}};
-      case model::Op::at_most: return {"trace.op.at_most", {right}};
-      case model::Op::more_than: return {"trace.op.more_than", {right}};
-      case model::Op::less_than: return {"trace.op.less_than", {right}};
-      case model::Op::known: return {compare.right.constant.number != 0 ? "trace.op.known" : "trace.op.unknown", {}};
-      case model::Op::within: return {"trace.op.within", {{"length", compare.duration}}};
-      case model::Op::ago: return {"trace.op.ago", {{"length", compare.duration}}};
+      case model::Op::at_least:
+        return {"trace.op.at_least", {right}};
+      case model::Op::at_most:
+        return {"trace.op.at_most", {right}};
+      case model::Op::more_than:
+        return {"trace.op.more_than", {right}};
+      case model::Op::less_than:
+        return {"trace.op.less_than", {right}};
+      case model::Op::known:
+        return {compare.right.constant.number != 0 ? "trace.op.known" : "trace.op.unknown", {}};
+      case model::Op::within:
+        return {"trace.op.within", {{"length", compare.duration}}};
+      case model::Op::ago:
+        return {"trace.op.ago", {{"length", compare.duration}}};
     }
     return {};
   };
@@ -328,24 +399,35 @@ Message Narrator::atom(const Atom& atom) const {
     case ConditionKind::attribute:
     case ConditionKind::entry: {
       const auto& names = condition.kind == ConditionKind::entry ? program_.fields : program_.attributes;
-      if (atom.seen.kind == Value::Kind::missing) return {"trace.atom.missing", {name(names[condition.name]), op(asked())}};
+      if (atom.seen.kind == Value::Kind::missing)
+        return {"trace.atom.missing", {name(names[condition.name]), op(asked())}};
       return {"trace.atom.attribute", {name(names[condition.name]), {"seen", shown(atom.seen)}, op(asked())}};
     }
-    case ConditionKind::tag: return {"trace.atom.tag", {name(program_.tags[condition.name])}};
-    case ConditionKind::stage: return {"trace.atom.stage", {name(program_.stages[condition.name])}};
-    case ConditionKind::score: return {"trace.atom.score", {name(program_.scores[condition.name]), count, op(asked())}};
-    case ConditionKind::event: return {"trace.atom.event", {{"name", event_title(condition.name)}, count, op(counted())}};
-    case ConditionKind::reaction: return {"trace.atom.reaction", {reaction, of, count, op(counted())}};
-    case ConditionKind::streak: return {"trace.atom.streak", {reaction, of, count, op(counted())}};
-    case ConditionKind::consent: return {"trace.atom.consent", {{"name", topic_title(condition.name)}}};
-    case ConditionKind::segment: return {"trace.atom.segment", {name(program_.segments[condition.name])}};
+    case ConditionKind::tag:
+      return {"trace.atom.tag", {name(program_.tags[condition.name])}};
+    case ConditionKind::stage:
+      return {"trace.atom.stage", {name(program_.stages[condition.name])}};
+    case ConditionKind::score:
+      return {"trace.atom.score", {name(program_.scores[condition.name]), count, op(asked())}};
+    case ConditionKind::event:
+      return {"trace.atom.event", {{"name", event_title(condition.name)}, count, op(counted())}};
+    case ConditionKind::reaction:
+      return {"trace.atom.reaction", {reaction, of, count, op(counted())}};
+    case ConditionKind::streak:
+      return {"trace.atom.streak", {reaction, of, count, op(counted())}};
+    case ConditionKind::consent:
+      return {"trace.atom.consent", {{"name", topic_title(condition.name)}}};
+    case ConditionKind::segment:
+      return {"trace.atom.segment", {name(program_.segments[condition.name])}};
     case ConditionKind::local_time:
       return {"trace.atom.local_time", {{"from", Clock{condition.from}}, {"to", Clock{condition.to}}}};
-    default: return {"trace.atom.invalid", {}};
+    default:
+      return {"trace.atom.invalid", {}};
   }
 }
 
-// ---- the gate -------------------------------------------------------------------------------------------------------------
+// ---- the gate
+// -------------------------------------------------------------------------------------------------------------
 
 Message Narrator::check(const LogEntry& entry, model::Check check) const {
   const auto& result = entry.gate->checks[static_cast<std::size_t>(check)];
@@ -356,7 +438,8 @@ Message Narrator::check(const LogEntry& entry, model::Check check) const {
   switch (check) {
     case model::Check::address:
       return {stem + (failed(result) ? "fail" : "pass"), {{"channel", channel_title(step.channel)}}};
-    case model::Check::suppression: return {stem + (failed(result) ? "fail" : "pass"), {}};
+    case model::Check::suppression:
+      return {stem + (failed(result) ? "fail" : "pass"), {}};
     case model::Check::consent: {
       const Arg topic{"topic", topic_title(step.topic)};
       if (!failed(result)) return {stem + "pass", {topic}};
@@ -409,7 +492,8 @@ Message Narrator::check(const LogEntry& entry, model::Check check) const {
 Message Narrator::smallest_change(const SmallestChange& change, Index record) const {
   const auto& step = program_.steps[trace_.state.messages[record].step];
   const Arg when{"when", moment(change.sent_at)};
-  if (change.cures.empty()) return {"trace.change.later", {{"later", Duration{.seconds = change.later.value_or(0)}}, when}};
+  if (change.cures.empty())
+    return {"trace.change.later", {{"later", Duration{.seconds = change.later.value_or(0)}}, when}};
   std::vector<Message> cures;
   for (const auto check : change.cures) {
     if (check == model::Check::consent && step.topic == none) {

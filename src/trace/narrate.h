@@ -1,5 +1,5 @@
-// Says a log in sentences: for every entry one message of the catalogue, for every atom of a condition what it asked and
-// what it found, for every check of the gate what it saw.
+// Says a log in sentences: for every entry one message of the catalogue, for every atom of a condition what it asked
+// and what it found, for every check of the gate what it saw.
 #pragma once
 
 #include <string>

@@ -7,21 +7,30 @@ namespace wayproof::trace {
 
 namespace {
 
-// The id of what an arrival is about. Indices follow the order in which a file declares things, and that has no meaning.
+// The id of what an arrival is about. Indices follow the order in which a file declares things, and that has no
+// meaning.
 std::string_view id_of(const program::Program& program, const Arrival& arrival) {
   const auto id = [&](const program::Names& names) {
     return arrival.subject == none ? std::string_view() : std::string_view(names[arrival.subject]);
   };
   switch (arrival.kind) {
-    case Arrival::Kind::consent: return id(program.topics);
-    case Arrival::Kind::suppression: return id(program.channels);
-    case Arrival::Kind::attribute: return id(program.attributes);
-    case Arrival::Kind::tag: return id(program.tags);
-    case Arrival::Kind::segment: return id(program.segments);
-    case Arrival::Kind::stage: return id(program.stages);
-    case Arrival::Kind::event: return id(program.events);
+    case Arrival::Kind::consent:
+      return id(program.topics);
+    case Arrival::Kind::suppression:
+      return id(program.channels);
+    case Arrival::Kind::attribute:
+      return id(program.attributes);
+    case Arrival::Kind::tag:
+      return id(program.tags);
+    case Arrival::Kind::segment:
+      return id(program.segments);
+    case Arrival::Kind::stage:
+      return id(program.stages);
+    case Arrival::Kind::event:
+      return id(program.events);
     case Arrival::Kind::reaction:
-    case Arrival::Kind::answer: break;  // made here, one after the other: their number says which came first
+    case Arrival::Kind::answer:
+      break;  // made here, one after the other: their number says which came first
   }
   return {};
 }
@@ -30,7 +39,9 @@ std::string_view id_of(const program::Program& program, const Arrival& arrival) 
 
 void schedule(const program::Program& program, State& state, Arrival arrival) {
   arrival.number = state.next_number++;
-  const auto key = [&](const Arrival& a) { return std::tuple(a.arrives, a.kind, a.occurred, id_of(program, a), a.number); };
+  const auto key = [&](const Arrival& a) {
+    return std::tuple(a.arrives, a.kind, a.occurred, id_of(program, a), a.number);
+  };
   const auto at = std::upper_bound(state.pending.begin(), state.pending.end(), arrival,
                                    [&](const Arrival& a, const Arrival& b) { return key(a) < key(b); });
   state.pending.insert(at, std::move(arrival));
@@ -45,7 +56,8 @@ bool record_consent(State& state, const ConsentRecord& word) {
     return true;
   }
   if (word.occurred < same->occurred) return false;
-  // The last one goes to the end: of two words given in the same second, for the topic and for a channel, it is the later.
+  // The last one goes to the end: of two words given in the same second, for the topic and for a channel, it is the
+  // later.
   std::rotate(same, same + 1, state.consents.end());
   state.consents.back() = word;
   return true;

@@ -1,5 +1,5 @@
-// The state of one customer at an instant (semantics B.1): profile, history, message log, and for each journey at most one
-// running instance. Plain data; src/trace/interpreter.cpp is what changes it.
+// The state of one customer at an instant (semantics B.1): profile, history, message log, and for each journey at most
+// one running instance. Plain data; src/trace/interpreter.cpp is what changes it.
 #pragma once
 
 #include <cstdint>
@@ -65,21 +65,21 @@ struct Instance {
   enum class Waiting : std::uint8_t { nothing, time, event, held, answer };
   Index journey = none;
   Instant entered = 0;
-  Instant ends = 0;                 ///< lifetime, or the end of the active period where the journey says `leave`
+  Instant ends = 0;  ///< lifetime, or the end of the active period where the journey says `leave`
   bool ends_by_period = false;
   Payload entry;
   Index step = none;
   Waiting waiting = Waiting::nothing;
   Instant wait_started = 0;
   std::optional<Instant> wake;
-  bool already = false;             ///< wait for an event with `since`: it had come before the wait began
+  bool already = false;  ///< wait for an event with `since`: it had come before the wait began
   std::optional<Held> held;
-  std::vector<Held> detached;       ///< dialect `detached`: the token went on, these die with the instance
-  std::uint32_t ask = 0;            ///< which question it waits for an answer to (State::asks at that time)
+  std::vector<Held> detached;  ///< dialect `detached`: the token went on, these die with the instance
+  std::uint32_t ask = 0;       ///< which question it waits for an answer to (State::asks at that time)
   std::vector<std::optional<Instant>> left_step;  ///< by step of the journey: when the token last left it
-  std::vector<bool> exit_used;      ///< exit rules with `next` act once
+  std::vector<bool> exit_used;                    ///< exit rules with `next` act once
   std::vector<std::pair<Index, bool>> watched;    ///< `becomes` triggers and their last value
-  unsigned steps_now = 0;           ///< steps passed in this instant
+  unsigned steps_now = 0;                         ///< steps passed in this instant
 };
 
 struct JourneyState {
@@ -100,8 +100,8 @@ struct Arrival {
   Index detail = none;   ///< consent: channel; reaction: link; answer: outcome name
   bool flag = true;      ///< given, suppressed, added, entered; reaction: by a machine
   model::Reaction reaction = model::Reaction::opened;
-  Value value;           ///< attribute
-  Payload payload;       ///< event
+  Value value;               ///< attribute
+  Payload payload;           ///< event
   std::uint32_t ask = 0;     ///< answer: to which question
   std::uint32_t number = 0;  ///< order of mention, the last tie-breaker
 };
@@ -112,33 +112,33 @@ struct State {
   bool zone_known = false;
   std::string language;
 
-  std::vector<Value> attributes;             ///< by attribute
-  std::vector<Instant> attribute_times;      ///< by attribute: when the last applied change occurred
-  std::vector<bool> tags, segments;          ///< by tag; by segment that only the platform knows
-  std::vector<Index> stage;                  ///< by ladder: the stage reached, or none
-  std::vector<std::int64_t> scores;          ///< by score
+  std::vector<Value> attributes;                        ///< by attribute
+  std::vector<Instant> attribute_times;                 ///< by attribute: when the last applied change occurred
+  std::vector<bool> tags, segments;                     ///< by tag; by segment that only the platform knows
+  std::vector<Index> stage;                             ///< by ladder: the stage reached, or none
+  std::vector<std::int64_t> scores;                     ///< by score
   std::vector<std::optional<Instant>> next_fade;        ///< by score
   std::vector<std::optional<Instant>> score_rule_last;  ///< by score rule
   std::vector<ConsentRecord> consents;
   bool suppressed_all = false;
-  std::vector<bool> suppressed;              ///< by channel
-  std::vector<bool> reachable;               ///< by channel: has a usable address
+  std::vector<bool> suppressed;                  ///< by channel
+  std::vector<bool> reachable;                   ///< by channel: has a usable address
   std::vector<std::vector<Occurrence>> history;  ///< by event, by time of occurrence
-  std::vector<MessageRecord> messages;       ///< in order of planning
+  std::vector<MessageRecord> messages;           ///< in order of planning
   std::vector<JourneyState> journeys;
   std::vector<std::pair<Index, bool>> watched;  ///< `becomes` triggers of entries and scores and their last value
   std::vector<std::pair<Index, Index>> arms;    ///< experiment -> arm, sticky
-  std::vector<Arrival> pending;              ///< sorted by (arrives, kind, occurred, id of the subject, number)
+  std::vector<Arrival> pending;                 ///< sorted by (arrives, kind, occurred, id of the subject, number)
   std::uint32_t next_number = 0;
-  std::uint32_t asks = 0;                    ///< tasks, calls and hand-overs to other systems made so far
-  program::Names texts;                      ///< texts that the program does not know; ids go on behind Program::texts
+  std::uint32_t asks = 0;  ///< tasks, calls and hand-overs to other systems made so far
+  program::Names texts;    ///< texts that the program does not know; ids go on behind Program::texts
 };
 
 /// Puts an arrival in its place among the pending ones.
 void schedule(const program::Program& program, State& state, Arrival arrival);
 
-/// Takes in the word on a topic: of several on the same topic and channel the one that was given last holds. False when a
-/// later word was known already, so that this one changes nothing.
+/// Takes in the word on a topic: of several on the same topic and channel the one that was given last holds. False when
+/// a later word was known already, so that this one changes nothing.
 bool record_consent(State& state, const ConsentRecord& word);
 
 /// The latest word on a topic for a channel, or nothing on record.

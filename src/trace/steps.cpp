@@ -24,7 +24,8 @@ void Interpreter::take(Instance& instance, Cause cause, Index name) {
 
 void Interpreter::take_position(Instance& instance, Index position, std::vector<Atom> atoms) {
   const auto& outcome = step_of(instance).outcomes[position];
-  if (log_ != nullptr && (outcome.cause == Cause::holds || outcome.cause == Cause::otherwise || outcome.cause == Cause::arm)) {
+  if (log_ != nullptr &&
+      (outcome.cause == Cause::holds || outcome.cause == Cause::otherwise || outcome.cause == Cause::arm)) {
     auto& entry = note(outcome.cause == Cause::arm ? Kind::split : Kind::branched, &instance);
     entry.cause = outcome.cause;
     entry.outcome = position;
@@ -44,14 +45,24 @@ bool Interpreter::perform(Index j) {
   Instance& instance = *state_.journeys[j].instance;
   const Step& step = step_of(instance);
   switch (step.type) {
-    case Type::message: return plan_message(j);
-    case Type::wait: return wait(instance);
-    case Type::branch: branch(instance); return true;
-    case Type::split: split(instance); return true;
-    case Type::update: update(instance); return true;
-    case Type::task: return step.sends ? plan_message(j) : ask(instance);
+    case Type::message:
+      return plan_message(j);
+    case Type::wait:
+      return wait(instance);
+    case Type::branch:
+      branch(instance);
+      return true;
+    case Type::split:
+      split(instance);
+      return true;
+    case Type::update:
+      update(instance);
+      return true;
+    case Type::task:
+      return step.sends ? plan_message(j) : ask(instance);
     case Type::webhook:
-    case Type::opaque: return ask(instance);
+    case Type::opaque:
+      return ask(instance);
     case Type::enter: {
       auto& entry = note(Kind::asks_to_enter, &instance);
       entry.subject = step.enters;
@@ -67,7 +78,8 @@ bool Interpreter::perform(Index j) {
   return false;
 }
 
-// ---- messages and human contacts ----------------------------------------------------------------------------------------
+// ---- messages and human contacts
+// ----------------------------------------------------------------------------------------
 
 bool Interpreter::plan_message(Index j) {
   Instance& instance = *state_.journeys[j].instance;
@@ -186,8 +198,8 @@ void Interpreter::send(Index index) {
   }
 }
 
-// Makes a task, calls a webhook, hands over to a step of another system: it goes on with the answer, or without one when
-// the time for it is over.
+// Makes a task, calls a webhook, hands over to a step of another system: it goes on with the answer, or without one
+// when the time for it is over.
 bool Interpreter::ask(Instance& instance) {
   const Step& step = step_of(instance);
   auto& entry = note(Kind::task, &instance);
@@ -226,17 +238,23 @@ bool Interpreter::ask(Instance& instance) {
   return false;
 }
 
-// ---- waits --------------------------------------------------------------------------------------------------------------
+// ---- waits
+// --------------------------------------------------------------------------------------------------------------
 
 bool Interpreter::wait(Instance& instance) {
   using WaitKind = model::Step::WaitKind;
   const Step& step = step_of(instance);
   instance.wait_started = state_.now;
   switch (step.wait) {
-    case WaitKind::none: take(instance, Cause::always); return true;
-    case WaitKind::until: return wait_until(instance);
-    case WaitKind::until_event: return wait_for_event(instance);
-    case WaitKind::for_: break;
+    case WaitKind::none:
+      take(instance, Cause::always);
+      return true;
+    case WaitKind::until:
+      return wait_until(instance);
+    case WaitKind::until_event:
+      return wait_for_event(instance);
+    case WaitKind::for_:
+      break;
   }
   instance.wake = add(state_.now, step.duration, state_.zone);
   if (*instance.wake <= state_.now) {  // a wait that is already over does not yield
@@ -275,7 +293,8 @@ bool Interpreter::wait_until(Instance& instance) {
 bool Interpreter::date_moved(const Instance& instance) const {
   const Step& step = step_of(instance);
   if (step.wait != model::Step::WaitKind::until || step.until->anchor != model::Anchor::Kind::attribute) return false;
-  return std::find(changed_attributes_.begin(), changed_attributes_.end(), step.until->name) != changed_attributes_.end();
+  return std::find(changed_attributes_.begin(), changed_attributes_.end(), step.until->name) !=
+         changed_attributes_.end();
 }
 
 bool Interpreter::wait_for_event(Instance& instance) {
@@ -311,10 +330,12 @@ bool Interpreter::already_happened(const Instance& instance, Index at) const {
     case TriggerKind::reaction:
       return std::any_of(state_.messages.begin(), state_.messages.end(), [&](const MessageRecord& record) {
         if (!evaluator(&instance).matches(trigger.of, record.step)) return false;
-        if (trigger.reaction == model::Reaction::sent) return record.result == MessageRecord::Result::sent && record.sent >= *since;
+        if (trigger.reaction == model::Reaction::sent)
+          return record.result == MessageRecord::Result::sent && record.sent >= *since;
         if (trigger.reaction == model::Reaction::delivered) return record.delivered && *record.delivered >= *since;
         return std::any_of(record.reactions.begin(), record.reactions.end(), [&](const ReactionRecord& one) {
-          return one.reaction == trigger.reaction && one.occurred >= *since && (trigger.link == none || trigger.link == one.link);
+          return one.reaction == trigger.reaction && one.occurred >= *since &&
+                 (trigger.link == none || trigger.link == one.link);
         });
       });
     case TriggerKind::opt_out:
@@ -322,13 +343,15 @@ bool Interpreter::already_happened(const Instance& instance, Index at) const {
         return !one.given && one.occurred >= *since && (trigger.name == none || trigger.name == one.topic) &&
                (trigger.channel == none || one.channel == none || trigger.channel == one.channel);
       });
-    case TriggerKind::becomes: return evaluator(&instance).holds(trigger.condition);
+    case TriggerKind::becomes:
+      return evaluator(&instance).holds(trigger.condition);
     case TriggerKind::any:
       for (Index p = 0; p < trigger.count; ++p) {
         if (already_happened(instance, trigger.first + p)) return true;
       }
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -350,7 +373,8 @@ void Interpreter::forget(Instance& instance, Index at) const {
   for (Index p = 0; p < trigger.count; ++p) forget(instance, trigger.first + p);
 }
 
-// ---- decisions and changes ----------------------------------------------------------------------------------------------
+// ---- decisions and changes
+// ----------------------------------------------------------------------------------------------
 
 void Interpreter::branch(Instance& instance) {
   const auto& outcomes = step_of(instance).outcomes;
@@ -373,7 +397,8 @@ void Interpreter::split(Instance& instance) {
     return;
   }
   const Index arm = known != state_.arms.end() ? known->second : environment_.arm(program_, state_, instance.step);
-  const auto chosen = std::find_if(step.outcomes.begin(), step.outcomes.end(), [arm](const auto& outcome) { return outcome.arm == arm; });
+  const auto chosen = std::find_if(step.outcomes.begin(), step.outcomes.end(),
+                                   [arm](const auto& outcome) { return outcome.arm == arm; });
   const auto taken = chosen == step.outcomes.end() ? step.outcomes.begin() : chosen;
   if (known == state_.arms.end()) state_.arms.emplace_back(step.experiment, taken->arm);
   take_position(instance, static_cast<Index>(taken - step.outcomes.begin()));

@@ -10,18 +10,21 @@ namespace {
 using program::Program;
 
 bool inside_a_journey(const State& state) {
-  return std::any_of(state.journeys.begin(), state.journeys.end(), [](const auto& journey) { return journey.instance.has_value(); });
+  return std::any_of(state.journeys.begin(), state.journeys.end(),
+                     [](const auto& journey) { return journey.instance.has_value(); });
 }
 
-std::vector<std::optional<SmallestChange>> smallest_changes(const Program& program, const Rehearsal& rehearsal, const Run& run) {
+std::vector<std::optional<SmallestChange>> smallest_changes(const Program& program, const Rehearsal& rehearsal,
+                                                            const Run& run) {
   // Each is found by replays of the whole trace; in a very long one only the first messages are asked about.
   // (A limit on the number of messages looks at all messages before, so the work grows with the square of the length.)
   constexpr std::size_t work = 5'000'000;
   std::size_t left = work / (run.log.size() * run.log.size() + 1) + 1;
   std::vector<std::optional<SmallestChange>> out(run.state.messages.size());
   for (const auto& entry : run.log) {
-    const bool refused = entry.kind == LogEntry::Kind::message && entry.gate &&
-                         (entry.gate->action == GateDecision::Action::drop || entry.gate->action == GateDecision::Action::leave);
+    const bool refused =
+        entry.kind == LogEntry::Kind::message && entry.gate &&
+        (entry.gate->action == GateDecision::Action::drop || entry.gate->action == GateDecision::Action::leave);
     if (!refused) continue;
     if (left-- == 0) break;
     out[entry.record] = smallest_change(program, rehearsal, entry);
@@ -29,7 +32,8 @@ std::vector<std::optional<SmallestChange>> smallest_changes(const Program& progr
   return out;
 }
 
-std::vector<ConsentStretch> consent_stretches(const Program& program, const State& before, const Run& run, Instant from) {
+std::vector<ConsentStretch> consent_stretches(const Program& program, const State& before, const Run& run,
+                                              Instant from) {
   std::vector<ConsentStretch> out;
   for (Index topic = 0; topic < program.topics.size(); ++topic) {
     const auto* record = consent_for(before, topic, none);
@@ -60,7 +64,9 @@ std::vector<QuietStretch> quiet_stretches(const Program& program, const Run& run
   std::vector<Index> seen;
   for (const auto& record : run.state.messages) {
     const auto& step = program.steps[record.step];
-    if (step.channel == none || step.purpose == model::Purpose::internal || std::find(seen.begin(), seen.end(), step.channel) != seen.end()) continue;
+    if (step.channel == none || step.purpose == model::Purpose::internal ||
+        std::find(seen.begin(), seen.end(), step.channel) != seen.end())
+      continue;
     seen.push_back(step.channel);
     for (const auto& closed : closed_hours(program, run.state, record.step, from, run.until)) {
       out.push_back({step.channel, closed.from, closed.until});
@@ -85,7 +91,9 @@ std::vector<CapBracket> brackets(const Program& program, const State& state) {
     for (const Instant t : times) {
       const CapUse use = use_of(program, state, c, t);
       if (use.records.empty()) continue;
-      CapBracket bracket{c, state.messages[use.records.front()].sent, state.messages[use.records.back()].sent, use.count, max, use.records};
+      CapBracket bracket{
+          c,          state.messages[use.records.front()].sent, state.messages[use.records.back()].sent, use.count, max,
+          use.records};
       for (const Index record : use.records) {
         bracket.from = std::min(bracket.from, state.messages[record].sent);
         bracket.until = std::max(bracket.until, state.messages[record].sent);

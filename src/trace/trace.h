@@ -20,7 +20,7 @@ struct SmallestChange {
 /// A cap's window at its fullest, for the bracket under the timeline.
 struct CapBracket {
   Index cap = none;
-  Instant from = 0, until = 0;   ///< first and last message counted
+  Instant from = 0, until = 0;  ///< first and last message counted
   std::int64_t count = 0, max = 0;
   std::vector<Index> records;
 };
@@ -39,7 +39,7 @@ struct QuietStretch {
 
 struct Trace {
   Log log;
-  State state;           ///< at the end
+  State state;  ///< at the end
   Instant from = 0;
   Instant until = 0;     ///< the last instant that was processed, or the asked-for end
   bool at_rest = false;  ///< nothing more can happen to this customer
@@ -52,7 +52,8 @@ struct Trace {
 
 /// How long a trace goes on when its file names no end: while anything is pending or a journey runs, at most this long.
 inline constexpr std::int64_t longest_trace = 400 * day_seconds;
-/// A trace is for reading: one that comes to more entries than this is cut off there (a journey that goes round each second).
+/// A trace is for reading: one that comes to more entries than this is cut off there (a journey that goes round each
+/// second).
 inline constexpr std::size_t most_entries = 3'000;
 
 [[nodiscard]] Trace run(const program::Program& program, const Rehearsal& rehearsal);

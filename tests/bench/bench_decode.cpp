@@ -23,17 +23,19 @@ std::string journey(int steps) {
     text += "\n    \"s" + std::to_string(i) + "\": ";
     switch (i % 3) {
       case 0:
-        text += R"({"type": "message", "title": {"en": "Mail", "zh": "邮件"}, "channel": "email", "purpose": "marketing", "topic": "news",
+        text +=
+            R"({"type": "message", "title": {"en": "Mail", "zh": "邮件"}, "channel": "email", "purpose": "marketing", "topic": "news",
       "content": {"subject": {"en": "Hello", "zh": "您好"}, "text": {"en": "Hello {{name | fallback: 'there'}}, come back: {{unsubscribe_url}}"}}, "next": )" +
-                next + "},";
+            next + "},";
         break;
       case 1:
-        text += R"({"type": "wait", "until": {"of": "entry", "plus": "P)" + std::to_string(i) + R"(D", "at": "10:00:00", "on": ["workday"]}, "next": )" +
-                next + "},";
+        text += R"({"type": "wait", "until": {"of": "entry", "plus": "P)" + std::to_string(i) +
+                R"(D", "at": "10:00:00", "on": ["workday"]}, "next": )" + next + "},";
         break;
       default:
-        text += R"({"type": "branch", "cases": [{"name": {"en": "clicked"}, "if": {"reaction": "clicked", "of": {"step": "s0"}, "since": "entry"}, "next": )" +
-                next + R"(}], "else": )" + next + "},";
+        text +=
+            R"({"type": "branch", "cases": [{"name": {"en": "clicked"}, "if": {"reaction": "clicked", "of": {"step": "s0"}, "since": "entry"}, "next": )" +
+            next + R"(}], "else": )" + next + "},";
     }
   }
   return text + "\n    \"s" + std::to_string(steps) + R"(": {"type": "end"}}

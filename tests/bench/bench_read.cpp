@@ -78,9 +78,7 @@ void nlohmann_dom(benchmark::State& state) {
   count(state, text);
 }
 
-void sizes(benchmark::internal::Benchmark* bench) {
-  bench->Arg(50'000)->Arg(1'000'000)->Unit(benchmark::kMicrosecond);
-}
+void sizes(benchmark::internal::Benchmark* bench) { bench->Arg(50'000)->Arg(1'000'000)->Unit(benchmark::kMicrosecond); }
 
 BENCHMARK(bytes_only)->Apply(sizes);
 BENCHMARK(located_tree)->Apply(sizes);

@@ -1,5 +1,5 @@
-// Any files with customers: a trace must come to an end, go forward in time, be the same twice, and have a sentence for each
-// of its entries.
+// Any files with customers: a trace must come to an end, go forward in time, be the same twice, and have a sentence for
+// each of its entries.
 #include "support/fuzzed_files.h"
 #include "trace/narrate.h"
 #include "trace/trace.h"
@@ -23,7 +23,8 @@ void check(const trace::Trace& trace, std::size_t journeys) {
     const bool sent = entry.gate->action == trace::GateDecision::Action::send;
     for (const auto& one : entry.gate->checks) {
       const bool failed = one.verdict == trace::Verdict::fail || one.verdict == trace::Verdict::fail_until;
-      if (sent && failed && one.mode == model::Mode::enforce) testing::found("a message went out although an enforced check failed");
+      if (sent && failed && one.mode == model::Mode::enforce)
+        testing::found("a message went out although an enforced check failed");
     }
   }
   for (const auto& record : trace.state.messages) {
@@ -43,7 +44,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const auto rehearsal = trace::prepare(part.program, *part.project, customer, today, report);
       const auto trace = trace::run(part.program, rehearsal);
       check(trace, part.program.journeys.size());
-      if (trace::replay(part.program, rehearsal).log.size() != trace.log.size()) testing::found("two traces of one customer differ");
+      if (trace::replay(part.program, rehearsal).log.size() != trace.log.size())
+        testing::found("two traces of one customer differ");
       const trace::Narrator narrator(*part.project, part.program, trace);
       for (const auto& entry : trace.log) (void)narrator.sentence(entry);
     }

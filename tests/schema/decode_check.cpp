@@ -1,8 +1,10 @@
-// What the checker says of many files, for tests/schema/agree.mjs: reads lines "<kind> TAB <json>", answers a line each:
+// What the checker says of many files, for tests/schema/agree.mjs: reads lines "<kind> TAB <json>", answers a line
+// each:
 //   accept                  nothing that a schema could object to
 //   reject <n> <rule> ...   n findings, and their rules
 //   newer                   of a later minor version with unknown keys, of which this release's schema knows nothing
-// Findings that no schema can make (docs/format.md lists them) count as accepted and are named behind: "accept <rule> ...".
+// Findings that no schema can make (docs/format.md lists them) count as accepted and are named behind: "accept <rule>
+// ...".
 #include <algorithm>
 #include <iostream>
 #include <string>

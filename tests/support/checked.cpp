@@ -32,7 +32,8 @@ std::vector<Finding> check(Loaded& loaded, Day as_of) {
   return std::move(report).finish();
 }
 
-std::string text_report(const Loaded& loaded, const std::vector<Finding>& findings, Day as_of, i18n::Language language) {
+std::string text_report(const Loaded& loaded, const std::vector<Finding>& findings, Day as_of,
+                        i18n::Language language) {
   std::vector<report::Source> sources;
   for (const auto& [name, text] : loaded.texts) sources.push_back({name, text});
   report::Context context;

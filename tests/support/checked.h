@@ -1,5 +1,5 @@
-// Files through the whole way of a check, from bytes to findings, as the engine's door goes it; for tests that look at what
-// rules find.
+// Files through the whole way of a check, from bytes to findings, as the engine's door goes it; for tests that look at
+// what rules find.
 #pragma once
 
 #include <deque>

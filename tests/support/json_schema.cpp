@@ -7,8 +7,8 @@
 #include <regex>
 #include <stdexcept>
 
-#include "text/character.h"
 #include "support/source_dir.h"
+#include "text/character.h"
 
 namespace wayproof::testing {
 namespace {

@@ -16,9 +16,7 @@ T pick(T low, T high) {
   return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<T>(low, high));
 }
 
-inline Zone pick_zone() {
-  return *Zone::find(Zone::name_at(pick<std::size_t>(0, Zone::count())));
-}
+inline Zone pick_zone() { return *Zone::find(Zone::name_at(pick<std::size_t>(0, Zone::count()))); }
 
 /// An instant at most `before` earlier or `after` later than a change of the zone's clock between 2001 and 2068;
 /// anywhere there if its clock is never changed.

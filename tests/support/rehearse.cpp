@@ -32,14 +32,25 @@ std::string when(Instant t, Zone zone) {
 }
 
 std::string reason_text(trace::Reason reason) {
-  static constexpr const char* names[] = {"", "no-address", "suppressed", "no-consent", "withdrawn", "no-topic", "quiet-hours",
-                                          "outside-window", "outside-working-hours", "similar-sent", "cap-full", "held-too-long"};
+  static constexpr const char* names[] = {"",
+                                          "no-address",
+                                          "suppressed",
+                                          "no-consent",
+                                          "withdrawn",
+                                          "no-topic",
+                                          "quiet-hours",
+                                          "outside-window",
+                                          "outside-working-hours",
+                                          "similar-sent",
+                                          "cap-full",
+                                          "held-too-long"};
   return names[static_cast<std::size_t>(reason)];
 }
 
 std::string cause_text(program::Cause cause) {
-  static constexpr const char* names[] = {"always", "passed", "withheld", "told-to-leave", "holds", "otherwise", "arm", "waited",
-                                          "past", "missing", "happened", "time-out", "answered", "overdue", "ended"};
+  static constexpr const char* names[] = {"always",    "passed",   "withheld", "told-to-leave", "holds",
+                                          "otherwise", "arm",      "waited",   "past",          "missing",
+                                          "happened",  "time-out", "answered", "overdue",       "ended"};
   return names[static_cast<std::size_t>(cause)];
 }
 
@@ -52,47 +63,78 @@ std::string text_of(const Performance& p, const LogEntry& entry) {
   const Zone zone = p.trace.state.zone;
   const auto until = [&] { return when(entry.until.value_or(0), zone); };
   switch (entry.kind) {
-    case Kind::event: return "event " + p.program.events[entry.subject];
-    case Kind::consent: return (entry.flag ? "consents " : "withdraws ") + p.program.topics[entry.subject];
-    case Kind::suppression: return entry.flag ? "suppressed" : "unsuppressed";
-    case Kind::attribute: return "attribute " + p.program.attributes[entry.subject];
-    case Kind::tag: return (entry.flag ? "tag +" : "tag -") + p.program.tags[entry.subject];
-    case Kind::segment: return (entry.flag ? "segment +" : "segment -") + p.program.segments[entry.subject];
-    case Kind::stage: return "stage " + p.program.stages[entry.subject];
-    case Kind::score: return "score " + p.program.scores[entry.subject] + " " + std::to_string(entry.number);
+    case Kind::event:
+      return "event " + p.program.events[entry.subject];
+    case Kind::consent:
+      return (entry.flag ? "consents " : "withdraws ") + p.program.topics[entry.subject];
+    case Kind::suppression:
+      return entry.flag ? "suppressed" : "unsuppressed";
+    case Kind::attribute:
+      return "attribute " + p.program.attributes[entry.subject];
+    case Kind::tag:
+      return (entry.flag ? "tag +" : "tag -") + p.program.tags[entry.subject];
+    case Kind::segment:
+      return (entry.flag ? "segment +" : "segment -") + p.program.segments[entry.subject];
+    case Kind::stage:
+      return "stage " + p.program.stages[entry.subject];
+    case Kind::score:
+      return "score " + p.program.scores[entry.subject] + " " + std::to_string(entry.number);
     case Kind::reaction: {
       static constexpr const char* names[] = {"sent", "delivered", "opened", "clicked", "replied", "bounced"};
       return names[static_cast<std::size_t>(entry.reaction)];
     }
-    case Kind::not_measured: return "open-not-measured";
-    case Kind::answer: return "answer " + p.program.outcome_names[entry.subject];
-    case Kind::late_answer: return "late-answer " + p.program.outcome_names[entry.subject];
-    case Kind::entered: return "entered";
+    case Kind::not_measured:
+      return "open-not-measured";
+    case Kind::answer:
+      return "answer " + p.program.outcome_names[entry.subject];
+    case Kind::late_answer:
+      return "late-answer " + p.program.outcome_names[entry.subject];
+    case Kind::entered:
+      return "entered";
     case Kind::refused: {
-      static constexpr const char* names[] = {"inside", "too-soon", "not-active", "condition", "exit-condition", "loop"};
+      static constexpr const char* names[] = {"inside",    "too-soon",       "not-active",
+                                              "condition", "exit-condition", "loop"};
       return std::string("refused ") + names[static_cast<std::size_t>(entry.refusal)];
     }
     case Kind::left: {
-      static constexpr const char* names[] = {"end", "exit-rule", "lifetime", "period-over", "told-to", "nowhere", "loop"};
+      static constexpr const char* names[] = {"end",     "exit-rule", "lifetime", "period-over",
+                                              "told-to", "nowhere",   "loop"};
       return std::string("left ") + names[static_cast<std::size_t>(entry.leaving)];
     }
-    case Kind::step: return "at";
-    case Kind::waits: return "waits " + until();
-    case Kind::woke: return "woke " + cause_text(*entry.cause);
+    case Kind::step:
+      return "at";
+    case Kind::waits:
+      return "waits " + until();
+    case Kind::woke:
+      return "woke " + cause_text(*entry.cause);
     case Kind::branched:
-    case Kind::split: return "to " + step_id(entry.next);
-    case Kind::task: return entry.until ? "task due " + until() : "task";
-    case Kind::jumped: return "jumped to " + step_id(entry.next);
-    case Kind::asks_to_enter: return "asks-to-enter";
-    case Kind::past_due: return "past-due " + until();
-    case Kind::promise_missed: return "promise-missed " + until();
+    case Kind::split:
+      return "to " + step_id(entry.next);
+    case Kind::task:
+      return entry.until ? "task due " + until() : "task";
+    case Kind::jumped:
+      return "jumped to " + step_id(entry.next);
+    case Kind::asks_to_enter:
+      return "asks-to-enter";
+    case Kind::past_due:
+      return "past-due " + until();
+    case Kind::promise_missed:
+      return "promise-missed " + until();
     case Kind::message: {
       std::string out;
       switch (entry.gate->action) {
-        case GateDecision::Action::send: out = "sent"; break;
-        case GateDecision::Action::hold: out = "held " + until() + " " + reason_text(entry.gate->reason); break;
-        case GateDecision::Action::drop: out = "dropped " + reason_text(entry.gate->reason); break;
-        case GateDecision::Action::leave: out = "leave " + reason_text(entry.gate->reason); break;
+        case GateDecision::Action::send:
+          out = "sent";
+          break;
+        case GateDecision::Action::hold:
+          out = "held " + until() + " " + reason_text(entry.gate->reason);
+          break;
+        case GateDecision::Action::drop:
+          out = "dropped " + reason_text(entry.gate->reason);
+          break;
+        case GateDecision::Action::leave:
+          out = "leave " + reason_text(entry.gate->reason);
+          break;
       }
       for (const auto& check : entry.gate->checks) {
         const bool failed = check.verdict == trace::Verdict::fail || check.verdict == trace::Verdict::fail_until;
@@ -116,9 +158,11 @@ Performance perform(const Cast& cast) {
     EXPECT_TRUE(result.errors.empty()) << text;
     return std::move(result.tree);
   };
-  out.project.workspace = model::decode_workspace(tree(cast.workspace.empty() ? plain_workspace : cast.workspace), 0, report);
+  out.project.workspace =
+      model::decode_workspace(tree(cast.workspace.empty() ? plain_workspace : cast.workspace), 0, report);
   FileId file = 1;
-  for (const auto& journey : cast.journeys) out.project.journeys.push_back(model::decode_journey(tree(journey), file++, report));
+  for (const auto& journey : cast.journeys)
+    out.project.journeys.push_back(model::decode_journey(tree(journey), file++, report));
   out.project.customers.push_back(model::decode_customer(tree(cast.customer), file, report));
   out.program = program::lower(out.project);
   out.rehearsal = trace::prepare(out.program, out.project, out.project.customers.front(), 0, report);
@@ -135,14 +179,18 @@ std::string lines(const Performance& performance, std::vector<std::string_view> 
       const auto& journey = performance.project.journeys[entry.journey];
       line += journey.id.value;
       if (entry.step != none) {
-        line += "." + journey.steps[entry.step - performance.program.journeys[performance.program.steps[entry.step].journey].steps_begin].id.value;
+        line +=
+            "." + journey
+                      .steps[entry.step -
+                             performance.program.journeys[performance.program.steps[entry.step].journey].steps_begin]
+                      .id.value;
       }
       line += " ";
     }
     line += text_of(performance, entry);
     const bool wanted = only.empty() || std::any_of(only.begin(), only.end(), [&](std::string_view word) {
-      return line.find(word) != std::string::npos;
-    });
+                          return line.find(word) != std::string::npos;
+                        });
     if (wanted) out += line + "\n";
   }
   return out;

@@ -1,5 +1,5 @@
-// Runs a small workspace written in a test and shows what happened as short lines, so that a test of the semantics reads
-// like the sentence it stands for.
+// Runs a small workspace written in a test and shows what happened as short lines, so that a test of the semantics
+// reads like the sentence it stands for.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@
 
 namespace wayproof::test {
 
-/// Texts of one workspace. Journeys and customer are JSON; a missing workspace means one with channels, topics and events
-/// enough for most tests (see rehearse.cpp).
+/// Texts of one workspace. Journeys and customer are JSON; a missing workspace means one with channels, topics and
+/// events enough for most tests (see rehearse.cpp).
 struct Cast {
   std::string workspace;
   std::vector<std::string> journeys;
@@ -30,8 +30,8 @@ struct Performance {
 /// Decodes, lowers and runs.
 [[nodiscard]] Performance perform(const Cast& cast);
 
-/// One line an entry: "03-01 10:30:00 cart.sms sent"; times on the customer's clock, with the year only where it is not 2027.
-/// `only` keeps the lines that contain one of these words (all when empty).
+/// One line an entry: "03-01 10:30:00 cart.sms sent"; times on the customer's clock, with the year only where it is not
+/// 2027. `only` keeps the lines that contain one of these words (all when empty).
 [[nodiscard]] std::string lines(const Performance& performance, std::vector<std::string_view> only = {});
 
 /// lines(perform(cast), only).

@@ -10,10 +10,10 @@ namespace wayproof::testing {
 /// A fenced block: "```json cart.journey.json" has info "json cart.journey.json".
 struct Fence {
   std::string info;
-  std::string text;        ///< without the fences, each line with its end
-  std::string heading;     ///< the second-level heading it stands under
-  std::size_t begin = 0;   ///< of the text in the page
-  bool adjacent = false;   ///< nothing but blank lines between this and the block before
+  std::string text;       ///< without the fences, each line with its end
+  std::string heading;    ///< the second-level heading it stands under
+  std::size_t begin = 0;  ///< of the text in the page
+  bool adjacent = false;  ///< nothing but blank lines between this and the block before
 };
 
 /// An example: the files that blocks in a row hold, and the report that stands below.
@@ -27,9 +27,9 @@ struct Example {
 struct RulePage {
   std::string path;
   std::string source;
-  std::string title;                   ///< of the first heading
-  std::vector<std::string> headings;   ///< of the second level, in order
-  std::string metadata;                ///< JSON
+  std::string title;                  ///< of the first heading
+  std::vector<std::string> headings;  ///< of the second level, in order
+  std::string metadata;               ///< JSON
   std::vector<Example> examples;
 };
 

@@ -11,8 +11,8 @@ namespace wayproof::test::scenes {
 [[nodiscard]] std::string moment(std::string_view text);
 
 struct World {
-  std::string gate;    ///< the object `gate`; empty: nothing is checked
-  std::string more;    ///< further keys, each followed by a comma
+  std::string gate;  ///< the object `gate`; empty: nothing is checked
+  std::string more;  ///< further keys, each followed by a comma
   std::string zone = "UTC";
   std::string events = R"("go": {"properties": {"sku": {"type": "text"}, "amount": {"type": "integer"}}},
                           "paid": {"properties": {"sku": {"type": "text"}}}, "visit": {})";
@@ -42,7 +42,7 @@ struct World {
 // Things that happen.
 [[nodiscard]] std::string event(const std::string& name, std::string_view at, const std::string& more = "");
 /// `more`: further keys of the file, each followed by a comma. `profile`: further keys of the profile, each led by one.
-[[nodiscard]] std::string customer(const std::string& events, const std::string& more = "", const std::string& profile = "",
-                                   const std::string& zone = "UTC");
+[[nodiscard]] std::string customer(const std::string& events, const std::string& more = "",
+                                   const std::string& profile = "", const std::string& zone = "UTC");
 
 }  // namespace wayproof::test::scenes

@@ -6,9 +6,7 @@
 namespace wayproof::testing {
 namespace {
 
-std::string at(Span span) {
-  return "[" + std::to_string(span.begin) + ", " + std::to_string(span.end) + ")";
-}
+std::string at(Span span) { return "[" + std::to_string(span.begin) + ", " + std::to_string(span.end) + ")"; }
 
 std::string check(json::Value value, Span around) {
   const Span span = value.span();

@@ -1,11 +1,12 @@
-// An enforced cap that eats a message of the journey: it is planned, written and never arrives. Shown by a customer whom the
-// interpreter has replayed.
+// An enforced cap that eats a message of the journey: it is planned, written and never arrives. Shown by a customer
+// whom the interpreter has replayed.
 #include "rules/cap/telling.h"
 
 namespace wayproof::rules {
 namespace {
 
-void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap, const Witness& witness, Report& report) {
+void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap, const Witness& witness,
+          Report& report) {
   const auto& limit = context.program.gate.caps[cap];
   const Index begin = context.program.journeys[journey].steps_begin;
   const auto& journey_model = context.project.journeys[journey];
@@ -27,13 +28,17 @@ void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap
                               {"this", message_list(context, witness, {eaten})}};
   Draft draft(rule, {journey_model.file, key_of(step)});
   draft.what(args, window_name(limit)).journey(journey_model).step(step);
-  draft.why(step.offer ? std::vector<Arg>{{"offer", Verbatim{step.offer->value}}} : std::vector<Arg>{}, step.offer ? "offer" : "");
+  draft.why(step.offer ? std::vector<Arg>{{"offer", Verbatim{step.offer->value}}} : std::vector<Arg>{},
+            step.offer ? "offer" : "");
   draft.advice();
   for (const Index record : before) {
     const auto& message = witness.run.state.messages[record];
     if (message.journey != journey) continue;
     const auto& earlier = model_step(context, journey, message.step - begin);
-    draft.label({journey_model.file, key_of(earlier)}, "message", {{"messages", message_list(context, witness, {record})}}).step(earlier);
+    draft
+        .label({journey_model.file, key_of(earlier)}, "message",
+               {{"messages", message_list(context, witness, {record})}})
+        .step(earlier);
   }
   draft.label({context.workspace().file, limit.span}, "cap");
   draft.witness(witness_text(witness, {std::string(rule.id) + ".witness", args}));
@@ -52,6 +57,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule cap_message_held_back{{"cap/message-held-back", Severity::warning, "0.1.0", Stability::stable}, check};
+constinit const Rule cap_message_held_back{{"cap/message-held-back", Severity::warning, "0.1.0", Stability::stable},
+                                           check};
 
 }  // namespace wayproof::rules

@@ -37,8 +37,10 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   }
   Draft draft(rule, {workspace.file, workspace.gate.given ? workspace.gate.span : workspace.id.span});
   const StepView& first = unlimited.front();
-  draft.what({{"step", title_of(*first.model)}, {"journey", title_of(*first.journey_model)},
-              {"count", static_cast<std::int64_t>(unlimited.size())}}, caps.empty() ? "none" : "not_this");
+  draft.what({{"step", title_of(*first.model)},
+              {"journey", title_of(*first.journey_model)},
+              {"count", static_cast<std::int64_t>(unlimited.size())}},
+             caps.empty() ? "none" : "not_this");
   draft.why().advice();
   for (const StepView& step : unlimited) {
     draft.label(step.place(key_of(*step.model)), "unlimited", {{"step", title_of(*step.model)}});
@@ -46,7 +48,8 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   draft.fix("cap", {}, Applicability::unsafe, ContactEffect::fewer,
             append_in(context, workspace.file, "/gate", "caps",
                       "{\"id\": \"marketing-24h\", \"of\": {\"purpose\": \"marketing\"}, \"max\": 2, "
-                      "\"window\": {\"sliding\": \"PT24H\"}}", ""));
+                      "\"window\": {\"sliding\": \"PT24H\"}}",
+                      ""));
   draft.add_to(report);
 }
 

@@ -24,7 +24,11 @@ constexpr std::int64_t a_while = 3600;
 class Search {
  public:
   Search(const model::Project& project, const Program& program, Index journey, Index cap)
-      : program_(program), journey_(journey), cap_(cap), wishes_(project, program), state_(trace::blank_state(program)),
+      : program_(program),
+        journey_(journey),
+        cap_(cap),
+        wishes_(project, program),
+        state_(trace::blank_state(program)),
         best_wishes_(wishes_) {
     instance_.journey = journey;
     instance_.left_step.resize(program.journeys[journey].steps_end - program.journeys[journey].steps_begin);
@@ -76,22 +80,30 @@ class Search {
     state_.now = t;
     switch (outcome.cause) {
       case Cause::always:
-      case Cause::ended: return t;
-      case Cause::passed_gate: return send(at, t);
+      case Cause::ended:
+        return t;
+      case Cause::passed_gate:
+        return send(at, t);
       case Cause::holds:
       case Cause::otherwise:
         for (Index earlier = 0; earlier < o; ++earlier) {
           if (!wishes_.satisfy(step.outcomes[earlier].condition, false, t, instance_.entered)) return std::nullopt;
         }
-        if (outcome.cause == Cause::holds && !wishes_.satisfy(outcome.condition, true, t, instance_.entered)) return std::nullopt;
+        if (outcome.cause == Cause::holds && !wishes_.satisfy(outcome.condition, true, t, instance_.entered))
+          return std::nullopt;
         return t;
-      case Cause::arm: wishes_.arm(at, outcome.name); return t;
-      case Cause::waited: return wait(step, t, trace::Due::Kind::at);
-      case Cause::past: return wait(step, t, trace::Due::Kind::past);
+      case Cause::arm:
+        wishes_.arm(at, outcome.name);
+        return t;
+      case Cause::waited:
+        return wait(step, t, trace::Due::Kind::at);
+      case Cause::past:
+        return wait(step, t, trace::Due::Kind::past);
       case Cause::happened:
         if (!wishes_.fire(step.trigger, t + soon)) return std::nullopt;
         return t + soon;
-      case Cause::time_out: return add(t, step.duration, state_.zone);
+      case Cause::time_out:
+        return add(t, step.duration, state_.zone);
       case Cause::answered:
         wishes_.answer(at, outcome.name, a_while);
         return step.sends ? plan_contact(at, t, a_while) : t + a_while;
@@ -104,13 +116,15 @@ class Search {
       }
       case Cause::missing:
       case Cause::withheld:
-      case Cause::told_to_leave: return std::nullopt;
+      case Cause::told_to_leave:
+        return std::nullopt;
     }
     return std::nullopt;
   }
 
   std::optional<Instant> wait(const Step& step, Instant t, trace::Due::Kind wanted) {
-    if (!step.until) return wanted == trace::Due::Kind::at ? std::optional(add(t, step.duration, state_.zone)) : std::nullopt;
+    if (!step.until)
+      return wanted == trace::Due::Kind::at ? std::optional(add(t, step.duration, state_.zone)) : std::nullopt;
     const auto due = trace::resolve(program_, state_, instance_, *step.until, t);
     if (due.kind != wanted) return std::nullopt;
     return std::max(due.at, t);
@@ -200,7 +214,8 @@ std::vector<Instant> starts(const Program& program, Index journey, Day day) {
 
 }  // namespace
 
-std::optional<Witness> search_sends(const model::Project& project, const Program& program, Index journey, Index cap, Day day) {
+std::optional<Witness> search_sends(const model::Project& project, const Program& program, Index journey, Index cap,
+                                    Day day) {
   if (!program.journeys[journey].runs || !can_matter(program, journey, cap)) return std::nullopt;
   for (const Instant start : starts(program, journey, day)) {
     const auto found = Search(project, program, journey, cap).run(start);

@@ -1,6 +1,6 @@
-// Looks along the ways of one journey for a customer whose messages are more than a cap allows. A search, not a proof: it
-// follows the outcome tables with plain times, and what it reports has been replayed by the interpreter. Nothing found does
-// not mean that nothing can happen; the proof says that.
+// Looks along the ways of one journey for a customer whose messages are more than a cap allows. A search, not a proof:
+// it follows the outcome tables with plain times, and what it reports has been replayed by the interpreter. Nothing
+// found does not mean that nothing can happen; the proof says that.
 #pragma once
 
 #include <optional>
@@ -21,8 +21,8 @@ struct Witness {
   std::vector<program::Index> held_back;  ///< messages that this cap kept from going out, by State::messages
 };
 
-/// The customer of `journey` whose messages fill `cap` most, among those who enter on `day` or soon after and would break it
-/// if nobody held anything back.
+/// The customer of `journey` whose messages fill `cap` most, among those who enter on `day` or soon after and would
+/// break it if nobody held anything back.
 [[nodiscard]] std::optional<Witness> search_sends(const model::Project& project, const program::Program& program,
                                                   program::Index journey, program::Index cap, Day day);
 

@@ -24,16 +24,20 @@ std::vector<Message> message_list(const Context& context, const Witness& witness
 }
 
 Word counted_word(const program::Cap& cap) {
-  if (cap.of.purpose == model::Purpose::marketing || cap.of.purpose == model::Purpose::mixed) return Word{"cap.counted.marketing"};
+  if (cap.of.purpose == model::Purpose::marketing || cap.of.purpose == model::Purpose::mixed)
+    return Word{"cap.counted.marketing"};
   return Word{"cap.counted.any"};
 }
 
 std::string_view window_name(const program::Cap& cap) {
   static constexpr std::string_view units[] = {"day", "week", "month"};
   switch (cap.kind) {
-    case model::Window::Kind::sliding: return "sliding";
-    case model::Window::Kind::tumbling: return "tumbling";
-    case model::Window::Kind::calendar: return units[static_cast<std::size_t>(cap.unit)];
+    case model::Window::Kind::sliding:
+      return "sliding";
+    case model::Window::Kind::tumbling:
+      return "tumbling";
+    case model::Window::Kind::calendar:
+      return units[static_cast<std::size_t>(cap.unit)];
   }
   return "sliding";
 }

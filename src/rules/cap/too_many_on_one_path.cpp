@@ -1,5 +1,5 @@
-// More messages within a cap's window than it allows, on one way through one journey, while nobody enforces the cap. Shown
-// by a customer whom the interpreter has replayed. What several journeys do together is left to the proof.
+// More messages within a cap's window than it allows, on one way through one journey, while nobody enforces the cap.
+// Shown by a customer whom the interpreter has replayed. What several journeys do together is left to the proof.
 #include <algorithm>
 
 #include "json/set_value.h"
@@ -27,7 +27,8 @@ Duration longer(Duration duration, std::int64_t by) {
 }
 
 // Sends the last message of the window later, just past it. Offered only if the search then finds nothing any more.
-std::optional<Fix> send_later(const Draft& draft, const Context& context, Index journey, Index cap, const Witness& witness) {
+std::optional<Fix> send_later(const Draft& draft, const Context& context, Index journey, Index cap,
+                              const Witness& witness) {
   const auto& rule = context.program.gate.caps[cap];
   const auto& records = witness.bracket->records;
   const auto allowed = static_cast<std::size_t>(rule.max);
@@ -80,7 +81,8 @@ std::optional<Fix> enforce(const Draft& draft, const Context& context, const Arg
   return fix;
 }
 
-void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap, const Witness& witness, Report& report) {
+void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap, const Witness& witness,
+          Report& report) {
   const auto& limit = context.program.gate.caps[cap];
   const auto& records = witness.bracket->records;
   const Index begin = context.program.journeys[journey].steps_begin;
@@ -100,7 +102,9 @@ void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap
   for (auto record = records.rbegin() + 1; record != records.rend(); ++record) {
     const auto& step = model_of(*record);
     if (step.id.value == last.id.value) continue;
-    draft.label({journey_model.file, key_of(step)}, "message", {{"messages", message_list(context, witness, {*record})}}).step(step);
+    draft
+        .label({journey_model.file, key_of(step)}, "message", {{"messages", message_list(context, witness, {*record})}})
+        .step(step);
   }
   draft.label({context.workspace().file, limit.span}, "cap");
   if (auto fix = send_later(draft, context, journey, cap, witness)) draft.fix(std::move(*fix));
@@ -126,6 +130,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule cap_too_many_on_one_path{{"cap/too-many-on-one-path", Severity::error, "0.1.0", Stability::stable}, check};
+constinit const Rule cap_too_many_on_one_path{{"cap/too-many-on-one-path", Severity::error, "0.1.0", Stability::stable},
+                                              check};
 
 }  // namespace wayproof::rules

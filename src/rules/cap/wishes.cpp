@@ -12,7 +12,8 @@ using program::Value;
 using ConditionKind = model::Condition::Kind;
 using TriggerKind = model::Trigger::Kind;
 
-// Long enough before the start to lie outside what most conditions look back at is not needed: one hour is a plain "before".
+// Long enough before the start to lie outside what most conditions look back at is not needed: one hour is a plain
+// "before".
 constexpr std::int64_t before_start = 3600;
 constexpr std::int64_t soon = 60;
 
@@ -33,7 +34,9 @@ bool Wishes::compare(const program::Compare& asked, bool wanted, Value& out) con
     return !(asked.op == Op::known && right.number == 0);
   }
   switch (asked.op) {
-    case Op::is: out = right; return constant;
+    case Op::is:
+      out = right;
+      return constant;
     case Op::is_not:
       out = right.kind == Value::Kind::text ? Value{Value::Kind::text, 0} : Value{right.kind, right.number + 1};
       if (out == right && program_->texts.size() > 1) out.number = 1;
@@ -43,12 +46,18 @@ bool Wishes::compare(const program::Compare& asked, bool wanted, Value& out) con
       out = asked.list.front();
       return true;
     case Op::at_least:
-    case Op::at_most: return number(0);
-    case Op::more_than: return number(1);
-    case Op::less_than: return number(-1);
-    case Op::known: out = right.number != 0 ? Value{Value::Kind::number, 1} : Value{}; return true;
+    case Op::at_most:
+      return number(0);
+    case Op::more_than:
+      return number(1);
+    case Op::less_than:
+      return number(-1);
+    case Op::known:
+      out = right.number != 0 ? Value{Value::Kind::number, 1} : Value{};
+      return true;
     case Op::within:
-    case Op::ago: return false;  // depends on the day; the plain search leaves it
+    case Op::ago:
+      return false;  // depends on the day; the plain search leaves it
   }
   return false;
 }
@@ -100,7 +109,8 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
   Wish wish;
   wish.subject = condition.name;
   switch (condition.kind) {
-    case ConditionKind::negation: return condition.count == 1 && satisfy(condition.first, !wanted, t, entered);
+    case ConditionKind::negation:
+      return condition.count == 1 && satisfy(condition.first, !wanted, t, entered);
     case ConditionKind::all:
     case ConditionKind::any: {
       const bool every = (condition.kind == ConditionKind::all) == wanted;
@@ -137,7 +147,8 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
       if (!wanted || condition.at_least == 0) return condition.at_least > 0 || wanted;
       wish.kind = Wish::Kind::event;
       if (!payload(condition.name, condition.where, wish.payload)) return false;
-      wish.at = condition.since == model::Since::Kind::ever ? std::min(t, entered) - before_start : std::max(entered, t - soon);
+      wish.at = condition.since == model::Since::Kind::ever ? std::min(t, entered) - before_start
+                                                            : std::max(entered, t - soon);
       for (std::int64_t n = 0; n < condition.at_least; ++n) {
         wishes_.push_back(wish);
         *wish.at += 1;
@@ -145,7 +156,8 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
       return condition.at_least <= 10;
     case ConditionKind::reaction:
     case ConditionKind::streak: {
-      const bool happens_anyway = condition.reaction == model::Reaction::sent || condition.reaction == model::Reaction::delivered;
+      const bool happens_anyway =
+          condition.reaction == model::Reaction::sent || condition.reaction == model::Reaction::delivered;
       if (!wanted) return !happens_anyway;
       if (happens_anyway) return true;
       for (const Index step : messages(condition.of)) {
@@ -157,17 +169,21 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
       }
       return true;
     }
-    case ConditionKind::consent: return wanted;
+    case ConditionKind::consent:
+      return wanted;
     case ConditionKind::segment: {
-      const Index defined = condition.name < program_->segment_conditions.size() ? program_->segment_conditions[condition.name] : none;
+      const Index defined =
+          condition.name < program_->segment_conditions.size() ? program_->segment_conditions[condition.name] : none;
       if (defined != none) return satisfy(defined, wanted, t, entered);
       if (!wanted) return true;
       wish.kind = Wish::Kind::segment;
       break;
     }
     case ConditionKind::entry:
-    case ConditionKind::local_time: return true;  // the replay will tell
-    case ConditionKind::invalid: return !wanted;
+    case ConditionKind::local_time:
+      return true;  // the replay will tell
+    case ConditionKind::invalid:
+      return !wanted;
   }
   wishes_.push_back(std::move(wish));
   return true;
@@ -188,7 +204,8 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
     case TriggerKind::reaction: {
       if (entry) return false;
       const auto steps = messages(trigger.of);
-      if (steps.empty() || trigger.reaction == model::Reaction::sent || trigger.reaction == model::Reaction::delivered) return !steps.empty();
+      if (steps.empty() || trigger.reaction == model::Reaction::sent || trigger.reaction == model::Reaction::delivered)
+        return !steps.empty();
       wish.kind = Wish::Kind::reaction;
       wish.subject = steps.front();
       wish.detail = trigger.link;
@@ -229,10 +246,12 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
       wishes_.push_back(std::move(wish));
       return trigger.plus.months == 0;
     }
-    case TriggerKind::every: return entry;
+    case TriggerKind::every:
+      return entry;
     case TriggerKind::opt_out:
     case TriggerKind::handed_over:
-    case TriggerKind::invalid: return false;
+    case TriggerKind::invalid:
+      return false;
   }
   return false;
 }
@@ -254,19 +273,31 @@ void Wishes::arm(Index step, Index position) {
   wishes_.push_back(std::move(wish));
 }
 
-// ---- the customer -----------------------------------------------------------------------------------------------------------
+// ---- the customer
+// -----------------------------------------------------------------------------------------------------------
 
 model::Literal Wishes::literal(const Value& value) const {
   using Kind = model::Literal::Kind;
   model::Literal out;
   out.number = value.number;
   switch (value.kind) {
-    case Value::Kind::missing: break;
-    case Value::Kind::number: out.kind = Kind::integer; break;
-    case Value::Kind::rate: out.kind = Kind::rate; break;
-    case Value::Kind::boolean: out.kind = Kind::boolean; break;
-    case Value::Kind::date: out.kind = Kind::date; break;
-    case Value::Kind::moment: out.kind = Kind::moment; break;
+    case Value::Kind::missing:
+      break;
+    case Value::Kind::number:
+      out.kind = Kind::integer;
+      break;
+    case Value::Kind::rate:
+      out.kind = Kind::rate;
+      break;
+    case Value::Kind::boolean:
+      out.kind = Kind::boolean;
+      break;
+    case Value::Kind::date:
+      out.kind = Kind::date;
+      break;
+    case Value::Kind::moment:
+      out.kind = Kind::moment;
+      break;
     case Value::Kind::text:
       out.kind = Kind::text;
       out.text = program_->texts[static_cast<Index>(value.number)];
@@ -298,7 +329,8 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
   }
   // A channel whose address is an attribute needs a value there.
   const auto has = [&](const std::string& name) {
-    return std::any_of(out.attributes.begin(), out.attributes.end(), [&](const auto& one) { return one.first.value == name; });
+    return std::any_of(out.attributes.begin(), out.attributes.end(),
+                       [&](const auto& one) { return one.first.value == name; });
   };
   const auto set = [&](const std::string& name, model::Literal value) {
     if (!has(name)) out.attributes.emplace_back(id(name), std::move(value));
@@ -329,13 +361,18 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
         }
         break;
       }
-      case Wish::Kind::stage: out.stages.push_back(id(program_->stages[wish.subject])); break;
-      case Wish::Kind::score: out.scores.emplace_back(id(program_->scores[wish.subject]), model::Located<std::int64_t>{wish.number, {}}); break;
+      case Wish::Kind::stage:
+        out.stages.push_back(id(program_->stages[wish.subject]));
+        break;
+      case Wish::Kind::score:
+        out.scores.emplace_back(id(program_->scores[wish.subject]), model::Located<std::int64_t>{wish.number, {}});
+        break;
       case Wish::Kind::event: {
         model::Occurrence occurrence;
         occurrence.event = id(program_->events[wish.subject]);
         occurrence.at = moment(*wish.at);
-        for (const auto& [field, value] : wish.payload) occurrence.with.emplace_back(id(program_->fields[field]), literal(value));
+        for (const auto& [field, value] : wish.payload)
+          occurrence.with.emplace_back(id(program_->fields[field]), literal(value));
         out.events.push_back(std::move(occurrence));
         break;
       }
@@ -363,7 +400,8 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
       case Wish::Kind::arm: {
         const Index j = program_->steps[wish.subject].journey;
         const auto& step = project_->journeys[j].steps[wish.subject - program_->journeys[j].steps_begin];
-        out.arms.push_back({id(program_->experiments[program_->steps[wish.subject].experiment]), step.arms[wish.detail].id, {}});
+        out.arms.push_back(
+            {id(program_->experiments[program_->steps[wish.subject].experiment]), step.arms[wish.detail].id, {}});
         break;
       }
     }
@@ -376,7 +414,8 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
     value.text = "yes";
     set(program_->attributes[address], std::move(value));
   }
-  std::stable_sort(out.events.begin(), out.events.end(), [](const auto& a, const auto& b) { return a.at.local < b.at.local; });
+  std::stable_sort(out.events.begin(), out.events.end(),
+                   [](const auto& a, const auto& b) { return a.at.local < b.at.local; });
   return out;
 }
 

@@ -38,11 +38,11 @@ class Wishes {
   struct Wish {
     enum class Kind : std::uint8_t { attribute, tag, segment, stage, score, event, reaction, answer, arm };
     Kind kind = Kind::tag;
-    Index subject = none;  ///< attribute, tag, segment, stage, score, event, step
-    Index detail = none;   ///< reaction: link; answer: outcome name; arm: position
+    Index subject = none;       ///< attribute, tag, segment, stage, score, event, step
+    Index detail = none;        ///< reaction: link; answer: outcome name; arm: position
     std::optional<Instant> at;  ///< absent: from the beginning
     program::Value value;
-    std::int64_t number = 0;    ///< score; answer: seconds after
+    std::int64_t number = 0;  ///< score; answer: seconds after
     model::Reaction reaction = model::Reaction::opened;
     trace::Payload payload;
   };

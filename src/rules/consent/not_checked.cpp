@@ -1,5 +1,5 @@
-// A marketing message on a way on which nobody ever asked whether the customer has agreed to get it. (That an answer may
-// have grown old by the time of sending is exit/opt-out-keeps-sending.)
+// A marketing message on a way on which nobody ever asked whether the customer has agreed to get it. (That an answer
+// may have grown old by the time of sending is exit/opt-out-keeps-sending.)
 #include "json/set_value.h"
 #include "rules/evidence.h"
 
@@ -34,7 +34,8 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
                 set_in(context, context.workspace().file, "/gate/checks/consent/mode", "\"enforce\""));
       if (!step.journey_model->entry.condition) {
         draft.fix("entry", {{"topic", title_of_topic(context, topic)}}, Applicability::unsafe, ContactEffect::fewer,
-                  insert_in(context, step.journey_model->file, "/entry", "if", "{\"consent\": " + json::quote(topic) + "}", "on"));
+                  insert_in(context, step.journey_model->file, "/entry", "if",
+                            "{\"consent\": " + json::quote(topic) + "}", "on"));
       }
       draft.add_to(report);
     }

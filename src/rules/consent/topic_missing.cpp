@@ -1,5 +1,5 @@
-// A marketing message that does not say which subscription it belongs to: nobody can tell whose consent it needs, and an
-// opt-out cannot stop it.
+// A marketing message that does not say which subscription it belongs to: nobody can tell whose consent it needs, and
+// an opt-out cannot stop it.
 #include "json/set_value.h"
 #include "rules/support.h"
 
@@ -38,7 +38,8 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
         const std::string pointer = "/steps/" + step.model->id.value + (contact ? "/contact" : "");
         draft.fix("topic", {{"topic", title_of_topic(context, topics.front().text)}}, Applicability::unsafe,
                   ContactEffect::fewer,
-                  insert_in(context, step.journey_model->file, pointer, "topic", json::quote(topics.front().text), "purpose"));
+                  insert_in(context, step.journey_model->file, pointer, "topic", json::quote(topics.front().text),
+                            "purpose"));
       }
       draft.journey(*step.journey_model).step(*step.model).add_to(report);
     }
@@ -47,6 +48,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule consent_topic_missing{{"consent/topic-missing", Severity::error, "0.1.0", Stability::stable}, check};
+constinit const Rule consent_topic_missing{{"consent/topic-missing", Severity::error, "0.1.0", Stability::stable},
+                                           check};
 
 }  // namespace wayproof::rules

@@ -1,5 +1,5 @@
-// A marketing text without a way to stop it (scenario B1). Every variant, language and part of a message counts on its own:
-// whoever gets that one has no other.
+// A marketing text without a way to stop it (scenario B1). Every variant, language and part of a message counts on its
+// own: whoever gets that one has no other.
 #include <map>
 
 #include "rules/bodies.h"
@@ -34,9 +34,12 @@ Answer answer(const ChannelView& channel, const Body& body) {
       const std::string seen = body.part == Part::html ? visible_text(text) : text;
       return offers_link(seen) ? Answer::offered : Answer::missing;
     }
-    case ChannelKind::sms: return sms_offers(body) ? Answer::offered : Answer::missing;
-    case ChannelKind::call: return Answer::offered;
-    default: break;
+    case ChannelKind::sms:
+      return sms_offers(body) ? Answer::offered : Answer::missing;
+    case ChannelKind::call:
+      return Answer::offered;
+    default:
+      break;
   }
   if (offers_link(text) || hints_at_switch(text)) return Answer::offered;
   if (channel.model == nullptr) return Answer::ask;
@@ -64,7 +67,8 @@ std::string_view family_of(ChannelKind kind) {
 
 class Check {
  public:
-  Check(const RuleInfo& rule, const Context& context, Report& report) : rule_(rule), context_(context), report_(report) {}
+  Check(const RuleInfo& rule, const Context& context, Report& report)
+      : rule_(rule), context_(context), report_(report) {}
 
   void journey(Index j) {
     for (const StepView& step : customer_messages(context_, j)) {
@@ -91,9 +95,13 @@ class Check {
     for (const Body& body : bodies_of(context_, contents)) {
       if (body.content.from != nullptr && body.content.from->opt_out_in_footer) continue;
       switch (answer(channel, body)) {
-        case Answer::offered: break;
-        case Answer::missing: tell(step, channel, body); break;
-        case Answer::ask: ask(step, key_of(*step.model), "channel_kind", context_.program.channels[step.lowered->channel]);
+        case Answer::offered:
+          break;
+        case Answer::missing:
+          tell(step, channel, body);
+          break;
+        case Answer::ask:
+          ask(step, key_of(*step.model), "channel_kind", context_.program.channels[step.lowered->channel]);
       }
     }
   }
@@ -118,8 +126,10 @@ class Check {
     const std::string words = usual_words(channel, body);
     if (const auto edit = append_to(context_, body, words); edit && !words.empty()) {
       // The wording is the author's, so this is a suggestion.
-      draft.fix({draft.fix_title("append", {{"words", verbatim(trimmed(words))}}), Applicability::display_only,
-                 ContactEffect::none, {*edit}});
+      draft.fix({draft.fix_title("append", {{"words", verbatim(trimmed(words))}}),
+                 Applicability::display_only,
+                 ContactEffect::none,
+                 {*edit}});
     }
     draft.journey(*step.journey_model).step(*step.model);
     missing_.emplace(body.place(), std::move(draft));
@@ -166,7 +176,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule content_opt_out_missing{
-    {"content/opt-out-missing", Severity::error, "0.1.0", Stability::stable}, check};
+constinit const Rule content_opt_out_missing{{"content/opt-out-missing", Severity::error, "0.1.0", Stability::stable},
+                                             check};
 
 }  // namespace wayproof::rules

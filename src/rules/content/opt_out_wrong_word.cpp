@@ -19,10 +19,13 @@ std::string upper_folded(std::string_view text) {
 /// The one place in the file where the word stands, if there is just one.
 std::optional<Span> only_place_of(std::string_view word, const Context& context, const Body& body) {
   const auto& files = context.project.files;
-  if (body.content.file >= files.size() || files[body.content.file].kind == model::FileKind::imported) return std::nullopt;
+  if (body.content.file >= files.size() || files[body.content.file].kind == model::FileKind::imported)
+    return std::nullopt;
   const Span span = body.entry->span;
   const std::string_view text = files[body.content.file].text.substr(span.begin, span.size());
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
   std::optional<Span> found;
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     if (at > 0 && is_letter(text[at - 1])) continue;
@@ -47,13 +50,17 @@ void check_body(const RuleInfo& rule, const Context& context, const StepView& st
   const std::string& wrong = told.front().word;
   const std::string& right = channel.opt_out_words.front().value;
   Draft draft(rule, body.place());
-  draft.what({{"step", title_of(*step.model)}, {"word", verbatim(wrong)}, {"words", wanted},
+  draft.what({{"step", title_of(*step.model)},
+              {"word", verbatim(wrong)},
+              {"words", wanted},
               {"channel", title_of_channel(context, channel.id.value)}});
   draft.why().advice({{"word", verbatim(right)}});
   draft.label({context.workspace().file, channel.opt_out_words.front().span}, "acts_on");
   if (const auto place = only_place_of(wrong, context, body)) {
-    draft.fix({draft.fix_title("replace", {{"wrong", verbatim(wrong)}, {"right", verbatim(right)}}), Applicability::unsafe,
-               ContactEffect::none, {{body.content.file, {*place, right}}}});
+    draft.fix({draft.fix_title("replace", {{"wrong", verbatim(wrong)}, {"right", verbatim(right)}}),
+               Applicability::unsafe,
+               ContactEffect::none,
+               {{body.content.file, {*place, right}}}});
   }
   draft.journey(*step.journey_model).step(*step.model).add_to(report);
 }
@@ -63,7 +70,8 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     for (const StepView& step : customer_messages(context, j)) {
       const ChannelView channel = channel_of(context, step);
-      if (channel.kind != model::ChannelKind::sms || channel.model == nullptr || !is_marketing(step.lowered->purpose)) continue;
+      if (channel.kind != model::ChannelKind::sms || channel.model == nullptr || !is_marketing(step.lowered->purpose))
+        continue;
       const Contents contents = contents_of(context.project, *step.journey_model, *step.model);
       const auto bodies = bodies_of(context, contents);
       if (!channel.model->opt_out_words.empty()) {
@@ -77,7 +85,9 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       if (!tells || std::find(asked.begin(), asked.end(), channel.model) != asked.end()) continue;
       asked.push_back(channel.model);
       Draft draft(rule, {context.workspace().file, channel.model->id.span});
-      draft.what({{"channel", title_of_channel(context, channel.model->id.value)}}, "unknown").why().advice({}, "unknown");
+      draft.what({{"channel", title_of_channel(context, channel.model->id.value)}}, "unknown")
+          .why()
+          .advice({}, "unknown");
       draft.label(step.place(key_of(*step.model)), "tells").question("opt_out_words");
       draft.journey(*step.journey_model).step(*step.model).add_to(report);
     }

@@ -1,5 +1,5 @@
-// `not` around a comparison with something a customer may lack. Every comparison with a missing value is false, so `not`
-// lets everybody through of whom nothing is known (semantics A16). Beside a `known` it is fine.
+// `not` around a comparison with something a customer may lack. Every comparison with a missing value is false, so
+// `not` lets everybody through of whom nothing is known (semantics A16). Beside a `known` it is fine.
 #include "rules/logic.h"
 #include "rules/support.h"
 #include "rules/walk.h"
@@ -12,7 +12,8 @@ using model::Condition;
 
 class Check {
  public:
-  Check(const RuleInfo& rule, const Context& context, Report& report) : rule_(rule), context_(context), report_(report) {}
+  Check(const RuleInfo& rule, const Context& context, Report& report)
+      : rule_(rule), context_(context), report_(report) {}
 
   /// `known` are the names that stand in a `known: true` beside this condition, in one `all`.
   void visit(const Condition& condition, bool negated, std::vector<std::string> known, const Owner& owner) {
@@ -46,7 +47,9 @@ class Check {
   static std::string name_of(const Condition& condition) {
     return (condition.kind == Kind::entry ? "entry " : "attribute ") + condition.name.value;
   }
-  static bool is_compared(const Condition& condition) { return condition.kind == Kind::attribute || condition.kind == Kind::entry; }
+  static bool is_compared(const Condition& condition) {
+    return condition.kind == Kind::attribute || condition.kind == Kind::entry;
+  }
   static bool says_known(const Condition& condition) {
     if (condition.kind == Kind::negation && condition.parts.size() == 1) return says_unknown(condition.parts.front());
     return is_compared(condition) && condition.compare.op == model::Op::known && condition.compare.literal.number != 0;
@@ -72,9 +75,11 @@ class Check {
     if (negation_ != nullptr && (owner.journey == nullptr || owner.journey->system.empty())) {
       const Span around = negation_->span;
       const std::string before = "{\"all\": [{\"attribute\": \"" + attribute->id.value + "\", \"known\": true}, ";
-      draft.fix({draft.fix_title("known", {{"name", title_of(attribute->title, attribute->id.value)}}), Applicability::unsafe,
-                 ContactEffect::fewer,
-                 {{owner.file, {{around.begin, around.begin}, before}}, {owner.file, {{around.end, around.end}, "]}"}}}});
+      draft.fix(
+          {draft.fix_title("known", {{"name", title_of(attribute->title, attribute->id.value)}}),
+           Applicability::unsafe,
+           ContactEffect::fewer,
+           {{owner.file, {{around.begin, around.begin}, before}}, {owner.file, {{around.end, around.end}, "]}"}}}});
     }
     if (owner.journey != nullptr) draft.journey(*owner.journey);
     if (owner.step != nullptr) draft.step(*owner.step);

@@ -20,32 +20,42 @@ Class class_of(ValueType type) {
   switch (type) {
     case ValueType::integer:
     case ValueType::number:
-    case ValueType::money: return Class::number;
-    case ValueType::boolean: return Class::boolean;
+    case ValueType::money:
+      return Class::number;
+    case ValueType::boolean:
+      return Class::boolean;
     case ValueType::date:
-    case ValueType::moment: return Class::day;
-    default: return Class::text;
+    case ValueType::moment:
+      return Class::day;
+    default:
+      return Class::text;
   }
 }
 
 Word type_word(ValueType type) {
-  static constexpr std::string_view names[] = {"text",  "integer", "number", "boolean",  "date",   "moment", "money", "email",
-                                               "phone", "region",  "zone",   "language", "person", "id"};
+  static constexpr std::string_view names[] = {"text",  "integer", "number", "boolean", "date",     "moment", "money",
+                                               "email", "phone",   "region", "zone",    "language", "person", "id"};
   return {"word.type." + std::string(names[static_cast<std::size_t>(type)])};
 }
 
 bool fits(const Literal& literal, Class wanted) {
   switch (literal.kind) {
-    case Literal::Kind::none: return true;  // unreadable, told elsewhere
-    case Literal::Kind::text: return wanted == Class::text;
+    case Literal::Kind::none:
+      return true;  // unreadable, told elsewhere
+    case Literal::Kind::text:
+      return wanted == Class::text;
     case Literal::Kind::integer:
-    case Literal::Kind::rate: return wanted == Class::number;
-    case Literal::Kind::boolean: return wanted == Class::boolean;
+    case Literal::Kind::rate:
+      return wanted == Class::number;
+    case Literal::Kind::boolean:
+      return wanted == Class::boolean;
     // A text in the form of a date may be meant as a text.
     case Literal::Kind::date:
-    case Literal::Kind::moment: return wanted == Class::day || wanted == Class::text;
+    case Literal::Kind::moment:
+      return wanted == Class::day || wanted == Class::text;
     case Literal::Kind::list:
-      return std::all_of(literal.items.begin(), literal.items.end(), [&](const Literal& item) { return fits(item, wanted); });
+      return std::all_of(literal.items.begin(), literal.items.end(),
+                         [&](const Literal& item) { return fits(item, wanted); });
   }
   return true;
 }
@@ -60,7 +70,8 @@ struct Declared {
 
 class Check {
  public:
-  Check(const RuleInfo& rule, const Context& context, Report& report) : rule_(rule), context_(context), report_(report) {}
+  Check(const RuleInfo& rule, const Context& context, Report& report)
+      : rule_(rule), context_(context), report_(report) {}
 
   void condition(const model::Condition& whole, const Owner& owner) {
     for_each_part(whole, [&](const model::Condition& part) {
@@ -87,14 +98,16 @@ class Check {
   }
 
   void goal(const model::Journey& journey) {
-    if (journey.goal && journey.goal->event) where(journey.goal->event->value, journey.goal->where, {journey.file, &journey});
+    if (journey.goal && journey.goal->event)
+      where(journey.goal->event->value, journey.goal->where, {journey.file, &journey});
   }
 
  private:
   std::optional<Declared> attribute(const std::string& id) const {
     const auto* found = context_.workspace().attribute(id);
     if (found == nullptr) return std::nullopt;
-    return Declared{title_of(found->title, id), found->type, &found->one_of, Place{context_.workspace().file, found->id.span}};
+    return Declared{title_of(found->title, id), found->type, &found->one_of,
+                    Place{context_.workspace().file, found->id.span}};
   }
 
   std::optional<Declared> field_of(const std::string& event, const std::string& id) const {
@@ -102,7 +115,8 @@ class Check {
     if (found == nullptr) return std::nullopt;
     for (const auto& property : found->properties) {
       if (property.id.value != id) continue;
-      return Declared{verbatim(id), property.type, &property.one_of, Place{context_.workspace().file, property.id.span}};
+      return Declared{verbatim(id), property.type, &property.one_of,
+                      Place{context_.workspace().file, property.id.span}};
     }
     return std::nullopt;
   }
@@ -155,7 +169,8 @@ class Check {
       return;
     }
     if (left.one_of == nullptr || left.one_of->empty()) return;
-    const std::vector<Literal> values = literal.kind == Literal::Kind::list ? literal.items : std::vector<Literal>{literal};
+    const std::vector<Literal> values =
+        literal.kind == Literal::Kind::list ? literal.items : std::vector<Literal>{literal};
     for (const Literal& one : values) {
       if (one.kind == Literal::Kind::none) continue;
       if (std::find(left.one_of->begin(), left.one_of->end(), one) == left.one_of->end()) not_listed(left, one, owner);
@@ -176,7 +191,9 @@ class Check {
       draft.advice({{"near", verbatim(*near)}}, "did_you_mean");
       const bool own = owner.journey == nullptr || owner.journey->system.empty();
       if (own && literal.kind == Literal::Kind::text) {
-        draft.fix({draft.fix_title("replace", {{"near", verbatim(*near)}}), Applicability::unsafe, ContactEffect::more,
+        draft.fix({draft.fix_title("replace", {{"near", verbatim(*near)}}),
+                   Applicability::unsafe,
+                   ContactEffect::more,
                    {{owner.file, {literal.span, "\"" + std::string(*near) + "\""}}}});
       }
     } else {
@@ -210,9 +227,8 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   for_each_condition(context.project, [&](const model::Condition& condition, ConditionUse, const Owner& owner) {
     one.condition(condition, owner);
   });
-  for_each_trigger(context.project, [&](const model::Trigger& trigger, TriggerUse, const Owner& owner) {
-    one.trigger(trigger, owner);
-  });
+  for_each_trigger(context.project,
+                   [&](const model::Trigger& trigger, TriggerUse, const Owner& owner) { one.trigger(trigger, owner); });
   for (const StepView& step : all_steps(context)) one.update(step);
   for (const auto& journey : context.project.journeys) one.goal(journey);
 }

@@ -1,5 +1,5 @@
-// A variable in a text that some customers have no value for, that nobody has declared, or that is written wrongly: they
-// would read "Dear ," or the braces themselves.
+// A variable in a text that some customers have no value for, that nobody has declared, or that is written wrongly:
+// they would read "Dear ," or the braces themselves.
 #include <set>
 
 #include "finding/suggest.h"
@@ -13,7 +13,8 @@ constexpr std::string_view built_in[] = {"unsubscribe_url", "one_click_url", "we
 
 class Check {
  public:
-  Check(const RuleInfo& rule, const Context& context, Report& report) : rule_(rule), context_(context), report_(report) {}
+  Check(const RuleInfo& rule, const Context& context, Report& report)
+      : rule_(rule), context_(context), report_(report) {}
 
   void message(const StepView& step) {
     const Contents contents = contents_of(context_.project, *step.journey_model, *step.model);
@@ -77,8 +78,10 @@ class Check {
     for (const auto& part : trigger.parts) entry_fields(part, fields);
   }
 
-  void tell(const StepView& step, const Body& body, const Variable& variable, std::string_view variant, std::vector<Arg> args) {
-    const std::string_view written = std::string_view(body.entry->value).substr(variable.begin, variable.end - variable.begin);
+  void tell(const StepView& step, const Body& body, const Variable& variable, std::string_view variant,
+            std::vector<Arg> args) {
+    const std::string_view written =
+        std::string_view(body.entry->value).substr(variable.begin, variable.end - variable.begin);
     const auto place = place_of(body, written);
     const bool open = variable.end - variable.begin <= 2;
     std::vector<Arg> all{{"variable", verbatim(open ? std::string_view("{{") : written)},
@@ -92,14 +95,18 @@ class Check {
       const auto& near = std::get<Verbatim>(args.front().value).text;
       std::string text(written);
       text.replace(text.find(variable.name), variable.name.size(), near);
-      draft.fix({draft.fix_title("replace", args), Applicability::unsafe, ContactEffect::none,
+      draft.fix({draft.fix_title("replace", args),
+                 Applicability::unsafe,
+                 ContactEffect::none,
                  {{body.content.file, {*place, text}}}});
     }
     if (variant.empty() && place) {
       const std::string words = body.language.substr(0, 2) == "zh" ? "您好" : "there";
       std::string text(written);
       text.insert(text.size() - 2, " | fallback: '" + words + "'");
-      draft.fix({draft.fix_title("fallback", {{"words", verbatim(words)}}), Applicability::display_only, ContactEffect::none,
+      draft.fix({draft.fix_title("fallback", {{"words", verbatim(words)}}),
+                 Applicability::display_only,
+                 ContactEffect::none,
                  {{body.content.file, {*place, text}}}});
     }
     if (body.content.from != nullptr) draft.label(step.place(key_of(*step.model)), "sent");
@@ -119,7 +126,8 @@ class Check {
   /// Where the variable stands in the file, if it is written there as it reads (no escapes inside).
   std::optional<Span> place_of(const Body& body, std::string_view written) const {
     const auto& files = context_.project.files;
-    if (body.content.file >= files.size() || files[body.content.file].kind == model::FileKind::imported) return std::nullopt;
+    if (body.content.file >= files.size() || files[body.content.file].kind == model::FileKind::imported)
+      return std::nullopt;
     const Span span = body.entry->span;
     const std::size_t at = files[body.content.file].text.substr(span.begin, span.size()).find(written);
     if (at == std::string_view::npos) return std::nullopt;

@@ -1,5 +1,5 @@
-// Somebody buys while he is inside a journey and still gets offers (scenario B5). Only events count that can come between
-// entry and a message that sells, and only messages that no exit rule and no condition keeps from buyers.
+// Somebody buys while he is inside a journey and still gets offers (scenario B5). Only events count that can come
+// between entry and a message that sells, and only messages that no exit rule and no condition keeps from buyers.
 #include <algorithm>
 
 #include "json/set_value.h"
@@ -72,8 +72,10 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       continue;
     }
     const std::string& event = context.program.events[endings.named.front()];
-    draft.what({{"step", title_of(*first.model)}, {"event", title_of_event(context, event)},
-                {"others", static_cast<std::int64_t>(selling.size() - 1)}}, selling.size() > 1 ? "more" : "");
+    draft.what({{"step", title_of(*first.model)},
+                {"event", title_of_event(context, event)},
+                {"others", static_cast<std::int64_t>(selling.size() - 1)}},
+               selling.size() > 1 ? "more" : "");
     draft.why().advice({{"exit", verbatim("{\"on\": {\"event\": \"" + event + "\"}}")}});
     draft.label({journey.file, journey.entry.span}, "no_exit", {{"event", title_of_event(context, event)}});
     const std::string exit = "{\"on\": {\"event\": " + json::quote(event) + "}}";

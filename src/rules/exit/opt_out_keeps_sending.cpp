@@ -21,9 +21,11 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       const Index topic = step.lowered->topic;
       const Index channel = step.lowered->channel;
       if (!is_marketing(step.lowered->purpose) || topic == program::none) continue;
-      if (!context.program.topic_facts[topic].needs_consent || !applies(context, model::Check::consent, *step.lowered)) continue;
+      if (!context.program.topic_facts[topic].needs_consent || !applies(context, model::Check::consent, *step.lowered))
+        continue;
       if (!time_can_pass_before(step)) continue;
-      if (cut_off(context, step, [&](Index trigger) { return fires_on_opt_out(context, trigger, topic, channel); })) continue;
+      if (cut_off(context, step, [&](Index trigger) { return fires_on_opt_out(context, trigger, topic, channel); }))
+        continue;
       if (consent_fresh(context, j, topic, channel)[step.node] != 0) continue;
       keep_sending.push_back(step);
     }
@@ -32,8 +34,10 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     const std::string& topic = context.program.topics[first.lowered->topic];
     Draft draft(rule, first.place(key_of(*first.model)));
     draft.journey(*first.journey_model).step(*first.model);
-    draft.what({{"step", title_of(*first.model)}, {"topic", title_of_topic(context, topic)},
-                {"others", static_cast<std::int64_t>(keep_sending.size() - 1)}}, keep_sending.size() > 1 ? "more" : "");
+    draft.what({{"step", title_of(*first.model)},
+                {"topic", title_of_topic(context, topic)},
+                {"others", static_cast<std::int64_t>(keep_sending.size() - 1)}},
+               keep_sending.size() > 1 ? "more" : "");
     draft.why().advice({{"exit", verbatim("{\"on\": {\"opt_out\": \"" + topic + "\"}}")}});
     for (std::size_t i = 1; i < keep_sending.size(); ++i) {
       draft.label(keep_sending[i].place(key_of(*keep_sending[i].model)), "also").step(*keep_sending[i].model);

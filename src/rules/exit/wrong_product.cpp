@@ -1,5 +1,5 @@
-// Entry and purchase both say which product they are about, but the exit rule does not compare: whoever buys anything else
-// leaves too.
+// Entry and purchase both say which product they are about, but the exit rule does not compare: whoever buys anything
+// else leaves too.
 #include <algorithm>
 
 #include "rules/support.h"
@@ -9,9 +9,9 @@ namespace {
 
 /// Fields that name a thing: both events have them, with the same name, as an id or a text without a list of values.
 std::vector<std::string> common_things(const model::Event& a, const model::Event& b) {
-  static constexpr std::string_view things[] = {"sku",     "product", "product_id", "item",    "item_id",
-                                                "goods",   "goods_id", "plan",      "plan_id", "course", "course_id",
-                                                "booking", "booking_id", "order_id", "room",    "service"};
+  static constexpr std::string_view things[] = {
+      "sku",     "product", "product_id", "item",    "item_id",    "goods",    "goods_id", "plan",
+      "plan_id", "course",  "course_id",  "booking", "booking_id", "order_id", "room",     "service"};
   std::vector<std::string> names;
   for (const auto& one : a.properties) {
     const bool names_a_thing = std::find(std::begin(things), std::end(things), one.id.value) != std::end(things);
@@ -37,9 +37,11 @@ void check_exit(const RuleInfo& rule, const Context& context, const model::Journ
   if (things.empty()) return;
   Draft draft(rule, {journey.file, trigger.span});
   const std::string& field = things.front();
-  draft.what({{"event", title_of(bought->title, bought->id.value)}, {"field", verbatim(field)},
+  draft.what({{"event", title_of(bought->title, bought->id.value)},
+              {"field", verbatim(field)},
               {"entry", title_of(entry.title, entry.id.value)}});
-  draft.why().advice({{"where", verbatim("\"where\": [{\"field\": \"" + field + "\", \"is\": {\"entry\": \"" + field + "\"}}]")}});
+  draft.why().advice(
+      {{"where", verbatim("\"where\": [{\"field\": \"" + field + "\", \"is\": {\"entry\": \"" + field + "\"}}]")}});
   draft.label({journey.file, journey.entry.on.span}, "entry", {{"field", verbatim(field)}});
   draft.journey(journey).add_to(report);
 }

@@ -15,7 +15,12 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     const bool markets = std::any_of(messages.begin(), messages.end(),
                                      [](const StepView& step) { return is_marketing(step.lowered->purpose); });
     if (!markets) continue;
-    Draft(rule, {journey.file, journey.id.span}).what({{"journey", title_of(journey)}}).why().advice().journey(journey).add_to(report);
+    Draft(rule, {journey.file, journey.id.span})
+        .what({{"journey", title_of(journey)}})
+        .why()
+        .advice()
+        .journey(journey)
+        .add_to(report);
   }
 }
 

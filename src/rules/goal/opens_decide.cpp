@@ -1,5 +1,5 @@
-// A way on that depends on opens alone: mail programs open mails by themselves, and some channels do not report opens at
-// all (scenario A17). A streak counts people only, so it is not one of these.
+// A way on that depends on opens alone: mail programs open mails by themselves, and some channels do not report opens
+// at all (scenario A17). A streak counts people only, so it is not one of these.
 #include <algorithm>
 
 #include "rules/support.h"
@@ -18,7 +18,8 @@ enum class Opens : std::uint8_t {
 
 class Check {
  public:
-  Check(const RuleInfo& rule, const Context& context, Report& report) : rule_(rule), context_(context), report_(report) {}
+  Check(const RuleInfo& rule, const Context& context, Report& report)
+      : rule_(rule), context_(context), report_(report) {}
 
   void condition(const model::Condition& whole, const Owner& owner) {
     bool opens_alone = true;
@@ -26,7 +27,8 @@ class Check {
     Opens worst = Opens::reliable;
     for_each_part(whole, [&](const model::Condition& part) {
       if (part.kind == Kind::all || part.kind == Kind::any || part.kind == Kind::negation) return;
-      const bool opened = (part.kind == Kind::reaction || part.kind == Kind::streak) && part.reaction == model::Reaction::opened;
+      const bool opened =
+          (part.kind == Kind::reaction || part.kind == Kind::streak) && part.reaction == model::Reaction::opened;
       if (!opened) {
         // "and it is the right customer" is no evidence for reading; a click, a visit, an answer is.
         if (part.kind == Kind::reaction || part.kind == Kind::event || part.kind == Kind::streak) opens_alone = false;

@@ -1,4 +1,5 @@
-// A condition that holds for nobody, or for everybody: its parts contradict each other or its limits lie outside the range.
+// A condition that holds for nobody, or for everybody: its parts contradict each other or its limits lie outside the
+// range.
 #include "rules/logic.h"
 #include "rules/support.h"
 #include "rules/walk.h"

@@ -1,5 +1,5 @@
-// A case that nobody takes, because an earlier case of the same branch takes everybody it is for. The same for the variants
-// of a message.
+// A case that nobody takes, because an earlier case of the same branch takes everybody it is for. The same for the
+// variants of a message.
 #include "rules/logic.h"
 #include "rules/support.h"
 
@@ -10,13 +10,14 @@ using model::Condition;
 
 class Ways {
  public:
-  Ways(const RuleInfo& rule, const Context& context, const model::Journey* journey, const model::Step* step, FileId file,
-       Report& report)
+  Ways(const RuleInfo& rule, const Context& context, const model::Journey* journey, const model::Step* step,
+       FileId file, Report& report)
       : rule_(rule), context_(context), journey_(journey), step_(step), file_(file), report_(report) {}
 
   void check(const std::vector<const Condition*>& conditions, std::string_view variant) {
     for (std::size_t later = 1; later < conditions.size(); ++later) {
-      // What holds for nobody anyway is told by graph/constant-condition, and so is an earlier case that takes everybody.
+      // What holds for nobody anyway is told by graph/constant-condition, and so is an earlier case that takes
+      // everybody.
       if (truth_of(*conditions[later], context_.workspace()) != Truth::maybe) continue;
       for (std::size_t earlier = 0; earlier < later; ++earlier) {
         if (!implies(*conditions[later], *conditions[earlier])) continue;

@@ -1,4 +1,5 @@
-// Shares of a random split that do not say what their author meant: an arm that gets nobody, or percentages that miss 100.
+// Shares of a random split that do not say what their author meant: an arm that gets nobody, or percentages that miss
+// 100.
 #include <algorithm>
 
 #include "rules/support.h"
@@ -12,9 +13,8 @@ constexpr std::int64_t whole = 1'000'000;  // shares of imported files are in mi
 std::int64_t rounded(std::int64_t millionths) { return (millionths + 500) / 1000 * 1000; }
 
 bool looks_like_percent(const std::vector<model::Arm>& arms, std::int64_t sum) {
-  const bool all_equal = std::all_of(arms.begin(), arms.end(), [&](const model::Arm& arm) {
-    return arm.share.value == arms.front().share.value;
-  });
+  const bool all_equal = std::all_of(
+      arms.begin(), arms.end(), [&](const model::Arm& arm) { return arm.share.value == arms.front().share.value; });
   return !all_equal && sum >= 80 && sum <= 120;
 }
 
@@ -27,7 +27,10 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       sum += arm.share.value;
       if (arm.share.value > 0) continue;
       Draft draft(rule, step.place(arm.share.span));
-      draft.severity(Severity::warning).what({{"arm", title_of(arm.name, arm.id.value)}}, "nobody").why().advice({}, "nobody");
+      draft.severity(Severity::warning)
+          .what({{"arm", title_of(arm.name, arm.id.value)}}, "nobody")
+          .why()
+          .advice({}, "nobody");
       draft.journey(*step.journey_model).step(*step.model).add_to(report);
     }
     const bool imported = !step.journey_model->system.empty();
@@ -40,8 +43,11 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     if (imported) {
       draft.what({{"sum", Rate{sum}}}, "import").why().advice({}, "import");
     } else {
-      draft.what({{"sum", sum}, {"arm", title_of(first.name, first.id.value)}, {"share", first.share.value},
-                  {"real", Rate{rounded(first.share.value * whole / sum)}}}, "weights");
+      draft.what({{"sum", sum},
+                  {"arm", title_of(first.name, first.id.value)},
+                  {"share", first.share.value},
+                  {"real", Rate{rounded(first.share.value * whole / sum)}}},
+                 "weights");
       draft.why().advice({}, "weights");
     }
     draft.journey(*step.journey_model).step(*step.model).add_to(report);

@@ -10,7 +10,8 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     // Behind a way on that leads nowhere (a mistyped id, an unreadable step) everything looks unreachable.
     if (facts.broken) continue;
     const auto steps = steps_of(context, j);
-    // A whole dead part is one problem: only the steps at its beginnings are named, or its first step when it is a circle.
+    // A whole dead part is one problem: only the steps at its beginnings are named, or its first step when it is a
+    // circle.
     facts::NodeSet told(facts.ways.size(), 0);
     const auto tell = [&](const StepView& step) {
       const auto behind = facts::reachable(facts.ways, step.node);

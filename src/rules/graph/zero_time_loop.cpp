@@ -50,8 +50,8 @@ std::vector<Edge> without_one_time_ways(const Context& context, const facts::Jou
     bool closes = false;
     for (Node node = 0; tag != program::none && node < facts.count; ++node) {
       const auto& added = context.program.steps[facts.begin + node].add_tags;
-      closes = closes || (component[node] == component[edge.from] &&
-                          std::find(added.begin(), added.end(), tag) != added.end());
+      closes = closes ||
+               (component[node] == component[edge.from] && std::find(added.begin(), added.end(), tag) != added.end());
     }
     if (!closes) edges.push_back(edge);
   }

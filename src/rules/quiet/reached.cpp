@@ -1,5 +1,6 @@
-// A marketing message that can go out in its channel's quiet hours, while the check that would hold it back only watches.
-// Decided from the times of the week at which the step can be reached; changes of the clock are left to the proof.
+// A marketing message that can go out in its channel's quiet hours, while the check that would hold it back only
+// watches. Decided from the times of the week at which the step can be reached; changes of the clock are left to the
+// proof.
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -24,9 +25,7 @@ const program::Hours* broken_by(const Context& context, const StepView& step, st
     for (const Index one : hours.channels) channel = channel || one == step.lowered->channel;
     return channel && facts::matches(hours.of, context.program, step.index);
   };
-  const auto inside = [&](const program::Hours& hours) {
-    return facts::WeekSet::daily(hours.range).contains(second);
-  };
+  const auto inside = [&](const program::Hours& hours) { return facts::WeekSet::daily(hours.range).contains(second); };
   for (const auto& hours : context.program.gate.quiet) {
     if (concerns(hours) && inside(hours)) return &hours;
   }

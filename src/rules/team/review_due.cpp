@@ -18,9 +18,11 @@ bool is_sent(const Context& context, const model::Template& one) {
 
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   for (const auto& journey : context.project.journeys) {
-    if (!journey.review_by || journey.review_by->value >= context.as_of || journey.status == model::Status::ended) continue;
+    if (!journey.review_by || journey.review_by->value >= context.as_of || journey.status == model::Status::ended)
+      continue;
     Draft(rule, {journey.file, journey.review_by->span})
-        .what({{"journey", title_of(journey)}, {"date", Date{journey.review_by->value}}, {"today", Date{context.as_of}}})
+        .what(
+            {{"journey", title_of(journey)}, {"date", Date{journey.review_by->value}}, {"today", Date{context.as_of}}})
         .why()
         .advice()
         .journey(journey)

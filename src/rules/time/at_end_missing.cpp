@@ -1,5 +1,5 @@
-// The journey's active time ends and messages can still be on their way; the file does not say what happens to the people
-// inside (semantics B.6).
+// The journey's active time ends and messages can still be on their way; the file does not say what happens to the
+// people inside (semantics B.6).
 #include "rules/support.h"
 
 namespace wayproof::rules {

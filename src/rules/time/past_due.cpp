@@ -1,5 +1,5 @@
-// Something that was to happen before the date of this report: a journey whose time is over, a wait for a day that is gone,
-// a goal whose day has come, an offer that has ended.
+// Something that was to happen before the date of this report: a journey whose time is over, a wait for a day that is
+// gone, a goal whose day has come, an offer that has ended.
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -9,7 +9,10 @@ void check_journey(const RuleInfo& rule, const Context& context, const model::Jo
   const Date today{context.as_of};
   if (journey.active && journey.active->until && day_of_local(journey.active->until->value - 1) < context.as_of) {
     Draft(rule, {journey.file, journey.active->until->span})
-        .what({{"journey", title_of(journey)}, {"until", Date{day_of_local(journey.active->until->value - 1)}}, {"today", today}}, "active")
+        .what({{"journey", title_of(journey)},
+               {"until", Date{day_of_local(journey.active->until->value - 1)}},
+               {"today", today}},
+              "active")
         .why()
         .advice({}, "active")
         .fix("ended", {}, Applicability::safe, ContactEffect::none,
@@ -49,8 +52,11 @@ void check_step(const RuleInfo& rule, const Context& context, const StepView& st
   const auto* offer = context.workspace().offer(step.model->offer->value);
   if (offer == nullptr || !offer->until || offer->until->value > context.as_of) return;
   Draft(rule, step.place(step.model->offer->span))
-      .what({{"step", title_of(*step.model)}, {"offer", title_of(offer->title, offer->id.value)},
-             {"until", Date{offer->until->value}}, {"today", today}}, "offer")
+      .what({{"step", title_of(*step.model)},
+             {"offer", title_of(offer->title, offer->id.value)},
+             {"until", Date{offer->until->value}},
+             {"today", today}},
+            "offer")
       .why()
       .advice({}, "offer")
       .label({context.workspace().file, offer->until->span}, "offer")
@@ -63,8 +69,8 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     const auto& journey = context.project.journeys[j];
     if (journey.status == model::Status::ended || journey.status == model::Status::paused) continue;
-    const bool over = journey.active && journey.active->until &&
-                      day_of_local(journey.active->until->value - 1) < context.as_of;
+    const bool over =
+        journey.active && journey.active->until && day_of_local(journey.active->until->value - 1) < context.as_of;
     check_journey(rule, context, journey, report);
     if (over) continue;
     for (const StepView& step : steps_of(context, j)) check_step(rule, context, step, report);

@@ -4,7 +4,8 @@
 namespace wayproof::rules {
 namespace {
 
-/// Seconds after entry at which somebody can leave a wait this way, at the earliest; nothing where no length is written.
+/// Seconds after entry at which somebody can leave a wait this way, at the earliest; nothing where no length is
+/// written.
 std::optional<std::int64_t> earliest_after(const StepView& step, const program::Outcome& outcome) {
   const std::int64_t now = step.facts->elapsed[step.node].earliest;
   const facts::Delay delay = facts::delay_of(*step.lowered, outcome);

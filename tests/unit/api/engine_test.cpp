@@ -32,8 +32,8 @@ Json file(const std::string& name) {
 }
 
 Json flagship() {
-  return {file("fashion-shop.workspace.json"), file("cart-recovery.journey.json"), file("new-customer-care.journey.json"),
-          file("never-pays.customer.json")};
+  return {file("fashion-shop.workspace.json"), file("cart-recovery.journey.json"),
+          file("new-customer-care.journey.json"), file("never-pays.customer.json")};
 }
 
 Json check(const Json& files) { return answer({{"do", "check"}, {"as_of", "2026-11-21"}, {"files", files}}); }
@@ -44,14 +44,16 @@ TEST(Engine, RefusesWhatIsNoRequestInWords) {
   EXPECT_EQ(refusal(R"({"format":"wayproof/request@1"})"), "\"do\" is missing");
   EXPECT_EQ(refusal(R"({"format":"wayproof/request@1","do":"fly"})"), "\"do\": \"fly\" is no kind of request");
   EXPECT_EQ(refusal(R"({"format":"wayproof/request@1","do":"check"})"), "\"as_of\" is missing");
-  EXPECT_EQ(refusal(R"({"format":"wayproof/request@1","do":"check","as_of":"21.11.2026"})"), "\"as_of\" is no date YYYY-MM-DD");
+  EXPECT_EQ(refusal(R"({"format":"wayproof/request@1","do":"check","as_of":"21.11.2026"})"),
+            "\"as_of\" is no date YYYY-MM-DD");
   EXPECT_EQ(refusal(R"({"format":"wayproof/request@1","do":"check","files":[{"name":"a"}]})"),
             "\"files\": item 0 lacks \"name\" or \"text\"");
 }
 
 TEST(Engine, BytesThatAreNoUtf8AreTheFilesMistakeAndNotTheRequests) {
-  const std::string request = "{\"format\":\"wayproof/request@1\",\"do\":\"check\",\"as_of\":\"2026-11-21\",\"files\":[{\"name\":\"a.json\","
-                              "\"text\":\"{\\\"format\\\": \\\"wayproof/journey@1\\\", \\\"id\\\": \\\"\xff\\\"}\"}]}";
+  const std::string request =
+      "{\"format\":\"wayproof/request@1\",\"do\":\"check\",\"as_of\":\"2026-11-21\",\"files\":[{\"name\":\"a.json\","
+      "\"text\":\"{\\\"format\\\": \\\"wayproof/journey@1\\\", \\\"id\\\": \\\"\xff\\\"}\"}]}";
   const Json report = Json::parse(engine::call(request));
   ASSERT_EQ(report["format"], "wayproof/report@1");
   const auto syntax = std::find_if(report["findings"].begin(), report["findings"].end(),
@@ -74,13 +76,14 @@ TEST(Engine, CheckFindsTheFlagshipsThirdMessageAndKnowsTheFiles) {
 TEST(Engine, TheWitnessOfAFindingTracesToTheMessageItIsAbout) {
   const Json files = flagship();
   const Json finding = check(files)["findings"][0];
-  const Json trace = answer(
-      {{"do", "trace"}, {"as_of", "2026-11-21"}, {"files", files}, {"customer", finding["witness"]}});
+  const Json trace =
+      answer({{"do", "trace"}, {"as_of", "2026-11-21"}, {"files", files}, {"customer", finding["witness"]}});
   ASSERT_EQ(trace["format"], "wayproof/trace@1");
   const auto sent = std::count_if(trace["entries"].begin(), trace["entries"].end(),
                                   [](const Json& entry) { return entry["kind"] == "message"; });
   EXPECT_GE(sent, 3);
-  EXPECT_TRUE(std::any_of(trace["caps"].begin(), trace["caps"].end(), [](const Json& cap) { return cap["exceeded"] == true; }));
+  EXPECT_TRUE(
+      std::any_of(trace["caps"].begin(), trace["caps"].end(), [](const Json& cap) { return cap["exceeded"] == true; }));
 }
 
 TEST(Engine, CustomersComeByNameToo) {
@@ -111,12 +114,17 @@ TEST(Engine, OnlyFixesThatNeedADecisionAreLeftToThePerson) {
   const Json fixed = answer(decided);
   ASSERT_EQ(fixed["applied"].size(), 1U);
   EXPECT_EQ(fixed["report"]["summary"]["errors"], 0);
-  EXPECT_EQ(std::count_if(fixed["files"].begin(), fixed["files"].end(), [](const Json& one) { return one["changed"] == true; }), 1);
+  EXPECT_EQ(std::count_if(fixed["files"].begin(), fixed["files"].end(),
+                          [](const Json& one) { return one["changed"] == true; }),
+            1);
 }
 
 TEST(Engine, AnEditChangesOneValueAndNothingElse) {
-  const Json edited = answer(
-      {{"do", "edit"}, {"files", flagship()}, {"file", 1}, {"pointer", "/steps/after-30-min/until/plus"}, {"value", "PT45M"}});
+  const Json edited = answer({{"do", "edit"},
+                              {"files", flagship()},
+                              {"file", 1},
+                              {"pointer", "/steps/after-30-min/until/plus"},
+                              {"value", "PT45M"}});
   ASSERT_EQ(edited["edits"].size(), 1U);
   EXPECT_EQ(edited["edits"][0]["text"], "\"PT45M\"");
   EXPECT_EQ(edited["edits"][0]["at"]["file"], 1);
@@ -155,7 +163,9 @@ TEST(Engine, RulesPagesAndSchemasAreThere) {
     }
   }
   for (const char* const kind : {"journey", "workspace", "customer"}) {
-    EXPECT_EQ(answer({{"do", "schema"}, {"kind", kind}})["schema"]["$schema"], "https://json-schema.org/draft/2020-12/schema") << kind;
+    EXPECT_EQ(answer({{"do", "schema"}, {"kind", kind}})["schema"]["$schema"],
+              "https://json-schema.org/draft/2020-12/schema")
+        << kind;
   }
 }
 

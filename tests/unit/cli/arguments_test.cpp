@@ -34,7 +34,8 @@ TEST(Arguments, ADashIsAnOperandAndTwoEndTheOptions) {
 }
 
 TEST(Arguments, HelpIsTakenAnywhere) {
-  for (const Words& words : {Words{"--help"}, Words{"help"}, Words{"-h"}, Words{"check", "x", "-h"}, Words{"help", "explain"}}) {
+  for (const Words& words :
+       {Words{"--help"}, Words{"help"}, Words{"-h"}, Words{"check", "x", "-h"}, Words{"help", "explain"}}) {
     EXPECT_TRUE(parse_arguments(words).arguments.help);
     EXPECT_EQ(mistake_in(words), "");
   }
@@ -80,7 +81,8 @@ TEST(CommandLine, EveryCommandHasHelpWithoutHolesInBothLanguages) {
     for (const auto language : {i18n::Language::en, i18n::Language::zh}) {
       const std::string text = help_text(&command, language);
       EXPECT_EQ(text.find("⟨"), std::string::npos) << text;
-      for (const OptionSpec& option : command.options) EXPECT_NE(text.find("--" + std::string(option.name)), std::string::npos);
+      for (const OptionSpec& option : command.options)
+        EXPECT_NE(text.find("--" + std::string(option.name)), std::string::npos);
     }
   }
   EXPECT_EQ(help_text(nullptr, i18n::Language::zh).find("⟨"), std::string::npos);

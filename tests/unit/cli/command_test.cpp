@@ -8,7 +8,8 @@ namespace wayproof::cli {
 namespace {
 
 const std::string workspace = R"({"format": "wayproof/workspace@1", "id": "w", "journeys": ["*.journey.json"]})";
-const std::string misspelt = R"({"format": "wayproof/journey@1", "id": "j", "frist": "end", "steps": {"end": {"type": "end"}}})";
+const std::string misspelt =
+    R"({"format": "wayproof/journey@1", "id": "j", "frist": "end", "steps": {"end": {"type": "end"}}})";
 const std::string customer = R"({"format": "wayproof/customer@1", "id": "ada", "from": "2027-03-01T10:00:00"})";
 
 struct Commands : testing::Test {
@@ -53,8 +54,9 @@ TEST_F(Commands, StandardInputIsChecked) {
 
 TEST_F(Commands, EveryFormatPrintsSomethingOfItsOwn) {
   io.files = {{"a.journey.json", misspelt}};
-  for (const auto& [format, start] : {std::pair{"json", "{\n  \"format\": \"wayproof/report@1\""}, std::pair{"sarif", "{"},
-                                      std::pair{"junit", "<?xml"}, std::pair{"github", "::"}}) {
+  for (const auto& [format, start] :
+       {std::pair{"json", "{\n  \"format\": \"wayproof/report@1\""}, std::pair{"sarif", "{"},
+        std::pair{"junit", "<?xml"}, std::pair{"github", "::"}}) {
     EXPECT_EQ(run_words({"check", "--format", format}), ExitCode::findings);
     EXPECT_EQ(io.printed.substr(0, std::string_view(start).size()), start) << format;
   }

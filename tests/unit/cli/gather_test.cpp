@@ -37,13 +37,18 @@ struct Gathering : testing::Test {
 };
 
 TEST_F(Gathering, AJourneyBringsItsWorkspaceAndTheOthersInIt) {
-  io.files = {{"w.json", workspace(R"("*.json", "more/**/*.json")")}, {"a.json", journey}, {"b.json", journey},
-              {"more/x/c.json", journey}, {"more/notes.json", "{}"}};
+  io.files = {{"w.json", workspace(R"("*.json", "more/**/*.json")")},
+              {"a.json", journey},
+              {"b.json", journey},
+              {"more/x/c.json", journey},
+              {"more/notes.json", "{}"}};
   EXPECT_EQ(groups_of({"b.json"}), (std::vector<Paths>{{"w.json", "a.json", "b.json*", "more/x/c.json"}}));
 }
 
 TEST_F(Gathering, TheNearestWorkspaceThatMatchesWins) {
-  io.files = {{"w.json", workspace(R"("**/*.json")")}, {"x/w.json", workspace(R"("in/*.json")")}, {"x/in/a.json", journey},
+  io.files = {{"w.json", workspace(R"("**/*.json")")},
+              {"x/w.json", workspace(R"("in/*.json")")},
+              {"x/in/a.json", journey},
               {"x/b.json", journey}};
   EXPECT_EQ(groups_of({"x/in/a.json"})[0][0], "x/w.json");
   EXPECT_EQ(groups_of({"x/b.json"})[0][0], "w.json");
@@ -66,7 +71,10 @@ TEST_F(Gathering, LoneJourneysStandForThemselves) {
 }
 
 TEST_F(Gathering, AFolderGivesWhatIsOursAndNothingElse) {
-  io.files = {{"x/w.json", workspace(R"("*.json")")}, {"x/a.json", journey}, {"x/package.json", "{}"}, {"x/c.json", customer},
+  io.files = {{"x/w.json", workspace(R"("*.json")")},
+              {"x/a.json", journey},
+              {"x/package.json", "{}"},
+              {"x/c.json", customer},
               {"x/.git/b.json", journey}};
   EXPECT_EQ(groups_of({"x"}), (std::vector<Paths>{{"x/w.json*", "x/a.json*", "x/c.json*"}}));
   EXPECT_EQ(groups_of({"."}), groups_of({"x/"}));
@@ -78,7 +86,8 @@ TEST_F(Gathering, TheSameFileTwiceIsOneFile) {
 }
 
 TEST_F(Gathering, AGivenWorkspaceTakesEverything) {
-  io.files = {{"w.json", workspace(R"("x/*")")}, {"v.json", workspace("")}, {"x/a.json", journey}, {"x/b.json", journey}};
+  io.files = {
+      {"w.json", workspace(R"("x/*")")}, {"v.json", workspace("")}, {"x/a.json", journey}, {"x/b.json", journey}};
   EXPECT_EQ(groups_of({"x/a.json", "x/b.json"}, "v.json"), (std::vector<Paths>{{"v.json", "x/a.json*", "x/b.json*"}}));
 }
 

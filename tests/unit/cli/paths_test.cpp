@@ -36,7 +36,8 @@ TEST(Paths, UpwardGoesThroughTheCurrentFolderToTheRoot) {
 
 TEST(Paths, ExpandFindsFilesInOrderAndPassesHiddenFoldersBy) {
   FakeIo io;
-  for (const char* const name : {"b.json", "a.json", "x/c.json", "x/y/d.json", ".git/e.json", "node_modules/p/f.json", "g.txt"}) {
+  for (const char* const name :
+       {"b.json", "a.json", "x/c.json", "x/y/d.json", ".git/e.json", "node_modules/p/f.json", "g.txt"}) {
     io.files[name] = "";
   }
   EXPECT_EQ(expand("**/*.json", ".", io), (Paths{"a.json", "b.json", "x/c.json", "x/y/d.json"}));

@@ -1,5 +1,5 @@
-// Facts of small journeys, and facts against the interpreter: wherever a customer of the examples goes and whenever he is
-// there, the facts must have said that he can.
+// Facts of small journeys, and facts against the interpreter: wherever a customer of the examples goes and whenever he
+// is there, the facts must have said that he can.
 #include "facts/facts.h"
 
 #include <gtest/gtest.h>
@@ -42,14 +42,17 @@ class Journeys : public ::testing::Test {
     std::string text;
     for (const auto& range : facts().when[node(id)].ranges()) {
       if (range.begin >= day) break;
-      const auto clock = [](std::int32_t second) { return iso_clock(static_cast<ClockTime>(std::min<std::int64_t>(second, day))); };
+      const auto clock = [](std::int32_t second) {
+        return iso_clock(static_cast<ClockTime>(std::min<std::int64_t>(second, day)));
+      };
       text += (text.empty() ? "" : " ") + clock(range.begin).substr(0, 5);
       if (range.end - range.begin > 1) text += "-" + clock(range.end).substr(0, 5);
     }
     return text;
   }
 
-  std::string workspace_ = R"({"format": "wayproof/workspace@1", "id": "w", "time_zone": "Asia/Shanghai", "journeys": ["*"],
+  std::string workspace_ =
+      R"({"format": "wayproof/workspace@1", "id": "w", "time_zone": "Asia/Shanghai", "journeys": ["*"],
     "events": {"go": {}, "paid": {}}, "topics": {"news": {"consent": "express"}}, "channels": {"sms": {"kind": "sms"}},
     "gate": {"checks": {"hours": {"mode": "enforce"}},
              "quiet": [{"channels": ["sms"], "from": "21:00:00", "to": "08:00:00", "then": "hold"}]}})";
@@ -57,19 +60,23 @@ class Journeys : public ::testing::Test {
 };
 
 const std::string end = R"("end": {"type": "end"})";
-const std::string send = R"("send": {"type": "message", "channel": "sms", "purpose": "marketing", "topic": "news", "content": {"text": "Hi"}, "next": "end"}, )";
+const std::string send =
+    R"("send": {"type": "message", "channel": "sms", "purpose": "marketing", "topic": "news", "content": {"text": "Hi"}, "next": "end"}, )";
 const std::string daily_at_ten = R"({"every": {"period": "day", "at": "10:00:00"}})";
 
 TEST_F(Journeys, ExactWaitsAddUp) {
-  given(R"("a": {"type": "wait", "for": "PT2H", "next": "b"}, "b": {"type": "wait", "for": "P1D", "next": "end"}, )" + end);
+  given(R"("a": {"type": "wait", "for": "PT2H", "next": "b"}, "b": {"type": "wait", "for": "P1D", "next": "end"}, )" +
+        end);
   EXPECT_EQ(elapsed("end").earliest, 26 * hour);
   EXPECT_EQ(elapsed("end").latest, 26 * hour);
   EXPECT_TRUE(elapsed("end").attained);
 }
 
 TEST_F(Journeys, AWaitForAnEventEndsAtAnyTimeUpToItsTimeOut) {
-  given(R"("a": {"type": "wait", "until_event": {"event": "paid"}, "at_most": "PT6H", "on_time_out": "late", "next": "soon"},
-           "soon": {"type": "end"}, "late": {"type": "end"})", daily_at_ten);
+  given(
+      R"("a": {"type": "wait", "until_event": {"event": "paid"}, "at_most": "PT6H", "on_time_out": "late", "next": "soon"},
+           "soon": {"type": "end"}, "late": {"type": "end"})",
+      daily_at_ten);
   EXPECT_EQ(elapsed("soon").earliest, 0);
   EXPECT_EQ(elapsed("soon").latest, 6 * hour);
   EXPECT_EQ(elapsed("late").earliest, 6 * hour);
@@ -79,14 +86,16 @@ TEST_F(Journeys, AWaitForAnEventEndsAtAnyTimeUpToItsTimeOut) {
 
 TEST_F(Journeys, ACircleHasNoLatestTime) {
   given(R"("a": {"type": "wait", "for": "P1D", "next": "b"},
-           "b": {"type": "branch", "cases": [{"if": {"tag": "x"}, "next": "end"}], "else": "a"}, )" + end);
+           "b": {"type": "branch", "cases": [{"if": {"tag": "x"}, "next": "end"}], "else": "a"}, )" +
+        end);
   EXPECT_EQ(elapsed("end").earliest, day);
   EXPECT_FALSE(elapsed("end").latest);
 }
 
 TEST_F(Journeys, AFixedInstantEndsHoweverLateTheWaitBegan) {
   given(R"("a": {"type": "wait", "until_event": {"event": "paid"}, "at_most": "P2D", "on_time_out": "b", "next": "b"},
-           "b": {"type": "wait", "until": {"of": "entry", "plus": "P3D"}, "next": "end"}, )" + end);
+           "b": {"type": "wait", "until": {"of": "entry", "plus": "P3D"}, "next": "end"}, )" +
+        end);
   EXPECT_EQ(elapsed("end").earliest, 3 * day);
   EXPECT_EQ(elapsed("end").latest, 3 * day);
 }
@@ -111,7 +120,8 @@ TEST_F(Journeys, UntilAWeekdayFindsTheNextOne) {
 }
 
 TEST_F(Journeys, BranchesOnTheClockDivideTheDay) {
-  given(R"("a": {"type": "branch", "cases": [{"if": {"local_time": ["09:00:00", "20:00:00"]}, "next": "b"}], "else": "c"},
+  given(
+      R"("a": {"type": "branch", "cases": [{"if": {"local_time": ["09:00:00", "20:00:00"]}, "next": "b"}], "else": "c"},
            "b": {"type": "end"}, "c": {"type": "end"})");
   EXPECT_EQ(clocks("b"), "09:00-20:00");
   EXPECT_EQ(clocks("c"), "00:00-09:00 20:00-24:00");
@@ -132,15 +142,19 @@ TEST_F(Journeys, AStepThatOnlyAnExitGoesOnWithCanComeAnyTime) {
 }
 
 TEST_F(Journeys, HandOversBringTheirTimes) {
-  loaded_ = load({{"w.workspace.json", workspace_},
-                  {"j.journey.json", R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"handed_over": true}}, "first": "a",
+  loaded_ = load(
+      {{"w.workspace.json", workspace_},
+       {"j.journey.json",
+        R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"handed_over": true}}, "first": "a",
                     "steps": {"a": {"type": "wait", "for": "PT1H", "next": "end"}, "end": {"type": "end"}}})"},
-                  {"k.journey.json", R"({"format": "wayproof/journey@1", "id": "k", "entry": {"on": {"every": {"period": "day", "at": "10:00:00"}}},
+       {"k.journey.json",
+        R"({"format": "wayproof/journey@1", "id": "k", "entry": {"on": {"every": {"period": "day", "at": "10:00:00"}}},
                     "first": "a", "steps": {"a": {"type": "enter", "journey": "j", "next": "end"}, "end": {"type": "end"}}})"}});
   EXPECT_EQ(clocks("end"), "11:00");
 }
 
-// ---- against the interpreter --------------------------------------------------------------------------------------------
+// ---- against the interpreter
+// --------------------------------------------------------------------------------------------
 
 struct Seen {
   int places = 0;
@@ -168,8 +182,8 @@ void compare(const Loaded::Part& part, const model::Customer& customer, Seen& se
     const auto& facts = part.facts.journeys[entry.journey];
     const facts::Node node = entry.step - facts.begin;
     const std::string where = part.project->journeys[entry.journey].id.value + "/" +
-                              part.project->journeys[entry.journey].steps[node].id.value + " of " + customer.id.value + " at " +
-                              iso_local(zone.local(at));
+                              part.project->journeys[entry.journey].steps[node].id.value + " of " + customer.id.value +
+                              " at " + iso_local(zone.local(at));
     ++seen.places;
     EXPECT_EQ(facts.reached[node], 1) << where;
     const LocalSeconds local = zone.local(at);
@@ -186,7 +200,8 @@ TEST(Facts, SayWhatTheInterpreterDoes) {
   namespace fs = std::filesystem;
   const fs::path examples = fs::path(test::source_dir()) / "examples";
   std::set<std::string> folders;
-  for (const auto& [name, text] : files_of(examples.string())) folders.insert(fs::path(name).parent_path().generic_string());
+  for (const auto& [name, text] : files_of(examples.string()))
+    folders.insert(fs::path(name).parent_path().generic_string());
   Seen seen;
   for (const std::string& folder : folders) {
     if (folder.empty()) continue;

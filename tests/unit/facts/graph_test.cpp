@@ -91,8 +91,8 @@ RC_GTEST_PROP(Graph, DominatorsCannotBeAvoided, ()) {
   }
 }
 
-// The definition: false is what some walk from the start makes false. Walks of bounded length are enough, as a walk that
-// comes back to a node with the same answer can be cut there.
+// The definition: false is what some walk from the start makes false. Walks of bounded length are enough, as a walk
+// that comes back to a node with the same answer can be cut there.
 bool some_walk_is_false(const Graph& graph, const std::vector<Effect>& effects, bool at_start, Node target) {
   NodeSet seen(2 * std::size_t{graph.size()}, 0);
   seen[at_start ? 1 : 0] = 1;  // node 0 with its answer
@@ -117,8 +117,7 @@ RC_GTEST_PROP(Graph, HoldsOnEveryWayIsAboutAllWalks, ()) {
   const auto effects = *rc::gen::container<std::vector<Effect>>(
       graph.edges().size(), rc::gen::element(Effect::keeps, Effect::gains, Effect::loses));
   const bool at_start = *rc::gen::arbitrary<bool>();
-  const NodeSet holds =
-      holds_on_every_way(graph, 0, at_start, [&](const Edge& edge) { return effects[edge.label]; });
+  const NodeSet holds = holds_on_every_way(graph, 0, at_start, [&](const Edge& edge) { return effects[edge.label]; });
   for (Node node = 0; node < graph.size(); ++node) {
     RC_ASSERT((holds[node] != 0) == !some_walk_is_false(graph, effects, at_start, node));
   }

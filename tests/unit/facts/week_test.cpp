@@ -66,7 +66,9 @@ RC_GTEST_PROP(WeekSet, ShiftAndSpread, ()) {
   const Flags before = flags_of(set);
   Flags shifted;
   for (std::size_t t = 0; t < ticks; ++t) {
-    const auto to = static_cast<std::size_t>(((static_cast<int>(t) + by) % static_cast<int>(ticks) + static_cast<int>(ticks))) % ticks;
+    const auto to =
+        static_cast<std::size_t>(((static_cast<int>(t) + by) % static_cast<int>(ticks) + static_cast<int>(ticks))) %
+        ticks;
     shifted[to] = before[t];
   }
   RC_ASSERT(flags_of(set.shifted(std::int64_t{by} * tick)) == shifted);

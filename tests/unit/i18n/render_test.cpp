@@ -12,9 +12,7 @@ namespace {
 constexpr Language en = Language::en;
 constexpr Language zh = Language::zh;
 
-Arg number(std::int64_t value) {
-  return {"n", value};
-}
+Arg number(std::int64_t value) { return {"n", value}; }
 
 TEST(Render, fills_in_arguments) {
   EXPECT_EQ(fill("{n} of {limit}", {number(3), {"limit", 1'200}}, en), "3 of 1,200");

@@ -11,9 +11,7 @@ using wayproof::testing::ExactText;
 using wayproof::testing::misplaced;
 using wayproof::testing::show;
 
-std::string_view text_of(std::string_view text, Span span) {
-  return text.substr(span.begin, span.size());
-}
+std::string_view text_of(std::string_view text, Span span) { return text.substr(span.begin, span.size()); }
 
 TEST(Read, KeepsEveryPieceWithItsBytes) {
   constexpr std::string_view text = R"({"a": [1, "zwei", true], "b": {"c": null}})";

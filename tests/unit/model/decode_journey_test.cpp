@@ -1,4 +1,5 @@
-// Journeys as files say them: the full sample reaches the model field by field, and each field knows where it is written.
+// Journeys as files say them: the full sample reaches the model field by field, and each field knows where it is
+// written.
 #include <gtest/gtest.h>
 
 #include "support/model.h"
@@ -67,7 +68,8 @@ TEST(DecodeJourney, Triggers) {
   ASSERT_EQ(on.kind, Trigger::Kind::any);
   ASSERT_EQ(on.parts.size(), 7u);
   for (std::size_t i = 0; i < on.parts.size(); ++i) {
-    EXPECT_EQ(on.parts[i].kind, static_cast<Trigger::Kind>(i + 1)) << "the sample lists them in the order of the enumeration";
+    EXPECT_EQ(on.parts[i].kind, static_cast<Trigger::Kind>(i + 1))
+        << "the sample lists them in the order of the enumeration";
   }
   const auto& where = on.parts[0].where;
   ASSERT_EQ(where.size(), 7u);
@@ -117,8 +119,9 @@ TEST(DecodeJourney, Conditions) {
   const auto& parts = entry.condition->parts;
   ASSERT_EQ(parts.size(), 12u);
   using Kind = Condition::Kind;
-  const Kind kinds[] = {Kind::any,   Kind::negation, Kind::attribute, Kind::attribute, Kind::attribute, Kind::entry,
-                        Kind::score, Kind::event,    Kind::reaction,  Kind::streak,    Kind::consent,   Kind::local_time};
+  const Kind kinds[] = {Kind::any,       Kind::negation, Kind::attribute, Kind::attribute,
+                        Kind::attribute, Kind::entry,    Kind::score,     Kind::event,
+                        Kind::reaction,  Kind::streak,   Kind::consent,   Kind::local_time};
   for (std::size_t i = 0; i < parts.size(); ++i) EXPECT_EQ(parts[i].kind, kinds[i]) << i;
   EXPECT_EQ(parts[0].parts[1].kind, Kind::stage);
   EXPECT_EQ(parts[0].parts[1].name.value, "MQL");
@@ -156,9 +159,9 @@ TEST(DecodeJourney, Exits) {
 TEST(DecodeJourney, StepsKeepTheirOrderAndPlaces) {
   std::vector<std::string> ids;
   for (const Step& s : full().value.steps) ids.push_back(s.id.value);
-  EXPECT_EQ(ids, (std::vector<std::string>{"mail", "short", "until", "event", "branch", "split", "update", "call", "hook",
-                                           "other", "theirs", "note-it", "tell-crm", "their-mail",
-                                           "on-the-day", "end"}));
+  EXPECT_EQ(ids,
+            (std::vector<std::string>{"mail", "short", "until", "event", "branch", "split", "update", "call", "hook",
+                                      "other", "theirs", "note-it", "tell-crm", "their-mail", "on-the-day", "end"}));
   EXPECT_EQ(full().at(step("short").id.span), "\"short\"");
   EXPECT_EQ(full().at(step("short").span), R"({"type": "wait", "for": "P1DT2H", "next": "until"})");
   EXPECT_EQ(full().at(step("short").next->span), "\"until\"");
@@ -287,7 +290,8 @@ TEST(DecodeJourney, AWrongFieldIsAbsentAndTheRestIsRead) {
 }
 
 TEST(DecodeJourney, AnUnknownStepTypeIsAHoleThatKeepsItsIdAndNext) {
-  const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "a"}},
+  const auto decoded =
+      testing::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "a"}},
     "first": "s", "steps": {"s": {"type": "teleport", "where_to": 3, "next": "end"}, "end": {"type": "end"}}})");
   ASSERT_EQ(decoded.findings.size(), 1u);
   EXPECT_FALSE(decoded.value.steps[0].readable);
@@ -304,7 +308,8 @@ TEST(DecodeJourney, OfEqualKeysTheFirstStands) {
 }
 
 TEST(DecodeJourney, AConditionThatLacksAPieceIsInvalidAsAWhole) {
-  const auto decoded = testing::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "a"},
+  const auto decoded =
+      testing::decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "a"},
     "if": {"all": [{"tag": "t"}, {"event": "e", "in": "soon"}, {"event": "e", "where": [{"field": "f", "is": null}]}]}},
     "first": "s", "steps": {"s": {"type": "end"}}})");
   const Condition& all = *decoded.value.entry.condition;
@@ -316,7 +321,8 @@ TEST(DecodeJourney, AConditionThatLacksAPieceIsInvalidAsAWhole) {
 }
 
 TEST(DecodeJourney, GarbageGivesAJourneyWithoutAnything) {
-  for (const char* text : {"", "[]", "null", "7", "\"x\"", "{", "{}", "{\"steps\": []}", "{\"entry\": {\"on\": [[]]}}"}) {
+  for (const char* text :
+       {"", "[]", "null", "7", "\"x\"", "{", "{}", "{\"steps\": []}", "{\"entry\": {\"on\": [[]]}}"}) {
     const auto decoded = testing::decode_journey(text);
     EXPECT_TRUE(decoded.value.steps.empty()) << text;
     EXPECT_EQ(decoded.value.lifetime.value, (Duration{.days = 365})) << text;

@@ -36,7 +36,8 @@ struct File {
   std::string_view kind;
   const Shape* shape;
 };
-const File files[] = {{"journey", &grammar::journey}, {"workspace", &grammar::workspace}, {"customer", &grammar::customer}};
+const File files[] = {
+    {"journey", &grammar::journey}, {"workspace", &grammar::workspace}, {"customer", &grammar::customer}};
 
 std::set<std::string_view> keys(const Shape& shape) {
   std::set<std::string_view> result;
@@ -62,7 +63,8 @@ TEST(Grammar, TablesAreSound) {
       EXPECT_LE(known.size(), 40u) << shape.name;
       EXPECT_EQ(known.count("note"), 0u) << "a note is always allowed";
       for (const Constraint& constraint : shape.constraints) {
-        for (const std::string_view key : keys_of(constraint)) EXPECT_EQ(known.count(key), 1u) << shape.name << " " << key;
+        for (const std::string_view key : keys_of(constraint))
+          EXPECT_EQ(known.count(key), 1u) << shape.name << " " << key;
         EXPECT_TRUE(constraint.key.empty() || known.count(constraint.key) == 1) << shape.name << " " << constraint.key;
       }
       for (const Alternative& alternative : shape.alternatives) {
@@ -108,7 +110,8 @@ TEST(Grammar, ExamplesOfFormatsAreCorrect) {
     each_shape(*file.shape, [&](const Shape& shape) {
       if (shape.format == nullptr) return;
       EXPECT_TRUE(shape.format->well_formed(shape.format->example)) << shape.format->name;
-      EXPECT_TRUE(shape.format->possible == nullptr || shape.format->possible(shape.format->example)) << shape.format->name;
+      EXPECT_TRUE(shape.format->possible == nullptr || shape.format->possible(shape.format->example))
+          << shape.format->name;
     });
   }
 }
@@ -148,7 +151,8 @@ void use(json::Value value, const Shape& shape, std::set<std::pair<const Shape*,
         if (value[shape.tag].string() == alternative.name) use(value, *alternative.shape, used);
       }
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -166,7 +170,8 @@ TEST(Grammar, TheFullSamplesUseEveryKey) {
   for (const File& file : files) {
     each_shape(*file.shape, [&](const Shape& shape) {
       for (const Field& field : shape.fields) {
-        EXPECT_TRUE(used.count({&shape, field.key})) << file.kind << ": no sample has " << shape.name << "." << field.key;
+        EXPECT_TRUE(used.count({&shape, field.key}))
+            << file.kind << ": no sample has " << shape.name << "." << field.key;
       }
     });
   }
@@ -213,8 +218,10 @@ TEST(ExactNumber, Units) {
 
 TEST(Formats, Durations) {
   const auto& f = formats::duration;
-  for (const char* good : {"P1Y", "P1Y2M3DT4H5M6S", "P2W", "PT1S", "P0DT1S", "P01D"}) EXPECT_TRUE(f.well_formed(good)) << good;
-  for (const char* bad : {"", "P", "PT", "P1", "1D", "P1D2M", "P1W2D", "P2WT1H", "PT1.5H", "-P1D", "P1DT", "P0D", "PT0S", "P1D ", "p1d"}) {
+  for (const char* good : {"P1Y", "P1Y2M3DT4H5M6S", "P2W", "PT1S", "P0DT1S", "P01D"})
+    EXPECT_TRUE(f.well_formed(good)) << good;
+  for (const char* bad : {"", "P", "PT", "P1", "1D", "P1D2M", "P1W2D", "P2WT1H", "PT1.5H", "-P1D", "P1DT", "P0D",
+                          "PT0S", "P1D ", "p1d"}) {
     EXPECT_FALSE(f.well_formed(bad)) << bad;
   }
   EXPECT_TRUE(formats::zero_duration.well_formed("PT0S"));
@@ -237,8 +244,10 @@ TEST(Formats, Others) {
   EXPECT_TRUE(formats::zone_recipient.well_formed("America/Argentina/Buenos_Aires"));
   EXPECT_FALSE(formats::zone.well_formed("workspace"));
   EXPECT_FALSE(formats::zone.possible("Mars/Base"));
-  for (const char* good : {"en", "zh-CN", "zh-Hans", "zh-Hans-CN", "es-419", "yue"}) EXPECT_TRUE(formats::language.well_formed(good)) << good;
-  for (const char* bad : {"EN", "e", "engl", "zh-cn", "zh_CN", "zh-", "zh-Hans-"}) EXPECT_FALSE(formats::language.well_formed(bad)) << bad;
+  for (const char* good : {"en", "zh-CN", "zh-Hans", "zh-Hans-CN", "es-419", "yue"})
+    EXPECT_TRUE(formats::language.well_formed(good)) << good;
+  for (const char* bad : {"EN", "e", "engl", "zh-cn", "zh_CN", "zh-", "zh-Hans-"})
+    EXPECT_FALSE(formats::language.well_formed(bad)) << bad;
   EXPECT_TRUE(formats::dotted_id.well_formed("case_study.clicked"));
   EXPECT_FALSE(formats::dotted_id.well_formed("a..b"));
   EXPECT_FALSE(formats::id.well_formed("a-"));
@@ -246,7 +255,8 @@ TEST(Formats, Others) {
 }
 
 TEST(Formats, EveryZoneOfTheTableIsWellFormed) {
-  for (std::size_t i = 0; i < Zone::count(); ++i) EXPECT_TRUE(formats::zone.well_formed(Zone::name_at(i))) << Zone::name_at(i);
+  for (std::size_t i = 0; i < Zone::count(); ++i)
+    EXPECT_TRUE(formats::zone.well_formed(Zone::name_at(i))) << Zone::name_at(i);
 }
 
 }  // namespace

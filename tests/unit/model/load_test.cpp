@@ -59,7 +59,8 @@ TEST(Load, NothingIsAnEmptyProject) {
 }
 
 TEST(Load, TheOnlyWorkspaceHoldsEverythingWhateverItsGlobsSay) {
-  const Files files({{"a/cart.json", journey("cart")}, {"b/shop.json", workspace(R"("journeys": ["*.journey.json"])")}});
+  const Files files(
+      {{"a/cart.json", journey("cart")}, {"b/shop.json", workspace(R"("journeys": ["*.journey.json"])")}});
   ASSERT_EQ(files.loaded.projects.size(), 1u);
   EXPECT_TRUE(files.loaded.projects[0].workspace.given);
   EXPECT_EQ(files.loaded.projects[0].journeys.size(), 1u);
@@ -98,22 +99,28 @@ TEST(Load, TwoWorkspacesThatClaimTheSameFilesAreOneFinding) {
 }
 
 TEST(Load, WhatAFileIs) {
-  const Files files({{"a", R"({"format": "wayproof/jurney@1", "id": "a", "entry": {"on": {"handed_over": true}}, "first": "end", "steps": {"end": {"type": "end"}}})"},
-                     {"b", R"({"format": "wayproof/journey@2", "id": "b"})"},
-                     {"c", R"({"format": "wayproof/sandwich@1"})"},
-                     {"d", R"({"format": "wayproof/audience@1", "mood": 1})"},
-                     {"e.json", R"({"name": "e", "version": "1.0.0"})"},
-                     {"f.html", "<p>{{name}}</p>"},
-                     {"g.json", ""},
-                     {"h", R"({"id": "h", "entry": {"on": {"handed_over": true}}, "first": "end", "steps": {"end": {"type": "end"}}})"},
-                     {"i", "[1, 2]"}});
+  const Files files(
+      {{"a",
+        R"({"format": "wayproof/jurney@1", "id": "a", "entry": {"on": {"handed_over": true}}, "first": "end", "steps": {"end": {"type": "end"}}})"},
+       {"b", R"({"format": "wayproof/journey@2", "id": "b"})"},
+       {"c", R"({"format": "wayproof/sandwich@1"})"},
+       {"d", R"({"format": "wayproof/audience@1", "mood": 1})"},
+       {"e.json", R"({"name": "e", "version": "1.0.0"})"},
+       {"f.html", "<p>{{name}}</p>"},
+       {"g.json", ""},
+       {"h",
+        R"({"id": "h", "entry": {"on": {"handed_over": true}}, "first": "end", "steps": {"end": {"type": "end"}}})"},
+       {"i", "[1, 2]"}});
   const auto& kinds = files.loaded.projects[0].files;
-  const std::vector<FileKind> expected = {FileKind::journey, FileKind::unknown, FileKind::unknown, FileKind::other, FileKind::unknown,
-                                          FileKind::other,   FileKind::unknown, FileKind::journey, FileKind::unknown};
+  const std::vector<FileKind> expected = {FileKind::journey, FileKind::unknown, FileKind::unknown,
+                                          FileKind::other,   FileKind::unknown, FileKind::other,
+                                          FileKind::unknown, FileKind::journey, FileKind::unknown};
   for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_EQ(kinds[i].kind, expected[i]) << kinds[i].name;
-  EXPECT_EQ(files.said, (Files::Lines{"file/bad-value at `\"wayproof/jurney@1\"` in a", "file/unknown-format at `\"wayproof/journey@2\"` in b",
-                                      "file/unknown-format at `\"wayproof/sandwich@1\"` in c", "file/unknown-format at `` in e.json",
-                                      "file/syntax at `` in g.json", "file/missing-key at `{` in h", "file/unknown-format at `` in i"}));
+  EXPECT_EQ(files.said, (Files::Lines{"file/bad-value at `\"wayproof/jurney@1\"` in a",
+                                      "file/unknown-format at `\"wayproof/journey@2\"` in b",
+                                      "file/unknown-format at `\"wayproof/sandwich@1\"` in c",
+                                      "file/unknown-format at `` in e.json", "file/syntax at `` in g.json",
+                                      "file/missing-key at `{` in h", "file/unknown-format at `` in i"}));
 }
 
 TEST(Load, AnImporterKnowsItsExports) {
@@ -130,13 +137,17 @@ TEST(Load, AnImporterKnowsItsExports) {
 }
 
 TEST(Load, EqualIds) {
-  const Files files({{"w", workspace(R"("stages": {"a": ["new", "won"], "b": ["won"]})")}, {"a", journey("cart")}, {"b", journey("cart")}});
+  const Files files({{"w", workspace(R"("stages": {"a": ["new", "won"], "b": ["won"]})")},
+                     {"a", journey("cart")},
+                     {"b", journey("cart")}});
   EXPECT_EQ(files.said, (Files::Lines{"file/duplicate-id at `\"won\"` in w", "file/duplicate-id at `\"cart\"` in b"}));
 }
 
 TEST(Load, AMissingBraceIsNotAlsoMissingKeysAndNames) {
-  const Files files({{"a.json", R"({"format": "wayproof/journey@1", "id": "a", "entry": {"on": {"event": "x"}, "first": "s",
-    "steps": {"s": {"type": "end"}}})"}, {"w.json", workspace(R"("events": {"x": {}})")}});
+  const Files files(
+      {{"a.json", R"({"format": "wayproof/journey@1", "id": "a", "entry": {"on": {"event": "x"}, "first": "s",
+    "steps": {"s": {"type": "end"}}})"},
+       {"w.json", workspace(R"("events": {"x": {}})")}});
   ASSERT_EQ(files.said.size(), 1u);
   EXPECT_EQ(files.said[0].substr(0, 11), "file/syntax");
 }
@@ -144,9 +155,11 @@ TEST(Load, AMissingBraceIsNotAlsoMissingKeysAndNames) {
 // ---- names ----------------------------------------------------------------------------------------------------------
 
 TEST(References, UnknownNamesWithTheNearestOne) {
-  const std::string text = R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "order.payed"}}, "first": "mial",
+  const std::string text =
+      R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "order.payed"}}, "first": "mial",
     "steps": {"mail": {"type": "message", "channel": "email", "purpose": "otp", "content": {"template": "hello"}, "next": "gone"}}})";
-  const std::string settings = workspace(R"("events": {"order.paid": {}}, "channels": {"email": {"kind": "email"}}, "templates": {"hello": {}})");
+  const std::string settings = workspace(
+      R"("events": {"order.paid": {}}, "channels": {"email": {"kind": "email"}}, "templates": {"hello": {}})");
   Report report;
   const Loaded loaded = load({{"j.json", text}, {"w.json", settings}}, report);
   check_project(loaded.projects[0], report);
@@ -164,7 +177,10 @@ TEST(References, UnknownNamesWithTheNearestOne) {
 
 TEST(References, WithoutWorkspaceOneQuestionAFile) {
   const std::string text = journey("j", R"("entry": {"on": {"event": "x"}, "if": {"tag": "t"}})");
-  const Files files({{"a", text}, {"b", journey("k", R"("entry": {"on": {"event": "x"}}, "exits": [{"on": {"event": "y"}, "next": "nowhere"}])")}});
+  const Files files(
+      {{"a", text},
+       {"b",
+        journey("k", R"("entry": {"on": {"event": "x"}}, "exits": [{"on": {"event": "y"}, "next": "nowhere"}])")}});
   EXPECT_EQ(files.said, (Files::Lines{"file/no-workspace at `\"x\"` in a", "file/no-workspace at `\"x\"` in b",
                                       "file/unknown-reference at `\"nowhere\"` in b"}));
 }
@@ -177,10 +193,13 @@ TEST(References, TagsCountOnlyWhereTheyAreListed) {
 }
 
 TEST(References, AFilterWithAJourneyMeansThatJourneysSteps) {
-  const std::string a = journey("a", R"("entry": {"on": {"reaction": "opened", "of": {"journey": "b", "step": "mail"}}})");
-  const std::string b = journey("b", R"("entry": {"on": {"reaction": "opened", "of": {"journey": "c", "step": "mail"}}})");
+  const std::string a =
+      journey("a", R"("entry": {"on": {"reaction": "opened", "of": {"journey": "b", "step": "mail"}}})");
+  const std::string b =
+      journey("b", R"("entry": {"on": {"reaction": "opened", "of": {"journey": "c", "step": "mail"}}})");
   const Files files({{"a", a}, {"b", b}, {"w", workspace(R"("title": "x")")}});
-  EXPECT_EQ(files.said, (Files::Lines{"file/unknown-reference at `\"mail\"` in a", "file/unknown-reference at `\"c\"` in b"}))
+  EXPECT_EQ(files.said,
+            (Files::Lines{"file/unknown-reference at `\"mail\"` in a", "file/unknown-reference at `\"c\"` in b"}))
       << "of an unknown journey the steps are not asked for";
 }
 
@@ -203,8 +222,8 @@ TEST(References, EveryNameOfTheFullSamplesStandsAtItsPlace) {
 
 TEST(References, TheShippedExamplesNameOnlyWhatExists) {
   const char* folder = "examples/c02-cart-recovery-as-written/";
-  std::vector<std::string> names = {"cart-recovery.journey.json", "new-customer-care.journey.json", "fashion-shop.workspace.json",
-                                    "never-pays.customer.json"};
+  std::vector<std::string> names = {"cart-recovery.journey.json", "new-customer-care.journey.json",
+                                    "fashion-shop.workspace.json", "never-pays.customer.json"};
   std::vector<std::pair<std::string, std::string>> texts;
   for (const std::string& file : names) texts.emplace_back(folder + file, testing::source_file(folder + file));
   EXPECT_EQ(Files(texts).said, Files::Lines{});

@@ -51,7 +51,8 @@ TEST(Robustness, EveryThirtiethBeginningOfTheSamplesHolds) {
   for (const char* sample : samples) {
     const std::string text = testing::source_file(sample);
     for (std::size_t size = 0; size < text.size(); size += 30) {
-      ASSERT_EQ(testing::broken_decode_invariant(std::string_view(text).substr(0, size)), "") << sample << " to " << size;
+      ASSERT_EQ(testing::broken_decode_invariant(std::string_view(text).substr(0, size)), "")
+          << sample << " to " << size;
     }
   }
 }
@@ -81,7 +82,8 @@ TEST(Robustness, ATokenTooFewIsAtMostTwoFindings) {
     std::string changed = journey;
     changed.erase(token.begin, token.size());
     Report report;
-    const Loaded loaded = load({{"cart-recovery.journey.json", changed}, {"care.json", care}, {"shop.json", shop}}, report);
+    const Loaded loaded =
+        load({{"cart-recovery.journey.json", changed}, {"care.json", care}, {"shop.json", shop}}, report);
     for (const Project& project : loaded.projects) check_project(project, report);
     const std::size_t findings = std::move(report).finish().size();
     ++deletions;

@@ -53,9 +53,7 @@ TEST(Excerpt, counts_columns_as_a_terminal_does) {
   EXPECT_EQ(drawn("\x1b\xFF‹x›"), "  |\n1 | ␛\uFFFDx\n  |   ^\n");
 }
 
-TEST(Excerpt, draws_the_first_line_of_a_long_place) {
-  EXPECT_EQ(drawn("a ‹{\n}› b\n"), "  |\n1 | a {\n  |   ^\n");
-}
+TEST(Excerpt, draws_the_first_line_of_a_long_place) { EXPECT_EQ(drawn("a ‹{\n}› b\n"), "  |\n1 | a {\n  |   ^\n"); }
 
 TEST(Excerpt, shows_a_line_between_and_leaves_out_more) {
   EXPECT_EQ(drawn("‹a›\nb\n‹c›\nd\ne\n‹f›"), "  |\n1 | a\n  | ^\n2 | b\n3 | c\n  | -\n...\n6 | f\n  | -\n");

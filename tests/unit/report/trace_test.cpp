@@ -1,5 +1,5 @@
-// Every customer of every example, traced through the door: the document is what schema/trace-1.schema.json says, in both
-// languages, and the flagship's reads as a person should find it.
+// Every customer of every example, traced through the door: the document is what schema/trace-1.schema.json says, in
+// both languages, and the flagship's reads as a person should find it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -49,8 +49,9 @@ json files_in(const fs::path& folder) {
 }
 
 json trace(const json& files, const std::string& customer, const char* lang) {
-  const json request{{"format", "wayproof/request@1"}, {"do", "trace"}, {"as_of", "2027-02-01"}, {"lang", lang},
-                     {"files", files}, {"customer_file", customer}};
+  const json request{
+      {"format", "wayproof/request@1"}, {"do", "trace"}, {"as_of", "2027-02-01"}, {"lang", lang}, {"files", files},
+      {"customer_file", customer}};
   return json::parse(engine::call(request.dump()));
 }
 
@@ -61,14 +62,16 @@ std::string readable(const json& trace) {
     out += entry["local"].get<std::string>() + "  " + entry["text"].get<std::string>() + "\n";
     for (const auto& check : entry.value("message", json::object()).value("gate", json::array())) {
       if (check["verdict"] == "pass" || check["verdict"] == "not_applicable") continue;
-      out += "    " + check["check"].get<std::string>() + " (" + check["mode"].get<std::string>() + "): " + check["text"].get<std::string>() + "\n";
+      out += "    " + check["check"].get<std::string>() + " (" + check["mode"].get<std::string>() +
+             "): " + check["text"].get<std::string>() + "\n";
     }
     if (entry.contains("message") && entry["message"].contains("smallest_change")) {
       out += "    -> " + entry["message"]["smallest_change"]["text"].get<std::string>() + "\n";
     }
   }
   for (const auto& cap : trace["caps"]) {
-    out += cap["title"].get<std::string>() + ": " + cap["count"].dump() + (cap["exceeded"].get<bool>() ? " (too many)" : "") + "\n";
+    out += cap["title"].get<std::string>() + ": " + cap["count"].dump() +
+           (cap["exceeded"].get<bool>() ? " (too many)" : "") + "\n";
   }
   return out;
 }
@@ -88,7 +91,8 @@ TEST(Trace, EveryCustomerOfTheExamplesGivesWhatTheSchemaSays) {
         EXPECT_TRUE(document["findings"].empty()) << folder << "/" << name << document["findings"].dump(1);
         EXPECT_FALSE(document["entries"].empty()) << folder << "/" << name;
         for (const auto& entry : document["entries"]) {
-          EXPECT_EQ(entry["text"].get<std::string>().find("⟨"), std::string::npos) << folder << "/" << name << " " << entry["text"];
+          EXPECT_EQ(entry["text"].get<std::string>().find("⟨"), std::string::npos)
+              << folder << "/" << name << " " << entry["text"];
         }
       }
       ++traced;

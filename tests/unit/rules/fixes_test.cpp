@@ -1,5 +1,6 @@
-// What fixes promise: each repairs the problem it stands at and breaks nothing else; the safe ones, applied again and again,
-// come to rest and leave no new problem. Tried on every failing example of every page and on the broken examples.
+// What fixes promise: each repairs the problem it stands at and breaks nothing else; the safe ones, applied again and
+// again, come to rest and leave no new problem. Tried on every failing example of every page and on the broken
+// examples.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -110,7 +111,8 @@ TEST(Fixes, SafeOnesComeToRestAndBreakNothing) {
     EXPECT_TRUE(at_rest);
     for (const auto& [rule, count] : counts_of(findings)) {
       EXPECT_LE(count, before.count(rule) == 1 ? before.at(rule) : 0)
-          << rule << "\n" << text_report(*loaded, findings, today, i18n::Language::en);
+          << rule << "\n"
+          << text_report(*loaded, findings, today, i18n::Language::en);
     }
   }
 }

@@ -1,5 +1,5 @@
-// What can be said about conditions without a customer. `truth` and `implies` must never be wrong: random conditions over
-// small ranges are compared with all customers there are.
+// What can be said about conditions without a customer. `truth` and `implies` must never be wrong: random conditions
+// over small ranges are compared with all customers there are.
 #include "rules/logic.h"
 
 #include <gtest/gtest.h>
@@ -26,8 +26,8 @@ model::Workspace workspace() {
 }
 
 model::Condition condition(const std::string& json) {
-  return *decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "go"}, "if": )" + json +
-                         R"(}, "first": "a", "steps": {"a": {"type": "end"}}})")
+  return *decode_journey(R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "go"}, "if": )" +
+                         json + R"(}, "first": "a", "steps": {"a": {"type": "end"}}})")
               .value.entry.condition;
 }
 
@@ -74,8 +74,10 @@ TEST(Logic, LimitsOutsideTheRange) {
 
 TEST(Logic, AThingOrItsOpposite) {
   EXPECT_EQ(truth(R"({"any": [{"tag": "vip"}, {"not": {"tag": "vip"}}]})"), Truth::always);
-  EXPECT_EQ(truth(R"({"any": [{"score": "lead", "at_least": 50}, {"not": {"score": "lead", "at_least": 80}}]})"), Truth::always);
-  EXPECT_EQ(truth(R"({"any": [{"attribute": "tier", "is": "gold"}, {"attribute": "tier", "is_not": "gold"}]})"), Truth::maybe)
+  EXPECT_EQ(truth(R"({"any": [{"score": "lead", "at_least": 50}, {"not": {"score": "lead", "at_least": 80}}]})"),
+            Truth::always);
+  EXPECT_EQ(truth(R"({"any": [{"attribute": "tier", "is": "gold"}, {"attribute": "tier", "is_not": "gold"}]})"),
+            Truth::maybe)
       << "may be missing";
 }
 
@@ -90,7 +92,8 @@ TEST(Logic, WhatFollows) {
   EXPECT_TRUE(follows(R"({"not": {"event": "paid"}})", R"({"not": {"event": "paid", "at_least": 2}})"));
 }
 
-// ---- against all customers there are ------------------------------------------------------------------------------------
+// ---- against all customers there are
+// ------------------------------------------------------------------------------------
 
 /// A customer of a small world: age 0-4 or missing, two tags.
 struct Person {
@@ -112,28 +115,40 @@ bool holds(const model::Condition& c, const Person& person) {
   using Kind = model::Condition::Kind;
   using model::Op;
   switch (c.kind) {
-    case Kind::all: return std::all_of(c.parts.begin(), c.parts.end(), [&](const auto& part) { return holds(part, person); });
-    case Kind::any: return std::any_of(c.parts.begin(), c.parts.end(), [&](const auto& part) { return holds(part, person); });
-    case Kind::negation: return !holds(c.parts.front(), person);
-    case Kind::tag: return c.name.value == "vip" ? person.vip : person.old;
-    default: break;
+    case Kind::all:
+      return std::all_of(c.parts.begin(), c.parts.end(), [&](const auto& part) { return holds(part, person); });
+    case Kind::any:
+      return std::any_of(c.parts.begin(), c.parts.end(), [&](const auto& part) { return holds(part, person); });
+    case Kind::negation:
+      return !holds(c.parts.front(), person);
+    case Kind::tag:
+      return c.name.value == "vip" ? person.vip : person.old;
+    default:
+      break;
   }
   if (c.compare.op == Op::known) return (c.compare.literal.number != 0) == person.age.has_value();
   if (!person.age) return false;
   switch (c.compare.op) {
-    case Op::is: return *person.age == c.compare.literal.number;
-    case Op::is_not: return *person.age != c.compare.literal.number;
-    case Op::at_least: return *person.age >= c.compare.literal.number;
-    case Op::at_most: return *person.age <= c.compare.literal.number;
-    case Op::more_than: return *person.age > c.compare.literal.number;
-    default: return *person.age < c.compare.literal.number;
+    case Op::is:
+      return *person.age == c.compare.literal.number;
+    case Op::is_not:
+      return *person.age != c.compare.literal.number;
+    case Op::at_least:
+      return *person.age >= c.compare.literal.number;
+    case Op::at_most:
+      return *person.age <= c.compare.literal.number;
+    case Op::more_than:
+      return *person.age > c.compare.literal.number;
+    default:
+      return *person.age < c.compare.literal.number;
   }
 }
 
 std::string random_condition(int depth) {
   const int kind = *rc::gen::inRange(0, depth > 0 ? 8 : 5);
   if (kind == 0) return *rc::gen::element<std::string>(R"({"tag": "vip"})", R"({"tag": "old"})");
-  if (kind == 1) return R"({"attribute": "age", "known": )" + std::string(*rc::gen::arbitrary<bool>() ? "true}" : "false}");
+  if (kind == 1)
+    return R"({"attribute": "age", "known": )" + std::string(*rc::gen::arbitrary<bool>() ? "true}" : "false}");
   if (kind < 5) {
     const auto op = *rc::gen::element<std::string>("is", "is_not", "at_least", "at_most", "more_than", "less_than");
     return R"({"attribute": "age", ")" + op + "\": " + std::to_string(*rc::gen::inRange(0, 5)) + "}";

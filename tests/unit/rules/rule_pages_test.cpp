@@ -63,8 +63,10 @@ TEST_P(RulePages, HasItsShape) {
   ASSERT_FALSE(chinese.source.empty()) << chinese.path;
   EXPECT_EQ(page.title, rule.id);
   EXPECT_EQ(chinese.title, rule.id);
-  std::vector<std::string> headings{"What it checks", "Why it matters", "Fails", "Passes", "How to fix", "What it cannot see"};
-  std::vector<std::string> in_chinese{"检查什么", "为什么重要", "会报出的例子", "不会报出的例子", "怎么改", "它看不到什么"};
+  std::vector<std::string> headings{"What it checks", "Why it matters", "Fails",
+                                    "Passes",         "How to fix",     "What it cannot see"};
+  std::vector<std::string> in_chinese{"检查什么",       "为什么重要", "会报出的例子",
+                                      "不会报出的例子", "怎么改",     "它看不到什么"};
   const auto metadata = json::read(page.metadata);
   EXPECT_TRUE(metadata.errors.empty()) << page.path;
   const auto root = metadata.tree.root();
@@ -84,7 +86,8 @@ TEST_P(RulePages, HasItsShape) {
     EXPECT_EQ(source["url"].string().value_or("").substr(0, 8), "https://") << page.path;
     EXPECT_TRUE(parse_date(source["checked"].string().value_or(""))) << page.path;
   }
-  const auto fails = std::count_if(page.examples.begin(), page.examples.end(), [](const Example& e) { return e.fails; });
+  const auto fails =
+      std::count_if(page.examples.begin(), page.examples.end(), [](const Example& e) { return e.fails; });
   EXPECT_GE(fails, 1) << page.path;
   EXPECT_GT(static_cast<std::ptrdiff_t>(page.examples.size()), fails) << page.path << ": no passing example";
   // The translation shows every example of the page, in order.

@@ -11,7 +11,8 @@ namespace {
 
 std::string told(std::string_view text) {
   std::string all;
-  for (const ToldWord& one : told_words(text)) all += (all.empty() ? "" : " ") + one.word + (one.in_chinese ? "(zh)" : "");
+  for (const ToldWord& one : told_words(text))
+    all += (all.empty() ? "" : " ") + one.word + (one.in_chinese ? "(zh)" : "");
   return all;
 }
 
@@ -81,8 +82,8 @@ TEST(Folding, MakesFullWidthPlain) {
 
 RC_GTEST_PROP(Texts, AnyBytesAreRead, ()) {
   const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::oneOf(
-      rc::gen::element<std::string>("<", ">", "</a>", "<a href=", "<!--", "-->", "{{", "}}", "|", "回", "复", "退订", "stop",
-                                    "reply ", "\"", "'", "\xEF\xBC", "\xE5", "style=display:none"),
+      rc::gen::element<std::string>("<", ">", "</a>", "<a href=", "<!--", "-->", "{{", "}}", "|", "回", "复", "退订",
+                                    "stop", "reply ", "\"", "'", "\xEF\xBC", "\xE5", "style=display:none"),
       rc::gen::arbitrary<std::string>()));
   std::string text;
   for (const auto& piece : pieces) text += piece;

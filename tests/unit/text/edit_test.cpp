@@ -12,9 +12,7 @@ TEST(Edit, ReplacesInsertsAndRemoves) {
   EXPECT_EQ(apply_edits("", {{{0, 0}, "x"}}), "x");
 }
 
-TEST(Edit, OrderOfTheListDoesNotMatter) {
-  EXPECT_EQ(apply_edits("abcdef", {{{4, 6}, ""}, {{1, 2}, "X"}}), "aXcd");
-}
+TEST(Edit, OrderOfTheListDoesNotMatter) { EXPECT_EQ(apply_edits("abcdef", {{{4, 6}, ""}, {{1, 2}, "X"}}), "aXcd"); }
 
 TEST(Edit, InsertionsAtOnePlaceKeepTheirOrder) {
   EXPECT_EQ(apply_edits("ab", {{{1, 1}, "1"}, {{1, 1}, "2"}, {{1, 2}, "B"}}), "a12B");

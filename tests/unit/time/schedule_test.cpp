@@ -20,15 +20,9 @@ using test::pick_zone;
 constexpr std::uint8_t weekend = 0x60;
 constexpr ClockTime hour = 3'600;
 
-Zone zone(std::string_view name) {
-  return Zone::find(name).value();
-}
-Day date(std::string_view text) {
-  return parse_date(text).value();
-}
-Instant moment(std::string_view text, Zone in) {
-  return resolve(parse_moment(text).value(), in).at;
-}
+Zone zone(std::string_view name) { return Zone::find(name).value(); }
+Day date(std::string_view text) { return parse_date(text).value(); }
+Instant moment(std::string_view text, Zone in) { return resolve(parse_moment(text).value(), in).at; }
 
 /// When it opens, on the zone's clock; "never" within 400 days.
 std::string opens(std::string_view from, std::string_view zone_name, const OpenHours& hours) {

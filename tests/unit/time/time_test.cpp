@@ -16,9 +16,7 @@ namespace {
 
 using test::pick;
 
-Day date(const char* text) {
-  return parse_date(text).value();
-}
+Day date(const char* text) { return parse_date(text).value(); }
 
 TEST(Calendar, DaysAndDatesAgreeOverThreeCenturies) {
   Day day = day_of({1900, 1, 1});
@@ -211,9 +209,7 @@ TEST(Moments, HaveOneSpelling) {
   }
 }
 
-TEST(Moments, AreWrittenInUtcWithZ) {
-  EXPECT_EQ(iso_utc(1'803'895'200), "2027-03-01T10:00:00Z");
-}
+TEST(Moments, AreWrittenInUtcWithZ) { EXPECT_EQ(iso_utc(1'803'895'200), "2027-03-01T10:00:00Z"); }
 
 }  // namespace
 }  // namespace wayproof

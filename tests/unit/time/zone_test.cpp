@@ -19,18 +19,10 @@ using test::pick;
 using test::pick_near_a_change;
 using test::pick_zone;
 
-Zone zone(std::string_view name) {
-  return Zone::find(name).value();
-}
-Instant utc(std::string_view text) {
-  return resolve(parse_moment(text).value(), Zone{}).at;
-}
-Resolved resolved(std::string_view text, Zone in) {
-  return resolve(parse_moment(text).value(), in);
-}
-Duration duration(std::string_view text) {
-  return parse_duration(text, true).value();
-}
+Zone zone(std::string_view name) { return Zone::find(name).value(); }
+Instant utc(std::string_view text) { return resolve(parse_moment(text).value(), Zone{}).at; }
+Resolved resolved(std::string_view text, Zone in) { return resolve(parse_moment(text).value(), in); }
+Duration duration(std::string_view text) { return parse_duration(text, true).value(); }
 
 /// `t` plus a duration, as the zone's clock shows it.
 std::string sum(std::string_view t, std::string_view by, std::string_view zone_name) {

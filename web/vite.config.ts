@@ -20,11 +20,11 @@ function engine(mode: string, command: string): Alias[] {
   ];
   if (mode === 'fixture' || mode === 'test') return at(here('tests/fixtures/engine.ts'), here('tests/fixtures/empty.wasm'));
   const folder = process.env.WAYPROOF_WASM ?? here('../build/wasm');
-  const glue = `${folder}/wayproof.mjs`;
+  const glue = `${folder}/engine.mjs`;
   if (command === 'build' && !existsSync(glue)) {
     throw new Error(`The engine is not built: ${glue} is missing. Run "./dev build" first.`);
   }
-  return at(glue, `${folder}/wayproof.wasm`);
+  return at(glue, `${folder}/engine.wasm`);
 }
 
 export default defineConfig(({ mode, command }) => ({

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/stable_sort.h"
 #include "cli/paths.h"
 #include "text/glob.h"
 
@@ -109,7 +110,7 @@ Group Gatherer::group_of(const std::vector<std::string>& workspaces) {
       }
     }
   }
-  std::sort(paths.begin(), paths.end());
+  stable_sort(paths);
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   Group group;
   for (const std::string& workspace : workspaces) group.files.push_back({workspace});

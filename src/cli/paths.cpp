@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "text/glob.h"
 
 namespace wayproof::cli {
@@ -122,7 +123,7 @@ std::vector<std::string> expand(std::string_view glob, std::string_view folder, 
   const auto doubled = [](std::string_view a, std::string_view b) { return a == "**" && b == "**"; };
   names.erase(std::unique(names.begin(), names.end(), doubled), names.end());
   collect(start, names, 0, io, found);
-  std::sort(found.begin(), found.end());
+  stable_sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <queue>
 
+#include "base/stable_sort.h"
+
 namespace wayproof::facts {
 namespace {
 
@@ -202,8 +204,7 @@ class ElapsedPass {
       if (facts_.reached[node] != 0) order.push_back(node);
     }
     // Circles last for ever; the rest is a graph without circles, in which components are numbered against the arrows.
-    std::stable_sort(order.begin(), order.end(),
-                     [&](Node a, Node b) { return facts_.component[a] > facts_.component[b]; });
+    stable_sort(order, [&](Node a, Node b) { return facts_.component[a] > facts_.component[b]; });
     for (const Node node : order) {
       if (node == facts_.start()) continue;
       Elapsed& to = facts_.elapsed[node];

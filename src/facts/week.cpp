@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace wayproof::facts {
 namespace {
 
@@ -30,7 +32,7 @@ WeekSet::WeekSet(std::vector<Range> ranges) {
       inside.push_back({0, range.end - week_seconds});
     }
   }
-  std::sort(inside.begin(), inside.end(), [](const Range& a, const Range& b) { return a.begin < b.begin; });
+  stable_sort(inside, [](const Range& a, const Range& b) { return a.begin < b.begin; });
   for (const Range& range : inside) {
     if (!ranges_.empty() && range.begin <= ranges_.back().end) {
       ranges_.back().end = std::max(ranges_.back().end, range.end);

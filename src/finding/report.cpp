@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace wayproof {
 namespace {
 
@@ -75,7 +77,7 @@ bool before(const Finding& a, const Finding& b) { return order(a, b) < 0; }
 
 std::vector<Finding> Report::finish() && {
   // Stable, so that of equal findings the one added first stays.
-  std::stable_sort(findings_.begin(), findings_.end(), before);
+  stable_sort(findings_, before);
   const auto same = [](const Finding& a, const Finding& b) { return order(a, b) == 0; };
   findings_.erase(std::unique(findings_.begin(), findings_.end(), same), findings_.end());
   return std::move(findings_);

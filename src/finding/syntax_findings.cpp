@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/stable_sort.h"
 #include "text/utf8.h"
 
 namespace wayproof {
@@ -219,8 +220,7 @@ class DuplicateKeys {
     std::vector<json::Member> members;
     members.reserve(object.size());
     for (std::size_t i = 0; i < object.size(); ++i) members.push_back(object.member(i));
-    std::stable_sort(members.begin(), members.end(),
-                     [](const json::Member& a, const json::Member& b) { return a.key < b.key; });
+    stable_sort(members, [](const json::Member& a, const json::Member& b) { return a.key < b.key; });
     std::size_t first = 0;
     for (std::size_t i = 1; i < members.size(); ++i) {
       if (members[i].key == members[first].key) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "json/pointer.h"
 
 namespace wayproof::imports {
@@ -103,7 +104,7 @@ void Ledger::book(json::Value leaf, Fate fate, std::string_view becomes, std::st
 
 std::vector<FieldFate> Ledger::finish() && {
   // Of several bookings of one field the last one stands.
-  std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.begin < b.begin; });
+  stable_sort(entries_, [](const Entry& a, const Entry& b) { return a.begin < b.begin; });
   std::vector<FieldFate> fields;
   collect(tree_.root(), "", fields);
   for (FieldFate& field : fields) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/stable_sort.h"
 #include "json/brackets.h"
 
 namespace wayproof::json {
@@ -330,7 +331,7 @@ class Balancer {
   std::vector<Token> patched() {
     if (patches_.empty() && dropped_.empty()) return std::move(tokens_);
     // At one place closing brackets come first; of opening ones the later found holds the others.
-    std::stable_sort(patches_.begin(), patches_.end(), [](const Patch& a, const Patch& b) {
+    stable_sort(patches_, [](const Patch& a, const Patch& b) {
       if (a.before != b.before) return a.before < b.before;
       return !is_opener(a.kind) && is_opener(b.kind);
     });
@@ -340,7 +341,7 @@ class Balancer {
       std::reverse(from, to);
       from = to == from ? from + 1 : to;
     }
-    std::sort(dropped_.begin(), dropped_.end());
+    stable_sort(dropped_);
     std::vector<Token> result;
     result.reserve(tokens_.size() + patches_.size());
     auto patch = patches_.begin();

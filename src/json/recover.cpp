@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "json/balance.h"
 #include "json/brackets.h"
 #include "json/build.h"
@@ -304,7 +305,7 @@ void sort_and_limit(std::vector<SyntaxError>& errors, std::size_t limit) {
   const auto closes = [](const SyntaxError& error) {
     return error.kind == ErrorKind::unclosed_object || error.kind == ErrorKind::unclosed_array;
   };
-  std::stable_sort(errors.begin(), errors.end(), [&](const SyntaxError& a, const SyntaxError& b) {
+  stable_sort(errors, [&](const SyntaxError& a, const SyntaxError& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : !closes(a) && closes(b);
   });
   if (errors.size() <= limit) return;

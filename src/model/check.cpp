@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/stable_sort.h"
 #include "finding/suggest.h"
 #include "model/complaints.h"
 #include "model/formats.h"
@@ -365,7 +366,7 @@ class Checker {
     conflict(members);
   }
   void conflict(std::vector<json::Member>& members) {
-    std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.key_span < b.key_span; });
+    stable_sort(members, [](const auto& a, const auto& b) { return a.key_span < b.key_span; });
     for (std::size_t i = 1; i < members.size(); ++i) say_.conflict(members[0], members[i]);
   }
 
@@ -470,7 +471,7 @@ bool Refusals::touch(json::Value value) const {
   return at != begins_.end() && *at < value.span().end;
 }
 
-void Refusals::sort() { std::sort(begins_.begin(), begins_.end()); }
+void Refusals::sort() { stable_sort(begins_); }
 
 CheckResult check(json::Value root, const Shape& shape, FileId file, Report& report, const CheckOptions& options) {
   Checker checker(file, report, options);

@@ -5,6 +5,7 @@
 #include <string>
 #include <tuple>
 
+#include "base/stable_sort.h"
 #include "finding/suggest.h"
 #include "model/references.h"
 
@@ -46,7 +47,7 @@ class References {
     std::vector<std::string_view>& names = known->second;
     if (is_new) {
       names = candidates(project_, reference);
-      std::sort(names.begin(), names.end());
+      stable_sort(names);
     }
     // A journey without any step is no journey here, or lost its steps: either is a finding by itself.
     if (reference.to == Refers::step && names.empty()) return true;

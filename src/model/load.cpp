@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/stable_sort.h"
 #include "finding/suggest.h"
 #include "finding/syntax_findings.h"
 #include "json/read.h"
@@ -222,7 +223,7 @@ class Loader {
 
   /// One finding for two workspaces that claim the same journeys, however many.
   void report_rivals() {
-    std::sort(rivals_.begin(), rivals_.end());
+    stable_sort(rivals_);
     for (std::size_t i = 0; i < rivals_.size();) {
       const Rivals rivals = rivals_[i];
       std::vector<Verbatim> names;

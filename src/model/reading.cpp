@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "model/formats.h"
 
 namespace wayproof::model {
@@ -12,14 +13,14 @@ void drop_doubles(std::vector<json::Member>& members) {
   if (members.size() < 2) return;
   std::vector<std::uint32_t> order(members.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+  stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
     return members[a].key != members[b].key ? members[a].key < members[b].key : a < b;
   });
   std::vector<std::uint32_t> doubles;
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (members[order[i]].key == members[order[i - 1]].key) doubles.push_back(order[i]);
   }
-  std::sort(doubles.rbegin(), doubles.rend());
+  stable_sort(doubles, std::greater<>());
   for (const std::uint32_t at : doubles) members.erase(members.begin() + at);
 }
 

@@ -3,6 +3,7 @@
 // always give the same program.
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "program/outcomes.h"
 #include "program/program.h"
 
@@ -116,8 +117,8 @@ class Lowering : OutcomeScope {
     for (const auto& one : w.holidays) {
       (one.workday ? program_.workdays : program_.holidays).push_back(one.date.value);
     }
-    std::sort(program_.holidays.begin(), program_.holidays.end());
-    std::sort(program_.workdays.begin(), program_.workdays.end());
+    stable_sort(program_.holidays);
+    stable_sort(program_.workdays);
     if (w.zone) program_.zone = Zone::find(w.zone->value).value_or(Zone{});
   }
 
@@ -571,7 +572,7 @@ class Lowering : OutcomeScope {
     program_.stage_rank.resize(program_.stages.size(), 0);
     program_.order.resize(program_.journeys.size());
     for (Index j = 0; j < program_.order.size(); ++j) program_.order[j] = j;
-    std::sort(program_.order.begin(), program_.order.end(), [this](Index a, Index b) {
+    stable_sort(program_.order, [this](Index a, Index b) {
       const auto& left = project_.journeys[a];
       const auto& right = project_.journeys[b];
       if (left.priority != right.priority) return left.priority > right.priority;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/stable_sort.h"
 #include "text/character.h"
 #include "text/width.h"
 
@@ -182,7 +183,7 @@ class Drawer {
       layers.push_back(&placed);
       width = std::max(width, placed.end);
     }
-    std::stable_sort(layers.begin(), layers.end(), [](const Placed* a, const Placed* b) {
+    stable_sort(layers, [](const Placed* a, const Placed* b) {
       const std::size_t a_length = a->end - a->begin;
       const std::size_t b_length = b->end - b->begin;
       return a_length != b_length ? a_length > b_length : a->mark->sign != '^' && b->mark->sign == '^';
@@ -243,7 +244,7 @@ std::string excerpt(std::string_view text, const LineIndex& lines, std::vector<M
   std::vector<PlacedMark> placed;
   placed.reserve(marks.size());
   for (Mark& mark : marks) placed.push_back({lines.at(mark.span.begin).line, std::move(mark)});
-  std::stable_sort(placed.begin(), placed.end(), [](const PlacedMark& a, const PlacedMark& b) {
+  stable_sort(placed, [](const PlacedMark& a, const PlacedMark& b) {
     return a.line != b.line ? a.line < b.line : a.mark.span.begin < b.mark.span.begin;
   });
   return Drawer(text, lines, style).draw_all(placed);

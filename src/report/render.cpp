@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/stable_sort.h"
 #include "report/writers.h"
 
 namespace wayproof::report {
@@ -86,7 +87,7 @@ Counts count(std::span<const Finding> findings) {
                                                  : counts.infos);
     }
   }
-  std::sort(questions.begin(), questions.end());
+  stable_sort(questions);
   counts.needs_data = std::unique(questions.begin(), questions.end()) - questions.begin();
   return counts;
 }

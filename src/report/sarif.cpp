@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/stable_sort.h"
 #include "report/writers.h"
 
 namespace wayproof::report {
@@ -78,7 +79,7 @@ class SarifWriter {
   /// The rules that speak in this report, sorted by id, so that ruleIndex does not depend on the findings' order.
   void gather_rules() {
     for (const Finding& finding : input_.findings) rules_.push_back(finding.rule);
-    std::sort(rules_.begin(), rules_.end());
+    stable_sort(rules_);
     rules_.erase(std::unique(rules_.begin(), rules_.end()), rules_.end());
   }
 

@@ -11,7 +11,8 @@ struct Page {
   std::string_view id;        ///< of the rule
   std::string_view language;  ///< "en" or "zh"
   std::string_view summary;   ///< the sentence below the title, one line
-  std::string_view markdown;  ///< the whole page, with its examples
+  std::string_view markdown;  ///< the whole page, with its examples; "" in a program that links `rule_summaries`
+                              ///< instead of `rule_pages` (cmake/embed_pages.cmake)
 };
 
 /// All pages in byte order of (id, language).

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace wayproof {
 
 std::string apply_edits(std::string_view text, std::vector<Edit> edits) {
@@ -12,7 +14,7 @@ std::string apply_edits(std::string_view text, std::vector<Edit> edits) {
     edit.span.begin = std::min(edit.span.begin, edit.span.end);
   }
   // Stable: insertions at one place keep their order. An insertion sorts before a replacement that begins there.
-  std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.span < b.span; });
+  stable_sort(edits, [](const Edit& a, const Edit& b) { return a.span < b.span; });
 
   std::string result;
   result.reserve(text.size());

@@ -2,6 +2,7 @@
 // events into the history at the time they occurred, reactions onto their message.
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "trace/interpreter.h"
 #include "trace/moments.h"
 
@@ -16,8 +17,7 @@ void Interpreter::apply_arrivals() {
   std::move(state_.pending.begin(), end, std::back_inserter(arrivals));
   state_.pending.erase(state_.pending.begin(), end);
   // Pending ones are sorted by kind only among equals in time; what was late for its instant joins its kind here.
-  std::stable_sort(arrivals.begin(), arrivals.end(),
-                   [](const Arrival& a, const Arrival& b) { return a.kind < b.kind; });
+  stable_sort(arrivals, [](const Arrival& a, const Arrival& b) { return a.kind < b.kind; });
   for (const auto& arrival : arrivals) apply(arrival);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "finding/suggest.h"
 #include "trace/evaluate.h"
 
@@ -275,7 +276,7 @@ class Preparation {
       // Fields that nothing asks for need no place in the state.
       if (const Index at = program_.fields.find(field.value); at != none) out.payload.emplace_back(at, value(literal));
     }
-    std::sort(out.payload.begin(), out.payload.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    stable_sort(out.payload, [](const auto& a, const auto& b) { return a.first < b.first; });
     if (out.arrives < out_.start) {
       auto& history = state().history[event];
       const auto place = std::upper_bound(history.begin(), history.end(), out.occurred,
@@ -331,8 +332,7 @@ class Preparation {
 
   // Changes that were known before the trace starts, in the order in which they became known.
   void apply_early_changes() {
-    std::stable_sort(early_.begin(), early_.end(),
-                     [](const Arrival& a, const Arrival& b) { return a.arrives < b.arrives; });
+    stable_sort(early_, [](const Arrival& a, const Arrival& b) { return a.arrives < b.arrives; });
     for (const auto& one : early_) {
       switch (one.kind) {
         case Arrival::Kind::attribute:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/stable_sort.h"
 #include "trace/moments.h"
 
 namespace wayproof::trace {
@@ -166,8 +167,7 @@ std::int64_t Evaluator::streak(const Condition& condition) const {
   for (const auto& record : state_.messages) {
     if (record.delivered && matches(condition.of, record.step)) delivered.push_back(&record);
   }
-  std::stable_sort(delivered.begin(), delivered.end(),
-                   [](const auto* a, const auto* b) { return *a->delivered < *b->delivered; });
+  stable_sort(delivered, [](const auto* a, const auto* b) { return *a->delivered < *b->delivered; });
   const auto first_without = std::find_if(delivered.rbegin(), delivered.rend(), [&](const auto* record) {
     return !reacted(*record, condition.reaction, none);
   });

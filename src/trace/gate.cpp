@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "time/schedule.h"
 #include "trace/evaluate.h"
 #include "trace/moments.h"
@@ -197,7 +198,7 @@ std::vector<std::pair<Instant, Index>> counted_sends(const Program& program, con
     if (r == without || !evaluator.matches(cap.of, state.messages[r].step)) continue;
     if (const auto at = counted_at(cap, state.messages[r])) sends.emplace_back(*at, r);
   }
-  std::sort(sends.begin(), sends.end());
+  stable_sort(sends);
   return sends;
 }
 

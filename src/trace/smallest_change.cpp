@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
+
 namespace wayproof::trace {
 namespace {
 
@@ -54,7 +56,7 @@ std::optional<SmallestChange> smallest_change(const program::Program& program, c
     if (const auto at = sent_at(run, refused.record)) {
       change.sent_at = *at;
       if (*at > due) change.later = *at - due;
-      std::sort(change.cures.begin(), change.cures.end());
+      stable_sort(change.cures);
       return change;
     }
     decision = last_decision(run, refused.record);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "trace/smallest_change.h"
 
 namespace wayproof::trace {
@@ -83,7 +84,7 @@ std::vector<CapBracket> brackets(const Program& program, const State& state) {
   for (const auto& record : state.messages) {
     if (record.result == MessageRecord::Result::sent) times.push_back(record.sent);
   }
-  std::sort(times.begin(), times.end());
+  stable_sort(times);
   times.erase(std::unique(times.begin(), times.end()), times.end());
   for (Index c = 0; c < program.gate.caps.size(); ++c) {
     const auto max = program.gate.caps[c].max;
@@ -100,7 +101,7 @@ std::vector<CapBracket> brackets(const Program& program, const State& state) {
       }
       found.push_back(std::move(bracket));
     }
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+    stable_sort(found, [](const auto& a, const auto& b) { return a.count > b.count; });
     std::vector<CapBracket> kept;
     for (auto& bracket : found) {
       const bool wanted = kept.empty() ? bracket.count > 1 || bracket.count > max : bracket.count > max;
@@ -109,7 +110,7 @@ std::vector<CapBracket> brackets(const Program& program, const State& state) {
       });
       if (wanted && apart) kept.push_back(std::move(bracket));
     }
-    std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+    stable_sort(kept, [](const auto& a, const auto& b) { return a.from < b.from; });
     std::move(kept.begin(), kept.end(), std::back_inserter(out));
   }
   return out;

@@ -5,7 +5,7 @@ import sys
 import tempfile
 
 ROOMS = (
-    "text json time finding i18n model program facts trace rules proof report import api cli".split()
+    "base text json time finding i18n model program facts trace rules proof report import api cli".split()
 )
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 # Rooms that write or read JSON text for the outside; nlohmann/json is slow to compile and stays in their .cpp files.
@@ -33,6 +33,8 @@ def mistakes(src: pathlib.Path) -> list[str]:
             found.append(f"{name}: nlohmann/json belongs into .cpp files of {', '.join(sorted(JSON_ROOMS))}")
         if re.search(r"#\s*include\s*<fmt/(?!core\.h)", text) and name != "text/fmt.cpp":
             found.append(f"{name}: only <fmt/core.h>; the rest is compiled once in text/fmt.cpp")
+        if re.search(r"\bstd::(ranges::)?(stable_)?sort\b", text) and room != "base":
+            found.append(f"{name}: sorts with the standard library; base/stable_sort.h says why not")
     return found
 
 
@@ -44,12 +46,13 @@ def catches_what_it_should() -> None:
             "text/a.h": '#include "model/b.h"\n',
             "model/b.h": '#include "text/a.h"\n#include <nlohmann/json.hpp>\n',
             "model/c.cpp": '#include "c.h"\n',
+            "model/d.cpp": "std::sort(a.begin(), a.end());\n",
             "shed/d.h": "",
         }.items():
             (src / name).parent.mkdir(exist_ok=True)
             (src / name).write_text(text)
         found = mistakes(src)
-        assert len(found) == 4, found
+        assert len(found) == 5, found
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "trace/evaluate.h"
 
 namespace wayproof::rules {
@@ -89,7 +90,7 @@ bool Wishes::payload(Index event, const std::vector<program::FieldTest>& where, 
       out.emplace_back(test.field, value);
     }
   }
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  stable_sort(out, [](const auto& a, const auto& b) { return a.first < b.first; });
   return true;
 }
 
@@ -414,8 +415,7 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
     value.text = "yes";
     set(program_->attributes[address], std::move(value));
   }
-  std::stable_sort(out.events.begin(), out.events.end(),
-                   [](const auto& a, const auto& b) { return a.at.local < b.at.local; });
+  stable_sort(out.events, [](const auto& a, const auto& b) { return a.at.local < b.at.local; });
   return out;
 }
 

@@ -1,25 +1,14 @@
-// What JavaScript sees of the engine: `call` for the page and for libraries, `command` for the npm package's command
-// line. Bytes go in and out, not strings: JavaScript strings could not carry a file with broken UTF-8 to the engine
-// unharmed.
+// What JavaScript sees of the command line: `command`, for the npm package.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
-#include "api/engine.h"
+#include "bytes.h"
 #include "cli/command_line.h"
 
 namespace wayproof {
 namespace {
 
 using emscripten::val;
-
-/// A copy that JavaScript owns; a view of our memory would die when that grows.
-val to_bytes(std::string_view text) {
-  const val view(emscripten::typed_memory_view(text.size(), reinterpret_cast<const unsigned char*>(text.data())));
-  return val::global("Uint8Array").new_(view);
-}
-
-/// Embind copies a Uint8Array into a std::string byte by byte, unchanged.
-val call(const std::string& request) { return to_bytes(engine::call(request)); }
 
 /// The machine as JavaScript hands it in, an object with the functions of `Host` in wayproof.d.mts. They must not call
 /// back into the module.
@@ -69,10 +58,7 @@ int command(val arguments, val host) {
   return static_cast<int>(cli::run(words, io));
 }
 
-EMSCRIPTEN_BINDINGS(wayproof) {
-  emscripten::function("call", &call);
-  emscripten::function("command", &command);
-}
+EMSCRIPTEN_BINDINGS(wayproof_command) { emscripten::function("command", &command); }
 
 }  // namespace
 }  // namespace wayproof

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 
 const asOf = '2026-11-21';
 
-function filesBelow(folder) {
+function filesBelow(folder, ending) {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]))
-    .filter((path) => path.endsWith('.json'));
+    .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name), ending) : [join(folder, entry.name)]))
+    .filter((path) => path.endsWith(ending));
 }
 
 /** Folders of examples/, each with its files. */
@@ -17,7 +17,14 @@ function examples() {
     .sort()
     .map((name) => join('examples', name))
     .filter((path) => statSync(path).isDirectory())
-    .map((folder) => ({ folder, files: filesBelow(folder).map((name) => ({ name, text: readFileSync(name, 'utf8') })) }));
+    .map((folder) => ({ folder, files: filesBelow(folder, '.json').map((name) => ({ name, text: readFileSync(name, 'utf8') })) }));
+}
+
+/** The ids of all rules, from the places of their pages. */
+function rules() {
+  return filesBelow('src/rules', '.md')
+    .filter((path) => !path.endsWith('.zh.md'))
+    .map((path) => path.slice('src/rules/'.length, -'.md'.length).replaceAll('_', '-'));
 }
 
 /** The text without its n-th token, for a few n spread over it: what a person's slip leaves. */
@@ -29,7 +36,7 @@ function slips(text, count) {
     .map(({ index, 0: token }) => text.slice(0, index) + text.slice(index + token.length));
 }
 
-export function requests() {
+export function requests(slipsInEachFile) {
   const list = [];
   const ask = (request) => list.push({ format: 'wayproof/request@1', as_of: asOf, ...request });
   for (const { files } of examples()) {
@@ -41,13 +48,14 @@ export function requests() {
       for (const lang of ['en', 'zh']) ask({ do: 'trace', lang, files, customer_file: customer.name });
     }
     files.forEach((file, index) => {
-      for (const text of slips(file.text, 25)) {
+      for (const text of slips(file.text, slipsInEachFile)) {
         ask({ do: 'check', lang: 'en', files: files.with(index, { ...file, text }), with: ['maps'] });
       }
     });
   }
   for (const lang of ['en', 'zh']) {
     ask({ do: 'rules', lang });
+    for (const rule of rules()) ask({ do: 'explain', lang, rule });
     ask({ do: 'explain', lang, rule: 'no/such-rule' });
   }
   for (const kind of ['journey', 'workspace', 'customer', 'nonsense']) ask({ do: 'schema', kind });

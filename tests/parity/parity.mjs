@@ -1,9 +1,10 @@
 // The engine and the command give the same bytes natively and as WebAssembly. Run from the project's root after
-// `./dev build` and the build of the unit tests.
+// `./dev build` and the build of the unit tests: parity.mjs [slips in each file, 4 unless told].
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
+import createPageEngine from '../../build/wasm/engine.mjs';
 import createEngine from '../../build/wasm/wayproof.mjs';
 import { commandLines, requests } from './cases.mjs';
 import { memoryHost } from './memory_host.mjs';
@@ -11,9 +12,13 @@ import { memoryHost } from './memory_host.mjs';
 const command = 'build/release/wayproof';
 const nativeCall = 'build/test/tests/native_call';
 
+/** What the page ships answers the requests, what the npm package ships the command lines; both are built from one library. */
+const page = await createPageEngine({ wasmBinary: readFileSync('build/wasm/engine.wasm') });
 const engine = await createEngine({ wasmBinary: readFileSync('build/wasm/wayproof.wasm') });
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+
+const wasmAnswer = (module, request) => decoder.decode(module.call(encoder.encode(JSON.stringify(request))));
 
 function wasmCommand(words, input, variables) {
   const { host, out, err } = memoryHost({ input, variables });
@@ -52,19 +57,23 @@ function sameSources() {
   const hashes = {
     command: sourceOf(nativeCommand(['version', '--format', 'json']).out),
     tests: sourceOf(nativeAnswers([version])[0]),
-    wasm: sourceOf(decoder.decode(engine.call(encoder.encode(JSON.stringify(version))))),
+    page: sourceOf(wasmAnswer(page, version)),
+    wasm: sourceOf(wasmAnswer(engine, version)),
   };
   assert.equal(new Set(Object.values(hashes)).size, 1, `a build is stale, run ./dev build: ${JSON.stringify(hashes)}`);
 }
 
 sameSources();
 
-const asked = requests();
+const asked = requests(Number(process.argv[2] ?? 4));
+// The page's module has no rule pages in it (cmake/embed_pages.cmake), so the other one explains the rules.
+const answering = (request) => (request.do === 'explain' ? engine : page);
 nativeAnswers(asked).forEach((native, index) => {
-  const wasm = decoder.decode(engine.call(encoder.encode(JSON.stringify(asked[index]))));
+  const wasm = wasmAnswer(answering(asked[index]), asked[index]);
   const { files, ...rest } = asked[index];
   assert.ok(native === wasm, `request ${index} ${JSON.stringify(rest)}: ${difference(native, wasm)}`);
 });
+const asking = process.uptime();
 
 const lines = commandLines();
 const codes = {};
@@ -79,4 +88,5 @@ for (const { words, input } of lines) {
   assert.notEqual(native.code, 3, `wayproof ${words.join(' ')} admits a mistake of ours: ${native.err}`);
   codes[native.code] = (codes[native.code] ?? 0) + 1;
 }
-console.log(`${asked.length} requests and ${lines.length} command lines, same bytes; exit codes ${JSON.stringify(codes)}`);
+console.log(`${asked.length} requests and ${lines.length} command lines, same bytes; exit codes ${JSON.stringify(codes)}; ` +
+  `${asking.toFixed(0)} s and ${(process.uptime() - asking).toFixed(0)} s`);

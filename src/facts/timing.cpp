@@ -103,8 +103,7 @@ bool holds_for_caps(const Program& program, const Step& step) {
   return false;
 }
 
-// ---- how long after entry
-// ---------------------------------------------------------------------------------------------
+// ---- how long after entry -------------------------------------------------------------------------------------------
 
 class ElapsedPass {
  public:
@@ -229,8 +228,7 @@ class ElapsedPass {
   JourneyFacts& facts_;
 };
 
-// ---- at which times of the week
-// ---------------------------------------------------------------------------------------
+// ---- at which times of the week -------------------------------------------------------------------------------------
 
 // A node's set is given up (any time) when it has grown so often: a circle whose wait does not fit into a week.
 constexpr int patience = 40;

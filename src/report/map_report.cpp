@@ -61,8 +61,7 @@ class MapWriter {
     return {{"from", from}, {"to", to}, {"label", label}, {"kind", kind}, {"at", std::move(at)}};
   }
 
-  // ---- texts of cards
-  // -------------------------------------------------------------------------------------------------
+  // ---- texts of cards -----------------------------------------------------------------------------------------------
   std::string event_title(const std::string& id) {
     const auto* event = project_.workspace.event(id);
     return json_.say(ArgValue{event != nullptr ? user_text(event->title, id) : UserText{{{"", id}}}});
@@ -227,8 +226,7 @@ class MapWriter {
     return model::ChannelKind::other;
   }
 
-  // ---- arrows
-  // -----------------------------------------------------------------------------------------------------------
+  // ---- arrows -------------------------------------------------------------------------------------------------------
   void outcomes(const model::Journey& journey, const model::Step& from, const program::Step& step,
                 ordered_json& edges) {
     std::int64_t shares = 0;

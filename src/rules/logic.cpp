@@ -12,8 +12,7 @@ using model::Literal;
 using model::Op;
 using Kind = Condition::Kind;
 
-// ---- equal conditions
-// ---------------------------------------------------------------------------------------------------
+// ---- equal conditions -----------------------------------------------------------------------------------------------
 
 template <class T>
 bool same_value(const model::Maybe<T>& a, const model::Maybe<T>& b) {
@@ -43,8 +42,7 @@ bool same_subject(const Condition& a, const Condition& b) {
          same_value(a.in, b.in) && a.since.kind == b.since.kind && a.since.step == b.since.step;
 }
 
-// ---- values that satisfy a comparison
-// -----------------------------------------------------------------------------------
+// ---- values that satisfy a comparison -------------------------------------------------------------------------------
 
 /// A range of numbers, or a list of values. `unknown` for what is not compared with constants.
 struct Values {
@@ -131,8 +129,7 @@ bool disjoint(const Values& a, const Values& b) {
   return a.kind == b.kind && (a.most < b.least || b.most < a.least);
 }
 
-// ---- contradictions
-// -----------------------------------------------------------------------------------------------------
+// ---- contradictions -------------------------------------------------------------------------------------------------
 
 bool is_known_test(const Condition& atom, bool wanted) {
   return is_compared(atom.kind) && atom.compare.op == Op::known && (atom.compare.literal.number != 0) == wanted;
@@ -188,8 +185,7 @@ Truth opposite(Truth truth) {
   return truth == Truth::always ? Truth::never : truth == Truth::never ? Truth::always : Truth::maybe;
 }
 
-// ---- single atoms
-// -------------------------------------------------------------------------------------------------------
+// ---- single atoms ---------------------------------------------------------------------------------------------------
 
 Truth compare_with_range(const Values& accepted, std::int64_t least, std::int64_t most) {
   if (!accepted.known || accepted.listed) return Truth::maybe;

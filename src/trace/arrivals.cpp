@@ -133,8 +133,7 @@ void Interpreter::apply_answer(const Arrival& arrival) {
   if (awaited) next_signals_.push_back({});
 }
 
-// ---- scores
-// -------------------------------------------------------------------------------------------------------------
+// ---- scores ---------------------------------------------------------------------------------------------------------
 
 void Interpreter::score(Index r) {
   const auto& rule = program_.score_rules[r];

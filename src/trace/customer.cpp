@@ -8,8 +8,7 @@
 
 namespace wayproof::trace {
 
-// ---- the script
-// -----------------------------------------------------------------------------------------------------------
+// ---- the script -----------------------------------------------------------------------------------------------------
 
 Index Script::arm(const program::Program& program, const State& /*state*/, Index step) {
   const Index experiment = program.steps[step].experiment;
@@ -45,8 +44,7 @@ std::optional<Answer> Script::answer(const program::Program& /*program*/, const 
   return std::nullopt;
 }
 
-// ---- the state
-// ------------------------------------------------------------------------------------------------------------
+// ---- the state ------------------------------------------------------------------------------------------------------
 
 State blank_state(const program::Program& program) {
   State state;
@@ -95,8 +93,7 @@ class Preparation {
  private:
   State& state() { return out_.state; }
 
-  // ---- what a name may refer to
-  // ---------------------------------------------------------------------------------------
+  // ---- what a name may refer to -------------------------------------------------------------------------------------
   void unknown(const model::Id& id, const program::Names& names, std::string_view what) {
     std::vector<std::string_view> candidates;
     for (Index n = 0; n < names.size(); ++n) candidates.push_back(names[n]);
@@ -147,8 +144,7 @@ class Preparation {
     return none;
   }
 
-  // ---- times and values
-  // -------------------------------------------------------------------------------------------------
+  // ---- times and values ---------------------------------------------------------------------------------------------
   void zone() {
     const auto found = from_.zone ? Zone::find(from_.zone->value) : std::nullopt;
     state().zone_known = found.has_value();
@@ -198,8 +194,7 @@ class Preparation {
     return {};
   }
 
-  // ---- pieces
-  // -----------------------------------------------------------------------------------------------------------
+  // ---- pieces -------------------------------------------------------------------------------------------------------
   void profile() {
     for (const auto& [id, literal] : from_.attributes) {
       if (const Index at = program_.attributes.find(id.value); at != none) {

@@ -23,8 +23,7 @@ constexpr std::size_t index(Check check) { return static_cast<std::size_t>(check
 // anyway.
 constexpr std::int64_t horizon = 400 * day_seconds;
 
-// ---- hours
-// ------------------------------------------------------------------------------------------------------------
+// ---- hours ----------------------------------------------------------------------------------------------------------
 
 bool concerns(const Program& program, const State& state, const program::Hours& hours, Index step) {
   const auto& message = program.steps[step];
@@ -106,8 +105,7 @@ CheckResult check_hours(const Program& program, const State& state, Index step) 
   return out;
 }
 
-// ---- caps
-// -------------------------------------------------------------------------------------------------------------
+// ---- caps -----------------------------------------------------------------------------------------------------------
 
 // When a message counts for a cap, or nothing when it does not (yet).
 std::optional<Instant> counted_at(const Cap& cap, const MessageRecord& record) {
@@ -190,13 +188,29 @@ WindowUse window_at(const Cap& cap, Zone zone, std::vector<std::pair<Instant, In
   return out;
 }
 
+// Sends before this instant cannot count in the window that `t` falls in. Windows that each send opens anew have a past
+// without an end.
+Instant earliest_that_counts(const Cap& cap, Zone zone, Instant t) {
+  switch (cap.kind) {
+    case model::Window::Kind::sliding:
+      return t - cap.length;
+    case model::Window::Kind::calendar:
+      return period_start(zone, cap.unit, day_of_local(zone.local(t)));
+    case model::Window::Kind::tumbling:
+      break;
+  }
+  return std::numeric_limits<Instant>::min();
+}
+
 std::vector<std::pair<Instant, Index>> counted_sends(const Program& program, const State& state, const Cap& cap,
-                                                     Index without) {
+                                                     Instant earliest, Index without) {
   std::vector<std::pair<Instant, Index>> sends;
   const Evaluator evaluator(program, state, nullptr);
   for (Index r = 0; r < state.messages.size(); ++r) {
-    if (r == without || !evaluator.matches(cap.of, state.messages[r].step)) continue;
-    if (const auto at = counted_at(cap, state.messages[r])) sends.emplace_back(*at, r);
+    // The cheap question first: a trace of years asks it of every message at every message.
+    const auto at = counted_at(cap, state.messages[r]);
+    if (!at || *at < earliest || r == without || !evaluator.matches(cap.of, state.messages[r].step)) continue;
+    sends.emplace_back(*at, r);
   }
   stable_sort(sends);
   return sends;
@@ -217,7 +231,8 @@ CapCheck check_cap(const Program& program, const State& state, Index cap_index, 
     out.use.window_from = t;
     return out;
   }
-  const WindowUse window = window_at(cap, zone, counted_sends(program, state, cap, without), t);
+  const Instant earliest = earliest_that_counts(cap, zone, t);
+  const WindowUse window = window_at(cap, zone, counted_sends(program, state, cap, earliest, without), t);
   out.use.window_from = window.from;
   out.use.count = static_cast<std::int64_t>(window.counted.size());
   out.use.full = out.use.count >= cap.max;

@@ -89,8 +89,7 @@ Word reason_word(Reason reason) { return Word{key("trace.reason.", name_of(reaso
 
 }  // namespace
 
-// ---- names of things
-// ------------------------------------------------------------------------------------------------------
+// ---- names of things ------------------------------------------------------------------------------------------------
 
 const model::Step& Narrator::step_model(Index step) const {
   const auto& journey = program_.journeys[program_.steps[step].journey];
@@ -184,8 +183,7 @@ Message Narrator::cap_title(Index cap) const {
   return {};
 }
 
-// ---- entries
-// --------------------------------------------------------------------------------------------------------------
+// ---- entries --------------------------------------------------------------------------------------------------------
 
 Message Narrator::sentence(const LogEntry& entry) const {
   const Arg step{"step", step_title(entry.step)};
@@ -325,8 +323,7 @@ Message Narrator::sentence(const LogEntry& entry) const {
   return {};
 }
 
-// ---- conditions
-// -----------------------------------------------------------------------------------------------------------
+// ---- conditions -----------------------------------------------------------------------------------------------------
 
 Message Narrator::filter(const program::Filter& filter) const {
   std::vector<Message> parts;
@@ -426,8 +423,7 @@ Message Narrator::atom(const Atom& atom) const {
   }
 }
 
-// ---- the gate
-// -------------------------------------------------------------------------------------------------------------
+// ---- the gate -------------------------------------------------------------------------------------------------------
 
 Message Narrator::check(const LogEntry& entry, model::Check check) const {
   const auto& result = entry.gate->checks[static_cast<std::size_t>(check)];

@@ -78,8 +78,7 @@ bool Interpreter::perform(Index j) {
   return false;
 }
 
-// ---- messages and human contacts
-// ----------------------------------------------------------------------------------------
+// ---- messages and human contacts ------------------------------------------------------------------------------------
 
 bool Interpreter::plan_message(Index j) {
   Instance& instance = *state_.journeys[j].instance;
@@ -238,8 +237,7 @@ bool Interpreter::ask(Instance& instance) {
   return false;
 }
 
-// ---- waits
-// --------------------------------------------------------------------------------------------------------------
+// ---- waits ----------------------------------------------------------------------------------------------------------
 
 bool Interpreter::wait(Instance& instance) {
   using WaitKind = model::Step::WaitKind;
@@ -373,8 +371,7 @@ void Interpreter::forget(Instance& instance, Index at) const {
   for (Index p = 0; p < trigger.count; ++p) forget(instance, trigger.first + p);
 }
 
-// ---- decisions and changes
-// ----------------------------------------------------------------------------------------------
+// ---- decisions and changes ------------------------------------------------------------------------------------------
 
 void Interpreter::branch(Instance& instance) {
   const auto& outcomes = step_of(instance).outcomes;

@@ -21,12 +21,21 @@ constexpr std::size_t longest_way = 300;
 constexpr std::int64_t soon = 60;
 constexpr std::int64_t a_while = 3600;
 
+// No window of the cap is longer than this many seconds.
+std::int64_t longest_window(const program::Cap& cap) {
+  using Unit = model::Window::Unit;
+  if (cap.kind != model::Window::Kind::calendar) return cap.length;
+  const std::int64_t days = cap.unit == Unit::day ? 1 : cap.unit == Unit::week ? 7 : 31;
+  return (days + 1) * day_seconds;  // and what clock changes add
+}
+
 class Search {
  public:
   Search(const model::Project& project, const Program& program, Index journey, Index cap)
       : program_(program),
         journey_(journey),
         cap_(cap),
+        reach_(longest_window(program.gate.caps[cap])),
         wishes_(project, program),
         state_(trace::blank_state(program)),
         best_wishes_(wishes_) {
@@ -150,6 +159,7 @@ class Search {
     record.journey = journey_;
     record.step = at;
     state_.messages.push_back(record);
+    if (!may_be_over(t)) return t;
     const auto use = trace::use_of(program_, state_, cap_, t);
     const bool better = use.count > best_count_ || (use.count == best_count_ && wishes_.size() < best_wishes_.size());
     if (use.count > program_.gate.caps[cap_].max && better) {
@@ -160,8 +170,16 @@ class Search {
     return t;
   }
 
+  // Whether the sends so far, all of them counted, could be more than one window takes. Asked at every send of every way.
+  bool may_be_over(Instant t) const {
+    const auto near = std::count_if(state_.messages.begin(), state_.messages.end(),
+                                    [&](const MessageRecord& record) { return record.sent > t - reach_; });
+    return near > program_.gate.caps[cap_].max;
+  }
+
   const Program& program_;
   Index journey_, cap_;
+  std::int64_t reach_;
   Wishes wishes_;
   trace::State state_;
   trace::Instance instance_;

@@ -274,8 +274,7 @@ void Wishes::arm(Index step, Index position) {
   wishes_.push_back(std::move(wish));
 }
 
-// ---- the customer
-// -----------------------------------------------------------------------------------------------------------
+// ---- the customer ---------------------------------------------------------------------------------------------------
 
 model::Literal Wishes::literal(const Value& value) const {
   using Kind = model::Literal::Kind;

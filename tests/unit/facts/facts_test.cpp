@@ -153,8 +153,7 @@ TEST_F(Journeys, HandOversBringTheirTimes) {
   EXPECT_EQ(clocks("end"), "11:00");
 }
 
-// ---- against the interpreter
-// --------------------------------------------------------------------------------------------
+// ---- against the interpreter ----------------------------------------------------------------------------------------
 
 struct Seen {
   int places = 0;

@@ -92,8 +92,7 @@ TEST(Logic, WhatFollows) {
   EXPECT_TRUE(follows(R"({"not": {"event": "paid"}})", R"({"not": {"event": "paid", "at_least": 2}})"));
 }
 
-// ---- against all customers there are
-// ------------------------------------------------------------------------------------
+// ---- against all customers there are --------------------------------------------------------------------------------
 
 /// A customer of a small world: age 0-4 or missing, two tags.
 struct Person {

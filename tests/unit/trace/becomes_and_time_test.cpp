@@ -95,8 +95,7 @@ TEST(Becomes, AWaitComparesWithItsStart) {
   EXPECT_EQ(with(R"(, "tags": ["x"])"), "03-10 10:00:00 j.w woke time-out\n");
 }
 
-// ---- what is missing
-// ----------------------------------------------------------------------------------------------------
+// ---- what is missing ------------------------------------------------------------------------------------------------
 
 bool holds(const std::string& condition, const std::string& profile = "", const std::string& with = "") {
   return !rehearse(
@@ -137,8 +136,7 @@ TEST(Missing, AStepNotPassedYetMakesSinceFalse) {
       "03-01 10:00:00 j.b to no\n");
 }
 
-// ---- counts
-// -------------------------------------------------------------------------------------------------------------
+// ---- counts ---------------------------------------------------------------------------------------------------------
 
 TEST(Counts, SinceEntryTakesTheEventThatStartedTheRunToo) {
   EXPECT_EQ(rehearse({.journeys = {journey(
@@ -162,8 +160,7 @@ TEST(Counts, AStepsTimeIsWhenTheTokenLastLeftIt) {
   EXPECT_EQ(visit_at("03-02 10:00:01"), "03-03 10:00:00 j.c to end\n");
 }
 
-// ---- the smallest change
-// ------------------------------------------------------------------------------------------------
+// ---- the smallest change --------------------------------------------------------------------------------------------
 
 const trace::SmallestChange* smallest(const Performance& performance) {
   for (const auto& change : performance.trace.smallest_changes) {
@@ -243,8 +240,7 @@ TEST(Trace, AJourneyThatGoesRoundEachSecondIsCutOff) {
   EXPECT_FALSE(performance.trace.at_rest);
 }
 
-// ---- customer files
-// -----------------------------------------------------------------------------------------------------
+// ---- customer files -------------------------------------------------------------------------------------------------
 
 TEST(CustomerFile, NamesThatNothingKnowsAreFindingsAndAreLeftOut) {
   const auto rules = [](const std::string& events, const std::string& more, const std::string& profile = "") {

@@ -20,8 +20,7 @@ std::string gos(std::initializer_list<const char*> times) {
   return out;
 }
 
-// ---- entry
-// --------------------------------------------------------------------------------------------------------------
+// ---- entry ----------------------------------------------------------------------------------------------------------
 
 TEST(Entry, WithoutAgainOneEntersOnceEver) {
   EXPECT_EQ(rehearse({.journeys = {journey("j", sms("s", "end"))},
@@ -124,8 +123,7 @@ TEST(Entry, AHandOverTakesTheFieldsOfTheEntryEventAlong) {
   EXPECT_EQ(with("shoes"), "03-01 10:00:00 k refused condition\n");
 }
 
-// ---- dates and schedules
-// ------------------------------------------------------------------------------------------------
+// ---- dates and schedules --------------------------------------------------------------------------------------------
 
 std::string on_date(const std::string& more) {
   return R"({"on": {"date": {"at": "09:00:00", )" + more + "}}, \"again\": {\"after\": \"P1D\"}}";
@@ -204,8 +202,7 @@ TEST(Dates, SchedulesGoByDayWeekAndMonth) {
             "03-04 09:00:00 j entered\n03-05 09:00:00 j entered\n03-08 09:00:00 j entered\n");
 }
 
-// ---- exit and end
-// -------------------------------------------------------------------------------------------------------
+// ---- exit and end ---------------------------------------------------------------------------------------------------
 
 std::string exits(const std::string& rules) { return R"("exits": [)" + rules + "], "; }
 

@@ -103,8 +103,7 @@ TEST(Gate, ADroppedMessageLetsTheTokenGoOn) {
             "03-01 10:00:00 j.t sent\n");
 }
 
-// ---- consent
-// ------------------------------------------------------------------------------------------------------------
+// ---- consent --------------------------------------------------------------------------------------------------------
 
 TEST(Gate, ConsentIsTheLastWordOnTheTopicOrOnTheTopicAndChannel) {
   const auto with = [](const std::string& words) {
@@ -149,8 +148,7 @@ TEST(Gate, WithoutATopicNoConsentCoversAMessage) {
             "03-01 10:00:00 j.s dropped no-topic\n");
 }
 
-// ---- address, suppression, repeats
-// --------------------------------------------------------------------------------------
+// ---- address, suppression, repeats ----------------------------------------------------------------------------------
 
 TEST(Gate, AnAddressIsThereUnlessTheProfileListsOthers) {
   const auto with = [](const std::string& profile) {
@@ -187,8 +185,7 @@ TEST(Gate, WhatIsAlikeMayGoOutAgainAtTheVeryEndOfItsTime) {
   EXPECT_EQ(after("PT24H"), "03-02 10:00:00 j.t sent\n");
 }
 
-// ---- holding
-// ------------------------------------------------------------------------------------------------------------
+// ---- holding --------------------------------------------------------------------------------------------------------
 
 TEST(Gate, AHeldMessageGoesOutWhenTheHoursOpenAndTheTokenWaitsWithIt) {
   EXPECT_EQ(rehearse({.workspace = workspace({.gate = enforcing(night)}),
@@ -288,8 +285,7 @@ TEST(Gate, AnExitTakesTheHeldMessageWithIt) {
             "03-02 08:00:00 j.s left exit-rule\n");
 }
 
-// ---- detached
-// -----------------------------------------------------------------------------------------------------------
+// ---- detached -------------------------------------------------------------------------------------------------------
 
 const std::string detached = enforcing(night + R"(, "detached": true)");
 
@@ -347,8 +343,7 @@ TEST(Gate, ATaskIsNotMadeBeforeItsContactMayBe) {
   }
 }
 
-// ---- people at work, promises
-// -------------------------------------------------------------------------------------------
+// ---- people at work, promises ---------------------------------------------------------------------------------------
 
 // The customer's clock is eight hours ahead; the colleague keeps the workspace's hours, and no quiet hours.
 TEST(Gate, AnInternalMessageWaitsForWorkingHoursOnTheWorkspacesClock) {

@@ -17,8 +17,7 @@ std::string outcome(const char* name, const char* after, const char* more = "") 
          "}],";
 }
 
-// ---- tasks
-// --------------------------------------------------------------------------------------------------------------
+// ---- tasks ----------------------------------------------------------------------------------------------------------
 
 TEST(Tasks, AnAnswerCountsUpToAndWithTheInstantItIsDue) {
   const auto after = [](const char* duration) {
@@ -109,8 +108,7 @@ TEST(Tasks, ACallOfAnotherSystemWaitsForItsAnswerOrItsTimeOut) {
   EXPECT_EQ(after("PT1H1S"), "03-01 11:00:00 j.t woke time-out\n");
 }
 
-// ---- reactions
-// ----------------------------------------------------------------------------------------------------------
+// ---- reactions ------------------------------------------------------------------------------------------------------
 
 std::string mail(const std::string& id, const std::string& next, const std::string& more = "") {
   return "\"" + id +
@@ -216,8 +214,7 @@ TEST(Reactions, AnOptOutByAMessageWithdrawsItsTopicOnAllChannels) {
       "03-01 11:00:00 withdraws news\n03-02 10:00:00 j.n dropped withdrawn\n03-02 10:00:00 j.o dropped withdrawn\n");
 }
 
-// ---- splits
-// -------------------------------------------------------------------------------------------------------------
+// ---- splits ---------------------------------------------------------------------------------------------------------
 
 TEST(Splits, WhoIsInAnArmStaysInItInAllSplitsOfTheExperiment) {
   // The second split lists its arms in another order: what stays is the arm, not the place in the list.
@@ -236,8 +233,7 @@ TEST(Splits, WhoIsInAnArmStaysInItInAllSplitsOfTheExperiment) {
   EXPECT_EQ(with(""), "03-01 10:00:00 j.s to one-a\n03-01 10:00:00 j.t to two-a\n");  // nothing said: the first arm
 }
 
-// ---- scores
-// -------------------------------------------------------------------------------------------------------------
+// ---- scores ---------------------------------------------------------------------------------------------------------
 
 std::string scored(const std::string& score, const std::string& events, const std::string& more = "") {
   return rehearse(

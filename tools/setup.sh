@@ -36,7 +36,7 @@ node_package=node@22
 
 # need GROUP...: everything of these groups is there when it returns. A stamp makes the next call free.
 need() {
-  local group
+  local group start=$EPOCHREALTIME installed=
   for group in "$@"; do
     local list="setup_$group" stamp="build/setup/$group"
     if [ "$(cat "$stamp" 2>/dev/null)" != "$(setup_key)" ]; then
@@ -45,6 +45,7 @@ need() {
     fi
   done
   use_recent_node
+  [ -z "$installed" ] || phases+=("set-up $(seconds_since "$start") s")
 }
 
 # Changes when the lists above do, so that a pull that adds a package is noticed.
@@ -59,6 +60,7 @@ install_missing() {
   if ! on_debian; then
     die "missing on this machine: ${missing[*]}" "These are Debian's package names; install what your system calls them, then run this again."
   fi
+  installed=yes
   say "installing ${missing[*]}"
   as_root apt-get update -qq
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >build/log/apt.log 2>&1 ||
@@ -90,6 +92,7 @@ use_recent_node() {
   local private=$PWD/build/node/node_modules/.bin
   if [ -x "$private/node" ]; then PATH=$private:$PATH; return; fi
   at_least "$(node -p process.versions.node)" "$node_floor" && return
+  installed=yes
   say "installing $node_package into build/node (this machine has Node $(node -p process.versions.node))"
   mkdir -p build/node
   npm install --silent --no-audit --no-fund --prefix build/node "$node_package" >build/log/node.log 2>&1 ||

@@ -11,7 +11,7 @@ import { loaded } from './loaded.svelte';
 export function showWitness(): void {
   const problem = studio.problem;
   if (!problem?.finding.witness) return;
-  void rehearsal.show({ kind: 'problem', key: problem.key, customer: problem.finding.witness });
+  void rehearsal.showWitness(problem);
   selection.show('customer');
 }
 

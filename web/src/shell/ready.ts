@@ -6,6 +6,7 @@ import type { Example, Shelf } from '../../build-plugins/examples';
 import { startEngine } from '../engine/start';
 import { keptWork } from '../state/keep';
 import { prefs } from '../state/prefs.svelte';
+import { breaksText } from '../state/problems';
 import { rehearsal } from '../state/rehearsal.svelte';
 import { selection } from '../state/selection.svelte';
 import { studio } from '../state/studio.svelte';
@@ -26,17 +27,17 @@ async function loadRules(): Promise<void> {
 }
 
 /** Looks at the first problem that shows a customer, with that customer beside it; without one, at the first customer
- * that the files bring along. */
+ * that the files bring along. A broken text comes before all that. */
 export async function lookAtFirstProblem(): Promise<void> {
   const shown = [...studio.groups.error, ...studio.groups.warning, ...studio.groups.info];
-  const first = shown.find(({ finding }) => finding.witness) ?? shown[0];
+  const first = shown.find(({ finding }) => breaksText(finding)) ?? shown.find(({ finding }) => finding.witness) ?? shown[0];
   rehearsal.who = undefined;
   rehearsal.trace = undefined;
   if (first) studio.selectProblem(first);
   const brought = studio.report?.files.find((file) => file.kind === 'customer');
-  if (first?.finding.witness) await rehearsal.show({ kind: 'problem', key: first.key, customer: first.finding.witness });
+  if (first?.finding.witness) await rehearsal.showWitness(first);
   else if (brought) await rehearsal.show({ kind: 'file', name: brought.name });
-  selection.tab = rehearsal.who || !first ? 'customer' : 'step';
+  selection.tab = first && breaksText(first.finding) ? 'text' : rehearsal.who || !first ? 'customer' : 'step';
 }
 
 export async function openExample(example: Example, fresh = false): Promise<void> {

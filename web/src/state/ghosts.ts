@@ -1,6 +1,7 @@
 // While a file is broken, the map keeps what was there when it could last be read: the engine gives what it still
 // understands, and the rest stays, greyed, until the text is whole again.
-import type { Finding, JourneyMap, MapEdge, MapStep, Report } from '../engine/types';
+import type { JourneyMap, MapEdge, MapStep, Report } from '../engine/types';
+import { breaksText } from './problems';
 
 export interface DrawnStep extends MapStep {
   /** Known only from the last time the file could be read. */
@@ -15,12 +16,10 @@ export interface DrawnMap extends Omit<JourneyMap, 'steps' | 'edges'> {
   readonly broken: boolean;
 }
 
-const BREAKS = ['file/syntax', 'file/not-json', 'file/encoding'];
 
 /** True if the text of this file could not be read to its end as it is meant. */
 export function isBroken(report: Report, file: number): boolean {
-  const breaks = ({ rule, at }: Finding) => at?.file === file && BREAKS.includes(rule);
-  return report.files[file]?.readable === false || report.findings.some(breaks);
+  return report.files[file]?.readable === false || report.findings.some((finding) => finding.at?.file === file && breaksText(finding));
 }
 
 const edgeKey = (edge: MapEdge) => `${edge.from}\u0000${edge.to}\u0000${edge.kind}\u0000${edge.label ?? ''}`;

@@ -18,6 +18,9 @@ export interface ProblemGroups {
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
+/** True if the text is no whole JSON: what else is said about this file rests on what could still be read. */
+export const breaksText = ({ rule }: Finding): boolean => rule === 'file/syntax';
+
 /** Names the findings: rule, journey and steps, numbered where that is not enough. */
 export function named(findings: readonly Finding[]): Problem[] {
   const seen = new Map<string, number>();
@@ -42,7 +45,10 @@ export function matches({ finding }: Problem, search: string): boolean {
 export function grouped(problems: readonly Problem[]): ProblemGroups {
   const counts = problems.filter(({ finding }) => !finding.ignored);
   const decided = counts.filter(({ finding }) => !finding.question);
-  const of = (severity: Severity) => decided.filter(({ finding }) => finding.severity === severity);
+  // A broken text comes first: until it is mended, the rest may be its consequence.
+  const broken = decided.filter(({ finding }) => breaksText(finding));
+  const ordered = [...broken, ...decided.filter((problem) => !broken.includes(problem))];
+  const of = (severity: Severity) => ordered.filter(({ finding }) => finding.severity === severity);
   const questions = new Map<string, { question: string; text: string; problems: Problem[] }>();
   for (const problem of counts) {
     const { question, question_text: text } = problem.finding;

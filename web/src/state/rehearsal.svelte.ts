@@ -1,16 +1,24 @@
 // One customer, rehearsed: who it is, what the engine says happens, and where in that time the reader stands.
 import { EngineRefused, Superseded } from '../engine/client';
 import type { Customer, Trace, TraceEntry } from '../engine/types';
-import { exceededAt, firstOfInterest, isDecision, isTrouble, seek } from '../timeline/marks';
-import { toBytes } from './files';
+import { exceededAt, firstOfInterest, isDecision, isTrouble, sameMoment, seek } from '../timeline/marks';
+import { toBytes, type SourceFile } from './files';
+import type { Problem } from './problems';
 import { prefs } from './prefs.svelte';
 import { selection } from './selection.svelte';
 import { studio } from './studio.svelte';
 
+/** `beside` names the file next to which a customer without a file of his own lives: with several projects open, the
+ * engine takes him through the journeys of that one. */
 export type Who =
-  | { kind: 'problem'; key: string; customer: Customer }
+  | { kind: 'problem'; key: string; customer: Customer; beside: string }
   | { kind: 'file'; name: string }
-  | { kind: 'own'; customer: Customer };
+  | { kind: 'own'; customer: Customer; beside: string };
+
+/** A customer as one more file in the folder of another. It comes last, so that places in the open files keep their number. */
+function fileOf(customer: Customer, beside: string): SourceFile {
+  return { name: `${beside.slice(0, beside.lastIndexOf('/') + 1)}.rehearsed.customer.json`, text: JSON.stringify(customer) };
+}
 
 class Rehearsal {
   who = $state.raw<Who>();
@@ -59,31 +67,30 @@ class Rehearsal {
     await this.run();
   }
 
-  /** Rehearses again with the files as they are; the cursor stays at its time. */
+  /** The customer to whom a problem happens. */
+  async showWitness({ key, finding }: Problem): Promise<void> {
+    const { witness, at } = finding;
+    if (witness) await this.show({ kind: 'problem', key, customer: witness, beside: (at && studio.checked[at.file]?.name) ?? '' });
+  }
+
+  /** Rehearses again with the files as they are; the cursor stays with what it stood on. */
   async run(): Promise<void> {
     const who = this.who;
     if (!who || !studio.client || studio.files.length === 0) return;
-    const subject = who.kind === 'file' ? { customer_file: who.name } : { customer: who.customer };
+    const files = who.kind === 'file' ? studio.files : [...studio.files, fileOf(who.customer, who.beside)];
+    const name = who.kind === 'file' ? who.name : files.at(-1)!.name;
     try {
-      const request = { do: 'trace', ...subject, lang: prefs.lang, as_of: studio.asOf };
-      const trace = await studio.client.ask<Trace>('trace', request, studio.files.map(toBytes));
+      const request = { do: 'trace', customer_file: name, lang: prefs.lang, as_of: studio.asOf };
+      const trace = await studio.client.ask<Trace>('trace', request, files.map(toBytes));
       if (this.who !== who) return;
-      const at = this.cursor >= 0 ? this.entry?.at : undefined;
+      const entry = this.cursor >= 0 ? this.entry : undefined;
       this.trace = trace;
       this.trouble = undefined;
-      this.cursor = at === undefined ? firstOfInterest(trace) : this.nearest(trace, at);
+      this.cursor = entry ? sameMoment(trace, entry) : firstOfInterest(trace);
     } catch (error) {
       if (error instanceof Superseded) return;
       this.trouble = error instanceof EngineRefused || error instanceof Error ? error.message : String(error);
     }
-  }
-
-  private nearest(trace: Trace, at: number): number {
-    let best = 0;
-    trace.entries.forEach((entry, position) => {
-      if (entry.at <= at) best = position;
-    });
-    return Math.max(0, best);
   }
 
   /** After a check: a problem that is still there may have another witness now. */

@@ -117,7 +117,8 @@ class Studio {
     const after = this.report?.summary;
     const left = (after?.errors ?? 0) + (after?.warnings ?? 0);
     const fewer = (before?.errors ?? 0) + (before?.warnings ?? 0) - left;
-    toasts.say(fewer > 0 ? t('toast.repaired', { left }) : t('toast.changed'), { label: t('action.undo'), run: () => this.undo() });
+    const said = fewer <= 0 ? t('toast.changed') : left > 0 ? t('toast.repaired', { left }) : t('toast.repairedAll');
+    toasts.say(said, { label: t('action.undo'), run: () => this.undo() });
   }
 
   /** Sets one field of a card to a new value; the engine says which stretch of the text that is. */

@@ -43,3 +43,14 @@ export function firstOfInterest(trace: Trace): number {
   if (trouble >= 0) return trouble;
   return Math.max(0, trace.entries.findIndex((entry) => entry.kind === 'message'));
 }
+
+/** Where in `trace` happens what happened in `before`, a moment of an earlier rehearsal; else the last that is not later. */
+export function sameMoment(trace: Trace, before: TraceEntry): number {
+  const same = ({ kind, journey, step, reaction }: TraceEntry) =>
+    kind === before.kind && journey === before.journey && step === before.step && reaction === before.reaction;
+  const gone = (entry: TraceEntry) => Math.abs(entry.at - before.at);
+  const alike = trace.entries.flatMap((entry, position) => (same(entry) ? [position] : []));
+  const nearest = (a: number, b: number) => (gone(trace.entries[b]!) < gone(trace.entries[a]!) ? b : a);
+  if (alike.length > 0) return alike.reduce(nearest);
+  return Math.max(0, trace.entries.findLastIndex((entry) => entry.at <= before.at));
+}

@@ -1,24 +1,73 @@
-// Pictures of the page in both languages, both themes, wide and narrow. Look at them.
-//   node tests/browser/screens.mjs [folder of the built page] [folder for the pictures]
-import { mkdir } from 'node:fs/promises';
+// Pictures of the built page. Look at them.
+//
+//   node tests/browser/screens.mjs            every scene in both languages and themes, wide and narrow, into build/screens
+//   node tests/browser/screens.mjs first-     only the pictures whose name contains that
+//   node tests/browser/screens.mjs --readme   the pictures that README.md shows, into docs/images
+//
+// WAYPROOF_PAGE names another folder of the page, SCALE the pixels per point. The date is fixed, so that two runs differ
+// only where the page does.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launch } from './chromium.mjs';
 import { serve } from '../../../tools/serve.mjs';
+import { launch } from './chromium.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const root = process.argv[2] ?? here('../../../build/web');
-const out = process.argv[3] ?? here('../../../build/screens');
-const only = process.env.ONLY ?? '';
-await mkdir(out, { recursive: true });
+const PAGE = process.env.WAYPROOF_PAGE ?? here('../../../build/web');
+const TODAY = '2026-11-23T10:00:00+08:00';
+const WIDE = { width: 1440, height: 900 };
+const MIDDLE = { width: 1024, height: 900 };
+const NARROW = { width: 390, height: 844 };
 
-const server = await serve(root);
-const browser = await launch();
+const pane = (n) => (page) => page.locator('nav.bar button').nth(n).click();
+const example = async (page, nth) => {
+  await page.locator('header .menu button').first().click();
+  await page.locator('.menu .item').nth(nth).click();
+  await page.waitForTimeout(400);
+};
+/** Takes the quote away that closes the first `"type": "message"`. */
+const breakText = async (page) => {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('"type": "message"');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Backspace');
+};
 
-/** What is shown in a picture: a name, and how to get there. */
+/** What is shown in a picture: how to get there. */
 const SCENES = {
   first: async () => {},
+  stepped: async (page) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^(To the beginning|回到开头)$/ }).click();
+    for (let n = 0; n < 4; n += 1) await page.keyboard.press('.');
+  },
+  list: async (page) => {
+    await page.getByRole('button', { name: /^(As a list|列表)$/ }).click();
+  },
   step: async (page) => {
     await page.keyboard.press('2');
+  },
+  field: async (page) => {
+    await page.locator('.step.wait').first().click();
+    await page.keyboard.press('2');
+    await page.locator('.parts input').nth(2).fill('45');
+  },
+  text: async (page) => {
+    await page.keyboard.press('3');
+    await page.waitForTimeout(300);
+  },
+  broken: async (page) => {
+    await page.keyboard.press('3');
+    await breakText(page);
+    await page.locator('p.broken').waitFor();
+  },
+  repaired: async (page) => {
+    await page.locator('li.card .primary').first().click();
+    await page.locator('.toast').waitFor();
   },
   examples: async (page) => {
     await page.locator('header .menu button').first().click();
@@ -26,59 +75,79 @@ const SCENES = {
   form: async (page) => {
     await page.locator('#who').selectOption('own');
   },
+  rule: async (page) => {
+    await page.locator('li.card.open .foot .link').last().click();
+    await page.getByRole('dialog').waitFor();
+  },
   help: async (page) => {
     await page.keyboard.press('?');
   },
-  repaired: async (page) => {
-    await page.locator('li.card .primary').first().click();
-    await page.locator('.toast').waitFor();
-  },
+  nurture: (page) => example(page, 1),
+  loop: (page) => example(page, 3),
+  holes: (page) => example(page, 20),
+  expo: (page) => example(page, 36),
+};
+
+const NARROW_SCENES = {
+  problems: pane(0),
+  map: pane(1),
+  customer: pane(2),
+  details: pane(3),
+  text: pane(4),
+  examples: SCENES.examples,
   broken: async (page) => {
-    await page.keyboard.press('3');
-    await page.locator('.cm-content').click();
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('"type": "message"');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Backspace');
-    await page.locator('.broken').waitFor();
+    await pane(4)(page);
+    await breakText(page);
+    await pane(1)(page);
+    await page.locator('p.broken').waitFor();
   },
-  text: async (page) => {
-    await page.keyboard.press('3');
-    await page.waitForTimeout(300);
+  repaired: async (page) => {
+    await pane(0)(page);
+    await SCENES.repaired(page);
   },
 };
 
-for (const width of [1440, 1024, 390]) {
-  for (const theme of ['light', 'dark']) {
-    for (const lang of ['en', 'zh']) {
-      if (width === 1024 && (theme === 'dark' || lang === 'zh')) continue;
-      for (const [scene, go] of Object.entries(SCENES)) {
-        if (width !== 1440 && scene !== 'first') continue;
-        const name = `${scene}-${width}-${theme}-${lang}`;
-        if (!name.includes(only)) continue;
-        const context = await browser.newContext({ viewport: { width, height: width === 390 ? 844 : 900 }, colorScheme: theme, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', deviceScaleFactor: Number(process.env.SCALE ?? 1) });
-        const page = await context.newPage();
-        page.on('pageerror', (error) => console.error(name, error.message));
-        page.on('console', (message) => { if (message.type() === 'error') console.error(name, message.text()); });
-        await page.goto(server.url);
-        await page.waitForSelector('html[data-ready]', { timeout: 20_000 });
-        if (width === 390 && scene === 'first') {
-          for (const pane of ['problems', 'map', 'customer']) {
-            await page.locator('nav.bar button').nth(['problems', 'map', 'customer'].indexOf(pane)).click();
-            await page.waitForTimeout(250);
-            await page.screenshot({ path: `${out}/${pane}-${width}-${theme}-${lang}.png` });
-          }
-        } else {
-          await go(page);
-          await page.waitForTimeout(250);
-          await page.screenshot({ path: `${out}/${name}.png` });
-        }
-        await context.close();
-      }
-    }
-  }
+const LOOKS = ['light', 'dark'].flatMap((theme) => ['en', 'zh'].map((lang) => ({ theme, lang })));
+const of = (scenes, size, looks) =>
+  Object.entries(scenes).flatMap(([scene, go]) => looks.map((look) => ({ name: `${scene}-${size.width}-${look.theme}-${look.lang}`, go, size, ...look })));
+
+const ALL = [...of(SCENES, WIDE, LOOKS), ...of({ first: SCENES.first, step: SCENES.step }, MIDDLE, LOOKS.slice(0, 1)), ...of(NARROW_SCENES, NARROW, LOOKS)];
+const README = [
+  { name: 'page', go: SCENES.first, size: WIDE, theme: 'light', lang: 'en' },
+  { name: 'page-dark', go: SCENES.first, size: WIDE, theme: 'dark', lang: 'en' },
+];
+
+const [argument = ''] = process.argv.slice(2);
+const forReadme = argument === '--readme';
+const folder = forReadme ? here('../../../docs/images') : here('../../../build/screens');
+const pictures = forReadme ? README : ALL.filter(({ name }) => name.includes(argument));
+const scale = Number(process.env.SCALE ?? (forReadme ? 1.5 : 1));
+
+async function take(browser, url, { name, go, size, theme, lang }) {
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', deviceScaleFactor: scale });
+  const page = await context.newPage();
+  page.setDefaultTimeout(5000);
+  page.on('pageerror', (error) => console.error(name, error.message));
+  page.on('console', (message) => { if (message.type() === 'error') console.error(name, message.text()); });
+  await page.clock.setFixedTime(new Date(TODAY));
+  await page.goto(url);
+  await page.waitForSelector('html[data-ready]', { timeout: 20_000 });
+  await go(page);
+  await page.waitForTimeout(250);
+  // A picture for a page of text must be small; WebP is, and Playwright itself cannot write it.
+  const options = forReadme ? { format: 'webp', quality: 86 } : { format: 'png' };
+  const { data } = await (await context.newCDPSession(page)).send('Page.captureScreenshot', options);
+  await writeFile(join(folder, `${name}.${options.format}`), Buffer.from(data, 'base64'));
+  await context.close();
 }
-await browser.close();
+
+await mkdir(folder, { recursive: true });
+const server = await serve(PAGE);
+for (const lang of ['en', 'zh']) {
+  const mine = pictures.filter((picture) => picture.lang === lang);
+  if (mine.length === 0) continue;
+  const browser = await launch(lang === 'zh' ? 'zh_CN' : 'en_GB');
+  for (const picture of mine) await take(browser, server.url, picture).catch((error) => { console.error(picture.name, error.message); process.exitCode = 1; });
+  await browser.close();
+}
 await server.close();

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { dataFile } from './data.ts';
 
 interface Text {
   en: string;
@@ -37,9 +38,6 @@ interface IndexEntry {
   opens?: string;
 }
 
-const PUBLIC_ID = 'virtual:examples-url';
-const DATA = 'examples.json';
-
 /** All `*.json` below a folder, as paths relative to it, in byte order. */
 function jsonFiles(folder: string, prefix = ''): string[] {
   return readdirSync(folder)
@@ -72,25 +70,4 @@ export function readExamples(root: string): Shelf {
   return { examples, texts };
 }
 
-export function examples(root: string): Plugin {
-  let serving = false;
-  return {
-    name: 'wayproof-examples',
-    configResolved(config) {
-      serving = config.command === 'serve';
-    },
-    resolveId: (id) => (id === PUBLIC_ID ? `\0${PUBLIC_ID}` : null),
-    load(id) {
-      if (id !== `\0${PUBLIC_ID}`) return null;
-      if (serving) return `export default '/${DATA}';`;
-      const reference = this.emitFile({ type: 'asset', name: DATA, source: JSON.stringify(readExamples(root)) });
-      return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
-    },
-    configureServer(server) {
-      server.middlewares.use(`/${DATA}`, (_request, response) => {
-        response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify(readExamples(root)));
-      });
-    },
-  };
-}
+export const examples = (root: string): Plugin => dataFile('examples', () => readExamples(root));

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { dataFile } from './data.ts';
 
 export interface ExampleFile {
   name: string;
@@ -83,28 +84,4 @@ export function readRules(root: string): Record<string, RulePage> {
   return out;
 }
 
-const PUBLIC_ID = 'virtual:rules-url';
-const DATA = 'rules.json';
-
-export function rules(root: string): Plugin {
-  let serving = false;
-  return {
-    name: 'wayproof-rules',
-    configResolved(config) {
-      serving = config.command === 'serve';
-    },
-    resolveId: (id) => (id === PUBLIC_ID ? `\0${PUBLIC_ID}` : null),
-    load(id) {
-      if (id !== `\0${PUBLIC_ID}`) return null;
-      if (serving) return `export default '/${DATA}';`;
-      const reference = this.emitFile({ type: 'asset', name: DATA, source: JSON.stringify(readRules(root)) });
-      return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
-    },
-    configureServer(server) {
-      server.middlewares.use(`/${DATA}`, (_request, response) => {
-        response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify(readRules(root)));
-      });
-    },
-  };
-}
+export const rules = (root: string): Plugin => dataFile('rules', () => readRules(root));

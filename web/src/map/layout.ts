@@ -27,19 +27,37 @@ export function curve(points: readonly Point[]): string {
   return path;
 }
 
-/** A journey goes down the page; an arrow back up leaves and arrives at the side, around what lies between. */
-function backPath(from: BoxOut, to: BoxOut, lane: number): { path: string; label: Point; tip: Point } {
-  const start = { x: from.x + from.width / 2, y: from.y };
-  const tip = { x: to.x + to.width / 2, y: to.y };
-  const x = Math.max(start.x, tip.x) + 26 + lane * 14;
+const leftOf = (box: BoxOut) => box.x - box.width / 2;
+const rightOf = (box: BoxOut) => box.x + box.width / 2;
+/** True if a level line at `y` would run through the box or brush it. */
+const covers = (box: BoxOut, y: number) => Math.abs(box.y - y) < box.height / 2 + 4;
+
+/**
+ * A journey goes down the page; an arrow back up leaves and arrives at the side, around what lies between. It takes the
+ * side where it runs behind fewer boxes.
+ */
+function backArrow(from: BoxOut, to: BoxOut, boxes: readonly BoxOut[], lane: number): ArrowOut {
+  if (from.id === to.id) {
+    const tip = { x: rightOf(to), y: to.y + 8 };
+    const path = `M${tip.x} ${from.y - 8}C${tip.x + 34} ${from.y - 16} ${tip.x + 34} ${from.y + 16} ${tip.x} ${tip.y}`;
+    return { path, label: { x: tip.x + 26, y: from.y }, tip, points: 'left' };
+  }
+  const between = boxes.filter((box) => box.y + box.height / 2 > to.y && box.y - box.height / 2 < from.y);
+  const room = 26 + lane * 14;
+  const lanes = { left: Math.min(...between.map(leftOf)) - room, right: Math.max(...between.map(rightOf)) + room };
+  const crossed = (side: 'left' | 'right') =>
+    [from, to].flatMap((end) => boxes.filter((box) => box !== end && covers(box, end.y) && (side === 'left' ? box.x < end.x : box.x > end.x))).length;
+  const side = crossed('left') < crossed('right') ? 'left' : 'right';
+  const sign = side === 'left' ? -1 : 1;
+  const edge = side === 'left' ? leftOf : rightOf;
+  const x = round(lanes[side]);
+  const start = { x: round(edge(from)), y: round(from.y) };
+  const tip = { x: round(edge(to)), y: round(to.y) };
   const r = 12;
-  const down = start.y > tip.y ? -1 : 1;
   const path =
-    from.id === to.id
-      ? `M${start.x} ${start.y - 8}C${start.x + 34} ${start.y - 16} ${start.x + 34} ${start.y + 16} ${start.x} ${start.y + 8}`
-      : `M${round(start.x)} ${round(start.y)}H${round(x - r)}Q${round(x)} ${round(start.y)} ${round(x)} ${round(start.y + r * down)}` +
-        `V${round(tip.y - r * down)}Q${round(x)} ${round(tip.y)} ${round(x - r)} ${round(tip.y)}H${round(tip.x)}`;
-  return { path, label: { x, y: (start.y + tip.y) / 2 }, tip };
+    `M${start.x} ${start.y}H${x - r * sign}Q${x} ${start.y} ${x} ${start.y - r}` +
+    `V${tip.y + r}Q${x} ${tip.y} ${x - r * sign} ${tip.y}H${tip.x}`;
+  return { path, label: { x, y: (start.y + tip.y) / 2 }, tip, points: side === 'left' ? 'right' : 'left' };
 }
 
 export function place(boxes: readonly BoxIn[], arrows: readonly ArrowIn[]): Placed {
@@ -60,28 +78,36 @@ export function place(boxes: readonly BoxIn[], arrows: readonly ArrowIn[]): Plac
     const { x, y } = graph.node(box.id) as unknown as Point;
     out.set(box.id, { ...box, x: round(x), y: round(y) });
   }
+  const all = [...out.values()];
   let backs = 0;
+  /** What the drawing reaches to, left and right. */
+  const reach: number[] = all.flatMap((box) => [leftOf(box), rightOf(box)]);
   const drawnArrows = arrows.map((arrow, index): ArrowOut => {
     const from = out.get(arrow.from);
     const to = out.get(arrow.to);
-    if (!from || !to) return { path: '', label: { x: 0, y: 0 }, tip: { x: 0, y: 0 } };
-    if (to.y <= from.y) return backPath(from, to, backs++);
+    if (!from || !to) return { path: '', label: { x: 0, y: 0 }, tip: { x: 0, y: 0 }, points: 'down' };
+    if (to.y <= from.y) {
+      const back = backArrow(from, to, all, backs++);
+      reach.push(back.label.x - arrow.labelWidth / 2, back.label.x + arrow.labelWidth / 2);
+      return back;
+    }
     const edge = graph.edge({ v: arrow.from, w: arrow.to, name: String(index) }) as unknown as { points: Point[]; x?: number; y?: number };
     const start = { x: from.x, y: from.y + from.height / 2 };
     const tip = { x: to.x, y: to.y - to.height / 2 };
-    // dagre's first and last points lie on the boxes' borders; ours are the middles of bottom and top.
-    const between = edge.points.slice(1, -1).filter((point) => point.y > start.y + 4 && point.y < tip.y - 4);
+    // dagre's first and last points lie on the boxes' borders; ours are the middles of bottom and top. Those between lead
+    // to the label and around boxes; without either they would only make the arrow wave.
+    const detour = arrow.labelWidth > 0 || all.some((box) => box.y - box.height / 2 < tip.y - 4 && box.y + box.height / 2 > start.y + 4);
+    const between = detour ? edge.points.slice(1, -1).filter((point) => point.y > start.y + 4 && point.y < tip.y - 4) : [];
     const straight = Math.abs(start.x - tip.x) < 0.5 && between.every((point) => Math.abs(point.x - start.x) < 0.5);
     const points = straight ? [start, tip] : [start, ...between, tip];
     const label = edge.x !== undefined && edge.y !== undefined
       ? { x: edge.x, y: edge.y }
       : { x: (start.x + tip.x) / 2, y: (start.y + tip.y) / 2 };
-    return { path: curve(points), label: { x: round(label.x), y: round(label.y) }, tip };
+    reach.push(...points.map((point) => point.x), label.x - arrow.labelWidth / 2, label.x + arrow.labelWidth / 2);
+    return { path: curve(points), label: { x: round(label.x), y: round(label.y) }, tip, points: 'down' };
   });
 
-  const all = [...out.values()];
-  const left = Math.min(0, ...all.map((box) => box.x - box.width / 2));
-  const right = Math.max(0, ...all.map((box) => box.x + box.width / 2)) + (backs > 0 ? 30 + backs * 14 : 0);
+  const left = Math.min(0, ...reach);
   const bottom = Math.max(0, ...all.map((box) => box.y + box.height / 2));
-  return { boxes: all, arrows: drawnArrows, width: right - left, height: bottom };
+  return { boxes: all, arrows: drawnArrows, left: round(left), width: round(Math.max(0, ...reach) - left), height: bottom };
 }

@@ -20,12 +20,15 @@ export interface ArrowOut {
   path: string;
   /** Where the label's middle goes. */
   label: Point;
-  /** The arrow's head: place and direction. */
+  /** The arrow's head: its place, and where it points. */
   tip: Point;
+  points: 'down' | 'left' | 'right';
 }
 export interface Placed {
   boxes: BoxOut[];
   arrows: ArrowOut[];
+  /** Of boxes, arrows and labels together; the top is at 0. */
+  left: number;
   width: number;
   height: number;
 }

@@ -12,6 +12,14 @@ const TOP = 60;
 /** A map that would be smaller than this is shown from its start instead of whole. */
 const READABLE = 0.62;
 
+export interface Extent {
+  left: number;
+  width: number;
+  height: number;
+  /** Where, from left to right, the first step stands. */
+  start: number;
+}
+
 export class MapView {
   x = $state(0);
   y = $state(0);
@@ -21,7 +29,7 @@ export class MapView {
   touched = false;
   /** Of the pane, and of the drawing. */
   pane = { width: 0, height: 0 };
-  drawing = { width: 0, height: 0, left: 0 };
+  drawing: Extent = { width: 0, height: 0, left: 0, start: 0 };
 
   readonly level = $derived(this.zoom < ICONS_ONLY ? 'icons' : this.zoom < NAMES_ONLY ? 'names' : 'full');
 
@@ -33,7 +41,11 @@ export class MapView {
   private put(zoom: number, top: boolean): void {
     const { pane, drawing } = this;
     this.zoom = Math.max(FARTHEST, zoom);
-    this.x = (pane.width - drawing.width * this.zoom) / 2 - drawing.left * this.zoom;
+    const room = pane.width - drawing.width * this.zoom;
+    const left = drawing.left * this.zoom;
+    // Of what is wider than the pane the middle would be cut on both sides; the first step is what one wants to see.
+    if (room >= 2 * MARGIN) this.x = room / 2 - left;
+    else this.x = Math.min(MARGIN - left, Math.max(room - MARGIN - left, pane.width / 2 - drawing.start * this.zoom));
     this.y = top ? TOP : Math.max(TOP, (pane.height - drawing.height * this.zoom) / 2);
   }
 
@@ -43,7 +55,7 @@ export class MapView {
   }
 
   /** The drawing or the pane has other measures now. */
-  measure(pane: { width: number; height: number }, drawing: { width: number; height: number; left: number }): void {
+  measure(pane: { width: number; height: number }, drawing: Extent): void {
     const same = pane.width === this.pane.width && pane.height === this.pane.height && drawing.width === this.drawing.width && drawing.left === this.drawing.left;
     this.pane = pane;
     this.drawing = drawing;

@@ -68,6 +68,12 @@ export async function until(page, condition, what) {
     await page.waitForTimeout(40);
   }
 }
+/** Drops one file on the page. */
+export const dropFile = (page, name, text) => page.evaluate(([name, text]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], name, { type: 'application/json' }));
+  for (const type of ['dragenter', 'dragover', 'drop']) window.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+}, [name, text]);
 export const steps = (page) => page.locator('[data-step]');
 export const tab = (page, name) => page.locator(`#tab-${name}`).click();
 export const TOO_MANY = /marketing messages? .*(limit|allowed)|within 24 hours/i;

@@ -52,7 +52,7 @@ const SCENES = {
     await page.keyboard.press('2');
   },
   field: async (page) => {
-    await page.locator('.step.wait').first().click();
+    await page.locator('.step[data-tone="wait"]').first().click();
     await page.keyboard.press('2');
     await page.locator('.parts input').nth(2).fill('45');
   },

@@ -23,6 +23,26 @@ describe('the layout', () => {
     }
   });
 
+  it('leads an arrow back around what stands beside it', () => {
+    // The first of two steps beside each other goes back: its neighbour must not lie in the way.
+    const around = place(boxes, [...arrows, arrow('left', 'split'), arrow('right', 'split')]);
+    const where = (id: string) => around.boxes.find((one) => one.id === id)!;
+    const leftmost = where('left').x < where('right').x ? 'left' : 'right';
+    const back = (id: string) => around.arrows[arrows.length + (id === 'left' ? 0 : 1)]!;
+    expect(back(leftmost).points).toBe('right');
+    expect(back(leftmost).label.x).toBeLessThan(where(leftmost).x - 100);
+    expect(back(leftmost === 'left' ? 'right' : 'left').points).toBe('left');
+    for (const one of around.arrows) {
+      expect(one.label.x).toBeGreaterThanOrEqual(around.left);
+      expect(one.label.x).toBeLessThanOrEqual(around.left + around.width);
+    }
+  });
+
+  it('does not make an arrow wave that nothing stands in the way of', () => {
+    const loop = place([box('wait'), box('message')], [arrow('wait', 'message'), arrow('message', 'wait')]);
+    expect(loop.arrows[0]!.path.match(/[CL]/g)).toHaveLength(1);
+  });
+
   it('gives the same places for the same shape', () => {
     expect(place(boxes, arrows)).toEqual(placed);
     expect(shapeOf(boxes, arrows)).toBe(shapeOf([...boxes], [...arrows]));
@@ -75,7 +95,7 @@ describe('the view', () => {
   const view = () => {
     const one = new MapView();
     one.pane = { width: 800, height: 600 };
-    one.drawing = { width: 224, height: 400, left: 0 };
+    one.drawing = { width: 224, height: 400, left: 0, start: 112 };
     return one;
   };
 
@@ -89,7 +109,7 @@ describe('the view', () => {
 
   it('opens at the beginning when the whole would be too small', () => {
     const one = view();
-    one.drawing = { width: 224, height: 5000, left: 0 };
+    one.drawing = { width: 224, height: 5000, left: 0, start: 112 };
     one.open();
     expect(one.zoom).toBeGreaterThanOrEqual(0.62);
     expect(one.y).toBe(60);
@@ -97,15 +117,27 @@ describe('the view', () => {
     expect(one.zoom * 5000).toBeLessThanOrEqual(508.001);
   });
 
+  it('shows the first step of what is wider than the pane, and no empty margin', () => {
+    const one = view();
+    const seen = () => 100 * one.zoom + one.x;
+    one.drawing = { width: 2000, height: 400, left: 0, start: 100 };
+    one.open();
+    expect(one.x).toBe(32);
+    expect(seen()).toBeGreaterThan(0);
+    one.drawing = { width: 2000, height: 400, left: 0, start: 1900 };
+    one.open();
+    expect(2000 * one.zoom + one.x).toBeCloseTo(800 - 32);
+  });
+
   it('follows its measures until the reader moves it himself', () => {
     const one = view();
     one.open();
     const { x } = one;
-    one.measure({ width: 800, height: 600 }, { width: 424, height: 400, left: 0 });
+    one.measure({ width: 800, height: 600 }, { width: 424, height: 400, left: 0, start: 112 });
     expect(one.x).not.toBe(x);
     one.pan(5, 5);
     const moved = one.x;
-    one.measure({ width: 700, height: 600 }, { width: 624, height: 400, left: 0 });
+    one.measure({ width: 700, height: 600 }, { width: 624, height: 400, left: 0, start: 112 });
     expect(one.x).toBe(moved);
   });
 

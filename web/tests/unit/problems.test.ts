@@ -23,6 +23,11 @@ describe('problems', () => {
     expect(inOrder(groups).map(({ finding: { rule } }) => rule)).toEqual(['a/five', 'a/two', 'a/one', 'a/three', 'a/six']);
   });
 
+  it('begin with a broken text, whatever else is wrong', () => {
+    const broken = grouped(named([finding('a/one'), finding('file/syntax'), finding('a/two')]));
+    expect(broken.error.map(({ finding: { rule } }) => rule)).toEqual(['file/syntax', 'a/one', 'a/two']);
+  });
+
   it('keep their names over another check, and equal ones are numbered', () => {
     const again = named([finding('a/two', { severity: 'warning', steps: ['x'] })]);
     expect(again[0]!.key).toBe(all[1]!.key);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Trace, TraceEntry } from '../../src/engine/types';
 import { clock, day, localAt, midnights, offsetOf, span } from '../../src/timeline/clock';
-import { exceededAt, firstOfInterest, isDecision, isTrouble, seek } from '../../src/timeline/marks';
+import { exceededAt, firstOfInterest, isDecision, isTrouble, sameMoment, seek } from '../../src/timeline/marks';
 import { planOf, ROW } from '../../src/timeline/rows';
 import { gap, makeScale } from '../../src/timeline/scale';
 import { simpleDuration, toDuration, withEvents, withLocal } from '../../src/timeline/customer';
@@ -17,6 +17,17 @@ const trace: Trace = {
   entries: [entry(10, T0, 'event'), entry(11, T0, 'waits'), message(12, T0 + HOUR), entry(13, T0 + 2 * HOUR, 'branched'), message(14, T0 + 20 * HOUR), message(15, T0 + 120 * HOUR)],
   caps: [{ cap: 'c', title: '', max: 1, from: T0, until: T0 + 24 * HOUR, count: 2, entries: [12, 14], exceeded: true }],
 };
+
+describe('a rehearsal after a change', () => {
+  it('stays with the message that has moved, else at the time', () => {
+    const moved = (n: number, at: number, step: string): TraceEntry => ({ ...message(n, at), journey: 'j', step });
+    const before = moved(3, T0 + 23 * HOUR, 'code');
+    const after: Trace = { ...trace, entries: [entry(1, T0, 'event'), moved(2, T0 + HOUR, 'goods'), moved(3, T0 + 25 * HOUR, 'code')] };
+    expect(sameMoment(after, before)).toBe(2);
+    expect(sameMoment({ ...after, entries: after.entries.slice(0, 2) }, before)).toBe(1);
+    expect(sameMoment({ ...after, entries: [] }, before)).toBe(0);
+  });
+});
 
 describe('the scale', () => {
   const scale = makeScale([{ at: 0, height: 40 }, { at: HOUR, height: 40 }, { at: 10 * 24 * HOUR, height: 40 }]);

@@ -20,6 +20,16 @@ export interface Extent {
   start: number;
 }
 
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** How large a drawing can be for all of it to be seen. */
+export function wholeIn(pane: Size, drawing: Size): number {
+  return Math.min(1, (pane.width - 2 * MARGIN) / Math.max(1, drawing.width), (pane.height - TOP - MARGIN) / Math.max(1, drawing.height));
+}
+
 export class MapView {
   x = $state(0);
   y = $state(0);
@@ -34,8 +44,7 @@ export class MapView {
   readonly level = $derived(this.zoom < ICONS_ONLY ? 'icons' : this.zoom < NAMES_ONLY ? 'names' : 'full');
 
   private whole(): number {
-    const { pane, drawing } = this;
-    return Math.min(1, (pane.width - 2 * MARGIN) / Math.max(1, drawing.width), (pane.height - TOP - MARGIN) / Math.max(1, drawing.height));
+    return wholeIn(this.pane, this.drawing);
   }
 
   private put(zoom: number, top: boolean): void {

@@ -143,11 +143,12 @@ async function take(browser, url, { name, go, size, theme, lang }) {
 
 await mkdir(folder, { recursive: true });
 const server = await serve(PAGE);
-for (const lang of ['en', 'zh']) {
-  const mine = pictures.filter((picture) => picture.lang === lang);
-  if (mine.length === 0) continue;
-  const browser = await launch(lang === 'zh' ? 'zh_CN' : 'en_GB');
-  for (const picture of mine) await take(browser, server.url, picture).catch((error) => { console.error(picture.name, error.message); process.exitCode = 1; });
-  await browser.close();
+const browser = await launch();
+for (const picture of pictures) {
+  await take(browser, server.url, picture).catch((error) => {
+    console.error(picture.name, error.message);
+    process.exitCode = 1;
+  });
 }
+await browser.close();
 await server.close();

@@ -60,6 +60,18 @@ function backArrow(from: BoxOut, to: BoxOut, boxes: readonly BoxOut[], lane: num
   return { path, label: { x, y: (start.y + tip.y) / 2 }, tip, points: side === 'left' ? 'right' : 'left' };
 }
 
+/**
+ * Versions and cases are read in their order, left to right. dagre places them as it likes; the whole drawing is turned
+ * over if more of them stand the wrong way round, unless it would then begin in the right-hand corner.
+ */
+function runsBackwards(arrows: readonly ArrowIn[], where: (id: string) => Point): boolean {
+  let inOrder = 0;
+  arrows.forEach((first, n) => {
+    for (const second of arrows.slice(n + 1)) if (first.from === second.from) inOrder += Math.sign(where(second.to).x - where(first.to).x);
+  });
+  return inOrder < 0;
+}
+
 export function place(boxes: readonly BoxIn[], arrows: readonly ArrowIn[]): Placed {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', ranksep: RANK_GAP, nodesep: COLUMN_GAP, edgesep: 20, marginx: 0, marginy: 0 });
@@ -72,11 +84,16 @@ export function place(boxes: readonly BoxIn[], arrows: readonly ArrowIn[]): Plac
     graph.setEdge(arrow.from, arrow.to, label, String(index));
   });
   dagre(graph);
+  const where = (id: string) => graph.node(id) as unknown as Point;
+  const whole = graph.graph().width ?? 0;
+  const beginsLeft = boxes[0] !== undefined && where(boxes[0].id).x < 0.3 * whole;
+  const mirrored = !beginsLeft && runsBackwards(arrows.filter(({ from, to }) => known.has(from) && known.has(to)), where);
+  const across = (x: number) => (mirrored ? whole - x : x);
 
   const out = new Map<string, BoxOut>();
   for (const box of boxes) {
-    const { x, y } = graph.node(box.id) as unknown as Point;
-    out.set(box.id, { ...box, x: round(x), y: round(y) });
+    const { x, y } = where(box.id);
+    out.set(box.id, { ...box, x: round(across(x)), y: round(y) });
   }
   const all = [...out.values()];
   let backs = 0;
@@ -97,11 +114,11 @@ export function place(boxes: readonly BoxIn[], arrows: readonly ArrowIn[]): Plac
     // dagre's first and last points lie on the boxes' borders; ours are the middles of bottom and top. Those between lead
     // to the label and around boxes; without either they would only make the arrow wave.
     const detour = arrow.labelWidth > 0 || all.some((box) => box.y - box.height / 2 < tip.y - 4 && box.y + box.height / 2 > start.y + 4);
-    const between = detour ? edge.points.slice(1, -1).filter((point) => point.y > start.y + 4 && point.y < tip.y - 4) : [];
+    const between = detour ? edge.points.slice(1, -1).map(({ x, y }) => ({ x: across(x), y })).filter((point) => point.y > start.y + 4 && point.y < tip.y - 4) : [];
     const straight = Math.abs(start.x - tip.x) < 0.5 && between.every((point) => Math.abs(point.x - start.x) < 0.5);
     const points = straight ? [start, tip] : [start, ...between, tip];
     const label = edge.x !== undefined && edge.y !== undefined
-      ? { x: edge.x, y: edge.y }
+      ? { x: across(edge.x), y: edge.y }
       : { x: (start.x + tip.x) / 2, y: (start.y + tip.y) / 2 };
     reach.push(...points.map((point) => point.x), label.x - arrow.labelWidth / 2, label.x + arrow.labelWidth / 2);
     return { path: curve(points), label: { x: round(label.x), y: round(label.y) }, tip, points: 'down' };

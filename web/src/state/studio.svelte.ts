@@ -43,7 +43,11 @@ class Studio {
   readonly problems = $derived(named(this.report?.findings ?? []));
   readonly groups = $derived(grouped(this.problems));
   readonly maps = $derived.by((): DrawnMap[] => this.drawMaps());
-  readonly map = $derived(this.maps.find((map) => map.journey === selection.journey) ?? this.maps[0]);
+  /** Two projects may each have a journey of this id: then the file that is looked at decides. */
+  readonly map = $derived.by(() => {
+    const named = this.maps.filter((map) => map.journey === selection.journey);
+    return named.find((map) => map.file === selection.file) ?? named[0] ?? this.maps[0];
+  });
   readonly problem = $derived(this.problems.find((problem) => problem.key === selection.problem));
   readonly step = $derived(this.map?.steps.find((step) => step.id === selection.step));
 

@@ -1,4 +1,4 @@
-// What people bring along: a folder with two projects, another system's export, a text that is broken before it is opened.
+// What people bring along: a folder with several projects, another system's export, a text that is broken before it is opened.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,15 @@ import { dropFile, problems, steps, tab, TOO_MANY, until, withPage } from './pag
 
 const example = (name) => fileURLToPath(new URL(`../../../examples/${name}`, import.meta.url));
 
-test('a folder with two projects: the customer of a problem goes through his own', () => withPage(async ({ page }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'two-projects-'));
+test('a folder with several projects: the customer of a problem goes through his own', () => withPage(async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'projects-'));
   try {
     // In the order of names the project without a problem comes first.
     cpSync(example('b2b-saas'), join(folder, 'a-other'), { recursive: true });
     cpSync(example('c02-cart-recovery-as-written'), join(folder, 'b-shop'), { recursive: true });
+    cpSync(example('c02-cart-recovery'), join(folder, 'c-repaired'), { recursive: true });
     await page.locator('#pick-folder').setInputFiles(folder);
+    await page.locator('.toast', { hasText: 'Opened' }).waitFor();
     await until(page, (said) => TOO_MANY.test(said[0] ?? ''), 'the problem of the second project');
     await page.locator('.cap.exceeded').waitFor();
     assert.ok(await page.locator('.row.message').count() >= 3, 'his messages on the timeline');
@@ -27,6 +29,12 @@ test('a folder with two projects: the customer of a problem goes through his own
     await page.locator('#who').selectOption('own');
     await page.getByRole('button', { name: 'Done' }).click();
     await page.locator('.cap.exceeded').waitFor();
+    // The third project repeats the id of the second one's journey.
+    const drawn = page.locator('label.journey select');
+    await drawn.selectOption({ label: 'Cart recovery' });
+    await page.locator('[data-step]', { hasText: 'One in ten' }).waitFor();
+    await drawn.selectOption({ label: 'Cart recovery, as the guides write it' });
+    await page.locator('[data-step]', { hasText: 'One in ten' }).waitFor({ state: 'detached' });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -49,7 +57,8 @@ test("another system's export: drawn, its losses named, questions instead of acc
   await page.locator('[data-step="nudge"]').waitFor();
   assert.ok(await steps(page).count() >= 5, 'entry, two messages, the wait, the branch');
   await page.getByText('Read from another system').waitFor();
-  await page.getByRole('heading', { name: 'Information missing' }).first().waitFor();
+  await page.getByRole('heading', { name: 'Information missing' }).waitFor();
+  assert.match(await page.locator('#problems').textContent(), /question/, 'what cannot be decided is no pass');
   assert.equal(await page.getByRole('heading', { name: /^Must fix/ }).count(), 0);
   const text = await page.locator('body').innerText();
   for (const wrong of ['undefined', 'NaN', '[object', '⟨']) assert.ok(!text.includes(wrong), `“${wrong}” on the page`);

@@ -43,6 +43,17 @@ describe('the layout', () => {
     expect(loop.arrows[0]!.path.match(/[CL]/g)).toHaveLength(1);
   });
 
+  it('reads from left to right in the order of the arrows', () => {
+    const xOf = (order: string[]) => {
+      const out = place(boxes, [arrow('entry', 'split'), ...order.map((id) => arrow('split', id, 60)), ...order.map((id) => arrow(id, 'end'))]);
+      return order.map((id) => out.boxes.find((one) => one.id === id)!.x);
+    };
+    for (const order of [['left', 'right'], ['right', 'left']]) {
+      const [first, second] = xOf(order) as [number, number];
+      expect(first).toBeLessThan(second);
+    }
+  });
+
   it('gives the same places for the same shape', () => {
     expect(place(boxes, arrows)).toEqual(placed);
     expect(shapeOf(boxes, arrows)).toBe(shapeOf([...boxes], [...arrows]));

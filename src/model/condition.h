@@ -59,7 +59,7 @@ struct Trigger {
     invalid,
     event,        ///< name, where
     reaction,     ///< reaction, of, link
-    date,         ///< attribute in name, plus, at, zone, yearly, if_past, leap_day
+    date,         ///< attribute in name, or date; plus, at, zone, yearly, if_past, leap_day
     every,        ///< period, at, on, day, zone
     becomes,      ///< a condition that turns from false to true
     opt_out,      ///< topic in name, or "any"; channel
@@ -76,6 +76,7 @@ struct Trigger {
   MessageFilter of;
   MaybeId link, channel, zone;
   Maybe<Duration> plus;
+  Maybe<Day> date;  ///< that day, once
   Maybe<ClockTime> at;
   bool yearly = false;
   LeapDay leap_day = LeapDay::february_28;

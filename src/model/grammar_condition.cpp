@@ -144,7 +144,8 @@ constexpr Field on_reaction_fields[] = {
     {"link", &link_name, false, "Only clicks on this link."},
 };
 constexpr Field on_date_date_fields[] = {
-    {"attribute", &attribute_name, true, "The attribute that holds the date."},
+    {"attribute", &attribute_name, false, "The attribute that holds the date."},
+    {"on", &date, false, "This very day, once: a campaign with a date of its own."},
     {"plus", &signed_duration, false, "So much later, or earlier when negative."},
     {"at", &clock, true, "At this time of that day."},
     {"zone", &zone_recipient, false, "Whose clock: `recipient` (default), `workspace`, or a time zone."},
@@ -152,8 +153,10 @@ constexpr Field on_date_date_fields[] = {
     {"leap_day", &leap_day, false, "What 29 February becomes in other years; `feb-28` when absent."},
     {"if_past", &if_past, false, "When the point is already over as the date becomes known; `skip` when absent."},
 };
-constexpr Shape on_date_date = object_of({}, {}, on_date_date_fields);
-constexpr Field on_date_fields[] = {{"date", &on_date_date, true, "A date that an attribute holds."}};
+constexpr Constraint on_date_date_rules[] = {exactly_one("attribute", "on"),
+                                             excludes("on", "plus", "yearly", "leap_day", "if_past")};
+constexpr Shape on_date_date = object_of({}, {}, on_date_date_fields, on_date_date_rules);
+constexpr Field on_date_fields[] = {{"date", &on_date_date, true, "A date that an attribute holds, or a fixed one."}};
 constexpr Field on_every_every_fields[] = {
     {"period", &period, true, "Every day, week or month."},
     {"at", &clock, true, "At this time."},
@@ -186,7 +189,7 @@ constexpr Alternative trigger_heads[] = {
      R"({"event": "order.paid", "where": [{"field": "sku", "is": {"entry": "sku"}}]})"},
     {"reaction", &on_reaction, "A message is delivered, opened, clicked ...",
      R"({"reaction": "clicked", "of": {"step": "trial-mail"}, "link": "trial"})"},
-    {"date", &on_date, "A date in an attribute comes near.",
+    {"date", &on_date, "A date in an attribute comes near, or a fixed one comes.",
      R"({"date": {"attribute": "cycle_expires_on", "plus": "-P3D", "at": "09:00:00", "if_past": "enter"}})"},
     {"every", &on_every, "The clock.", R"({"every": {"period": "week", "on": ["mon"], "at": "09:00:00"}})"},
     {"becomes", &on_becomes, "A condition turns true.", R"({"becomes": {"score": "lead", "at_least": 60}})"},

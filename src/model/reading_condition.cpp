@@ -221,7 +221,8 @@ Trigger Reading::read_trigger(json::Value value) const {
     }
     case Kind::date: {
       const json::Value inner = get(value, "date");
-      name(inner, "attribute");
+      result.date = date(inner, "on");
+      if (!result.date) name(inner, "attribute");
       result.plus = duration(inner, "plus");
       result.at = clock(inner, "at");
       result.zone = text_of(inner, "zone");

@@ -105,7 +105,7 @@ class Collector {
   void trigger(const Trigger& t) {
     using Kind = Trigger::Kind;
     if (t.kind == Kind::event) note(Refers::event, t.name);
-    if (t.kind == Kind::date) note(Refers::attribute, t.name);
+    if (t.kind == Kind::date && !t.date) note(Refers::attribute, t.name);
     if (t.kind == Kind::opt_out && t.name.value != "any") note(Refers::topic, t.name);
     where(t.where);
     filter(t.of);

@@ -342,7 +342,11 @@ class Lowering : OutcomeScope {
         to.name = program_.events.add(from.name.value);
         break;
       case Kind::date:
-        to.name = program_.attributes.add(from.name.value);
+        if (from.date) {
+          to.date = from.date->value;
+        } else {
+          to.name = program_.attributes.add(from.name.value);
+        }
         break;
       case Kind::opt_out:
         if (from.name.value != "any") to.name = program_.topics.add(from.name.value);

@@ -88,6 +88,7 @@ struct Trigger {
   Filter of;
   Index link = none, channel = none;
   Duration plus;
+  std::optional<Day> date;  ///< date: this day instead of an attribute's
   ClockTime at = 0;
   std::optional<Zone> zone;  ///< absent: the recipient's
   bool yearly = false;

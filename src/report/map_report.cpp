@@ -76,6 +76,7 @@ class MapWriter {
       case Kind::reaction:
         return {"map.entry.reaction", {{"reaction", Word{"word.reaction." + std::string(name_of(trigger.reaction))}}}};
       case Kind::date:
+        if (trigger.date) return {"map.entry.date.on", {{"date", Date{trigger.date->value}}, at}};
         if (trigger.plus)
           return {"map.entry.date.plus",
                   {{"attribute", Verbatim{trigger.name.value}}, {"plus", trigger.plus->value}, at}};

@@ -90,6 +90,7 @@ class TraceWriter {
     if (from.kind == Kind::reaction) out["reaction"] = name_of(from.reaction);
     if (from.kind == Kind::refused) out["reason"] = name_of(from.refusal);
     if (from.kind == Kind::left) out["reason"] = name_of(from.leaving);
+    if (trace::is_minor(from)) out["minor"] = true;
     if (from.cause) out["cause"] = name_of(*from.cause);
     if (from.until) out["until"] = *from.until;
     if (from.next != none) out["next"] = narrator_.step_model(from.next).id.value;

@@ -21,9 +21,7 @@ class TextWriter {
   std::string write() {
     head();
     for (const auto& entry : in_.trace.log) {
-      // What the delivery of a message adds is seen in the conditions that ask for it.
-      if (entry.kind == Kind::reaction && entry.reaction == model::Reaction::delivered) continue;
-      line(entry);
+      if (!trace::is_minor(entry)) line(entry);
     }
     out_ += "\n" + say({"trace.text.count", {{"sent", sent_}, {"held", held_}, {"dropped", dropped_}}}) + "\n";
     return std::move(out_);

@@ -269,7 +269,7 @@ void Interpreter::entries() {
     state.missed = false;
     if (state.next_due && *state.next_due <= state_.now)
       state.next_due = next_due(program_, state_, trigger, state_.now);
-    if (due || comes_true(trigger, entry_flips_)) requests.push_back({j, {}});
+    if (due || comes_true(trigger, entry_flips_)) requests.push_back({j, {}, due});
     // Each arrival asks for itself: the first may be refused by its own fields and the second not.
     for (const auto& signal : signals_) {
       if (!evaluator(nullptr).matches(trigger, signal)) continue;
@@ -319,6 +319,7 @@ void Interpreter::enter(const Request& request) {
   const auto refuse = [&](LogEntry::Refusal why, std::vector<Atom> atoms, Index rule = none) {
     auto& entry = note(Kind::refused, &instance);
     entry.refusal = why;
+    entry.flag = !request.scheduled;
     entry.exit_rule = rule;
     entry.atoms = std::move(atoms);
   };

@@ -49,6 +49,7 @@ class Interpreter {
   struct Request {
     Index journey = none;
     Payload payload;
+    bool scheduled = false;  // by a date or a schedule alone
   };
 
   // (1) what arrives

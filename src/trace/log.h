@@ -25,7 +25,7 @@ struct LogEntry {
     answer,        ///< a task, webhook or opaque step was answered: subject = outcome name
     late_answer,   ///< ... but nobody waits for it any more
     entered,
-    refused,         ///< refusal says why
+    refused,         ///< refusal says why; flag = somebody or something asked, not the journey's schedule alone
     left,            ///< leaving says why
     step,            ///< the token is at a step that does something at once (update, enter, end)
     waits,           ///< until = when the wait ends at the latest

@@ -60,7 +60,9 @@ Day anniversary(CivilDate date, std::int32_t year, model::Trigger::LeapDay leap_
 std::optional<Instant> next_date(const State& state, const Trigger& trigger, Zone zone, Instant after) {
   const Value& value = trigger.name < state.attributes.size() ? state.attributes[trigger.name] : Value{};
   Day day = 0;
-  if (value.kind == Value::Kind::date) {
+  if (trigger.date) {
+    day = *trigger.date;
+  } else if (value.kind == Value::Kind::date) {
     day = static_cast<Day>(value.number);
   } else if (value.kind == Value::Kind::moment) {
     day = day_of_local(value.number);

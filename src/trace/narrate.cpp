@@ -185,6 +185,19 @@ Message Narrator::cap_title(Index cap) const {
 
 // ---- entries --------------------------------------------------------------------------------------------------------
 
+bool is_minor(const LogEntry& entry) {
+  switch (entry.kind) {
+    case LogEntry::Kind::reaction:
+      return entry.reaction == model::Reaction::delivered;
+    case LogEntry::Kind::woke:
+      return entry.cause == program::Cause::answered;
+    case LogEntry::Kind::refused:
+      return entry.refusal == LogEntry::Refusal::not_active && !entry.flag;
+    default:
+      return false;
+  }
+}
+
 Message Narrator::sentence(const LogEntry& entry) const {
   const Arg step{"step", step_title(entry.step)};
   const Arg journey{"journey", journey_title(entry.journey)};
@@ -286,9 +299,14 @@ Message Narrator::sentence(const LogEntry& entry) const {
       const auto& arm = step_model(entry.step).arms[entry.outcome];
       return {"trace.split", {step, {"way", user_text(arm.name, arm.id.value)}}};
     }
-    case Kind::task:
-      if (entry.until) return {"trace.task.due", {step, until()}};
-      return {"trace.task", {step}};
+    case Kind::task: {
+      const auto type = program_.steps[entry.step].type;
+      const std::string who = type == model::StepType::webhook  ? "trace.webhook"
+                              : type == model::StepType::opaque ? "trace.opaque"
+                                                                : "trace.task";
+      if (entry.until) return {who + ".due", {step, until()}};
+      return {who, {step}};
+    }
     case Kind::jumped:
       return {"trace.jumped", {{"rule", as_list(rule())}, {"step", step_title(entry.next)}}};
     case Kind::asks_to_enter:

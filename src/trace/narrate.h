@@ -11,6 +11,10 @@
 
 namespace wayproof::trace {
 
+/// An entry that tells a reader nothing: another one has just told the same (that an answer sets its step in motion, that what
+/// was sent was delivered), or nothing was to be expected (a schedule outside the period of its journey).
+[[nodiscard]] bool is_minor(const LogEntry& entry);
+
 class Narrator {
  public:
   Narrator(const model::Project& project, const program::Program& program, const Trace& trace)

@@ -9,7 +9,7 @@
 #include "cli/io.h"
 #include "cli/paths.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 
 class FakeIo final : public cli::Io {
  public:

@@ -64,7 +64,7 @@ std::string difference(std::string_view expected, std::string_view actual) {
 }
 
 ::testing::AssertionResult matches_file(std::string_view name, std::string_view actual) {
-  const std::filesystem::path path = std::filesystem::path(test::source_dir()) / name;
+  const std::filesystem::path path = std::filesystem::path(testing::source_dir()) / name;
   std::ifstream file(path, std::ios::binary);
   const bool exists = file.good();
   const std::string expected{std::istreambuf_iterator<char>(file), {}};

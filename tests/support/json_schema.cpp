@@ -246,7 +246,7 @@ class Checker {
 }  // namespace
 
 JsonSchema JsonSchema::shipped(std::string_view name) {
-  std::ifstream file(std::string(test::source_dir() + "/schema/").append(name));
+  std::ifstream file(std::string(testing::source_dir() + "/schema/").append(name));
   if (!file) throw std::runtime_error("no schema/" + std::string(name));
   return JsonSchema(json::parse(file));
 }

@@ -6,7 +6,7 @@
 
 #include "time/schedule.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 
 struct ZoneDay {
   Zone zone;

@@ -49,7 +49,7 @@ Decoded<model::Customer> decode_customer(std::string text) {
 }
 
 std::string source_file(std::string_view path) {
-  std::ifstream file(std::string(test::source_dir() + "/") + std::string(path), std::ios::binary);
+  std::ifstream file(std::string(testing::source_dir() + "/") + std::string(path), std::ios::binary);
   if (!file) std::cerr << "cannot read " << path << "\n";
   std::ostringstream text;
   text << file.rdbuf();

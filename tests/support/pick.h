@@ -8,7 +8,7 @@
 
 #include "time/zone.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 
 /// A value of [low, high), each equally likely. Inside a property or generator only.
 template <typename T>

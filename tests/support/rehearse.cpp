@@ -7,7 +7,7 @@
 
 #include "json/read.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 namespace {
 
 using trace::GateDecision;

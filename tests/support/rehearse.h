@@ -9,7 +9,7 @@
 #include "model/project.h"
 #include "trace/trace.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 
 /// Texts of one workspace. Journeys and customer are JSON; a missing workspace means one with channels, topics and
 /// events enough for most tests (see rehearse.cpp).

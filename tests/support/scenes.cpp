@@ -1,6 +1,6 @@
 #include "support/scenes.h"
 
-namespace wayproof::test::scenes {
+namespace wayproof::testing::scenes {
 
 std::string moment(std::string_view text) {
   if (text.size() != 14) return std::string(text);
@@ -87,4 +87,4 @@ std::string customer(const std::string& events, const std::string& more, const s
          more + R"("events": [)" + events + "]}";
 }
 
-}  // namespace wayproof::test::scenes
+}  // namespace wayproof::testing::scenes

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace wayproof::test::scenes {
+namespace wayproof::testing::scenes {
 
 /// "2027-03-01T10:00:00" for "03-01 10:00:00".
 [[nodiscard]] std::string moment(std::string_view text);
@@ -45,4 +45,4 @@ struct World {
 [[nodiscard]] std::string customer(const std::string& events, const std::string& more = "",
                                    const std::string& profile = "", const std::string& zone = "UTC");
 
-}  // namespace wayproof::test::scenes
+}  // namespace wayproof::testing::scenes

@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace wayproof::test {
+namespace wayproof::testing {
 
 [[nodiscard]] std::string source_dir();
 

@@ -219,7 +219,7 @@ std::vector<Instant> starts(const Program& program, Index journey, Day day) {
     Instant t = resolve_local(first, clock, program.zone).at;
     const auto kind = trigger == none ? model::Trigger::Kind::invalid : program.triggers[trigger].kind;
     if (kind == model::Trigger::Kind::date) {
-      t = resolve_local(first, program.triggers[trigger].at, program.zone).at;
+      t = resolve_local(program.triggers[trigger].date.value_or(first), program.triggers[trigger].at, program.zone).at;
     } else if (kind == model::Trigger::Kind::every) {
       const auto state = trace::blank_state(program);
       t = trace::next_due(program, state, trigger, t - 1).value_or(t);

@@ -233,6 +233,7 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
     }
     case TriggerKind::date: {
       if (!entry) return false;
+      if (trigger.date) return true;
       // Planned so that the date falls due on the day of `t`; months are left to the replay.
       const Day due = day_of_local(program_->zone.local(t));
       Day day = due - trigger.plus.days;

@@ -1,5 +1,6 @@
 // A variable in a text that some customers have no value for, that nobody has declared, or that is written wrongly:
 // they would read "Dear ," or the braces themselves.
+#include <algorithm>
 #include <set>
 
 #include "finding/suggest.h"
@@ -9,6 +10,8 @@
 namespace wayproof::rules {
 namespace {
 
+// The day on which the offer of the last message that made one ends, counted from its real sending.
+constexpr std::string_view offer_end = "offer_ends";
 constexpr std::string_view built_in[] = {"unsubscribe_url", "one_click_url", "web_view_url"};
 
 class Check {
@@ -34,6 +37,10 @@ class Check {
     for (const std::string_view one : built_in) {
       if (variable.name == one) return;
     }
+    if (variable.name == offer_end) {
+      if (!promises_offer(*step.journey_model)) tell(step, body, variable, "no_offer", {});
+      return;
+    }
     if (!variable.filter.empty() && variable.filter != "fallback") {
       return tell(step, body, variable, "filter", {{"filter", verbatim(variable.filter)}});
     }
@@ -57,18 +64,26 @@ class Check {
     if (!workspace.given || workspace.attribute(variable.name) != nullptr) return;
     std::vector<std::string> names(std::begin(built_in), std::end(built_in));
     for (const auto& attribute : workspace.attributes) names.push_back(attribute.id.value);
-    // Fields of the event that started the journey can be used too, plainly or as "entry.<field>".
+    // What the event that started the journey brought along is "entry.<field>", so that an attribute and a field of one
+    // name stay apart.
     std::vector<std::string> fields;
     entry_fields(step.journey_model->entry.on, fields);
     for (const std::string& field : fields) {
-      if (variable.name == field || variable.name == "entry." + field) return;
-      names.push_back(field);
+      if (variable.name == "entry." + field) return;
+      names.push_back("entry." + field);
+    }
+    for (const std::string& field : fields) {
+      if (variable.name == field) return tell(step, body, variable, "did_you_mean", {{"near", verbatim("entry." + field)}});
     }
     if (const auto near = did_you_mean(variable.name, std::span<const std::string>(names))) {
       tell(step, body, variable, "did_you_mean", {{"near", verbatim(*near)}});
     } else {
       tell(step, body, variable, "unknown", {});
     }
+  }
+
+  static bool promises_offer(const model::Journey& journey) {
+    return std::any_of(journey.steps.begin(), journey.steps.end(), [](const auto& one) { return bool(one.offer); });
   }
 
   void entry_fields(const model::Trigger& trigger, std::vector<std::string>& fields) const {

@@ -1,5 +1,5 @@
 // A way on that depends on opens alone: mail programs open mails by themselves, and some channels do not report opens
-// at all (scenario A17). A streak counts people only, so it is not one of these.
+// at all (scenario A17). A streak cannot tell a program from a person either (decision 008).
 #include <algorithm>
 
 #include "rules/support.h"
@@ -34,8 +34,7 @@ class Check {
         if (part.kind == Kind::reaction || part.kind == Kind::event || part.kind == Kind::streak) opens_alone = false;
         return;
       }
-      Opens opens = opens_of(part.of, owner);
-      if (part.kind == Kind::streak && opens == Opens::machine) opens = Opens::reliable;
+      const Opens opens = opens_of(part.of, owner);
       if (first == nullptr || opens > worst) first = &part;
       worst = std::max(worst, opens);
     });

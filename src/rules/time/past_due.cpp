@@ -21,9 +21,17 @@ void check_journey(const RuleInfo& rule, const Context& context, const model::Jo
         .add_to(report);
     return;  // what stands in a journey that is over is no news
   }
+  if (journey.entry.on.date && journey.entry.on.date->value < context.as_of) {
+    Draft(rule, {journey.file, journey.entry.on.date->span})
+        .what({{"journey", title_of(journey)}, {"date", Date{journey.entry.on.date->value}}, {"today", today}}, "entry")
+        .why()
+        .advice({}, "entry")
+        .journey(journey)
+        .add_to(report);
+  }
   if (journey.goal && journey.goal->by && journey.goal->by->value < context.as_of) {
     Draft(rule, {journey.file, journey.goal->by->span})
-        .what({{"by", Date{journey.goal->by->value}}, {"today", today}}, "goal")
+        .what({{"journey", title_of(journey)}, {"by", Date{journey.goal->by->value}}, {"today", today}}, "goal")
         .why()
         .advice({}, "goal")
         .journey(journey)

@@ -25,7 +25,7 @@ std::string refusal(const std::string& text) {
 }
 
 Json file(const std::string& name) {
-  std::ifstream stream(test::source_dir() + "/examples/c02-cart-recovery-as-written/" + name);
+  std::ifstream stream(testing::source_dir() + "/examples/c02-cart-recovery-as-written/" + name);
   std::ostringstream text;
   text << stream.rdbuf();
   return {{"name", name}, {"text", text.str()}};
@@ -143,7 +143,7 @@ TEST(Engine, AStartingWorkspaceDeclaresWhatTheJourneysSpeakOf) {
 }
 
 TEST(Engine, ForeignFilesAreCheckedWithTheirLosses) {
-  std::ifstream stream(test::source_dir() + "/tests/data/dittofeed/winter-offer.json");
+  std::ifstream stream(testing::source_dir() + "/tests/data/dittofeed/winter-offer.json");
   std::ostringstream text;
   text << stream.rdbuf();
   const Json report = check({{{"name", "winter-offer.json"}, {"text", text.str()}}});

@@ -55,7 +55,7 @@ TEST(Arguments, EveryMistakeHasItsSentence) {
 
 TEST(CommandLine, WrongUseIsSaidOnStandardErrorAndEndsWithTwo) {
   for (const Words& words : {Words{"chekc"}, Words{"check", "--as-of", "tomorrow"}, Words{"check", "--width", "7"}}) {
-    test::FakeIo io;
+    testing::FakeIo io;
     EXPECT_EQ(run(words, io), ExitCode::usage);
     EXPECT_EQ(io.printed, "");
     EXPECT_NE(io.complained.find(words.back()), std::string::npos);
@@ -64,7 +64,7 @@ TEST(CommandLine, WrongUseIsSaidOnStandardErrorAndEndsWithTwo) {
 
 TEST(CommandLine, SpeaksTheLanguageOfTheEnvironmentUnlessTold) {
   const auto first_line = [](const Words& words, std::map<std::string, std::string> variables) {
-    test::FakeIo io;
+    testing::FakeIo io;
     io.variables = std::move(variables);
     EXPECT_EQ(run(words, io), ExitCode::clean);
     return io.printed.substr(0, io.printed.find('\n'));

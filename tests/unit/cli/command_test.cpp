@@ -12,8 +12,8 @@ const std::string misspelt =
     R"({"format": "wayproof/journey@1", "id": "j", "frist": "end", "steps": {"end": {"type": "end"}}})";
 const std::string customer = R"({"format": "wayproof/customer@1", "id": "ada", "from": "2027-03-01T10:00:00"})";
 
-struct Commands : testing::Test {
-  test::FakeIo io;
+struct Commands : ::testing::Test {
+  testing::FakeIo io;
   ExitCode run_words(std::vector<std::string> words) {
     io.printed.clear();
     io.complained.clear();

@@ -17,8 +17,8 @@ std::string workspace(const std::string& globs) {
   return R"({"format": "wayproof/workspace@1", "id": "w", "journeys": [)" + globs + "]}";
 }
 
-struct Gathering : testing::Test {
-  test::FakeIo io;
+struct Gathering : ::testing::Test {
+  testing::FakeIo io;
 
   /// Each group as its paths, with "*" behind those that were named.
   std::vector<Paths> groups_of(const Paths& paths, const std::string& workspace_path = "") {

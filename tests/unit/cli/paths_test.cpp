@@ -7,7 +7,7 @@
 namespace wayproof::cli {
 namespace {
 
-using test::FakeIo;
+using testing::FakeIo;
 using Paths = std::vector<std::string>;
 
 TEST(Paths, NormalMakesTwoSpellingsEqual) {

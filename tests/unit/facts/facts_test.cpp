@@ -197,7 +197,7 @@ void compare(const Loaded::Part& part, const model::Customer& customer, Seen& se
 
 TEST(Facts, SayWhatTheInterpreterDoes) {
   namespace fs = std::filesystem;
-  const fs::path examples = fs::path(test::source_dir()) / "examples";
+  const fs::path examples = fs::path(testing::source_dir()) / "examples";
   std::set<std::string> folders;
   for (const auto& [name, text] : files_of(examples.string()))
     folders.insert(fs::path(name).parent_path().generic_string());

@@ -39,7 +39,7 @@ std::vector<std::string> claims(const std::string& name, const std::string& text
 }
 
 TEST(DittofeedCheck, TheStepNobodyComesToIsFoundAtItsPlace) {
-  const std::string text = file_text(test::source_dir() + "/tests/data/dittofeed/reservation-reminder.json");
+  const std::string text = file_text(testing::source_dir() + "/tests/data/dittofeed/reservation-reminder.json");
   EXPECT_EQ(claims("reservation-reminder.json", text), (std::vector<std::string>{"12 graph/unreachable"}));
   for (const Finding& finding : findings_in("reservation-reminder.json", text)) {
     if (finding.rule != "graph/unreachable") continue;
@@ -49,7 +49,7 @@ TEST(DittofeedCheck, TheStepNobodyComesToIsFoundAtItsPlace) {
 }
 
 TEST(DittofeedCheck, AChildThatDoesNotExistIsFoundAtItsPlace) {
-  std::string text = file_text(test::source_dir() + "/tests/data/dittofeed/reservation-reminder.json");
+  std::string text = file_text(testing::source_dir() + "/tests/data/dittofeed/reservation-reminder.json");
   const std::string child = "\"child\": \"until-cancelled\"";
   text.replace(text.find(child), child.size(), "\"child\": \"until-canceled\"");
   bool found = false;

@@ -61,7 +61,7 @@ struct Loaded {
 };
 
 Loaded load(const char* file) {
-  return Loaded(file_text(std::filesystem::path(test::source_dir()) / "tests/data/dittofeed" / file), file);
+  return Loaded(file_text(std::filesystem::path(testing::source_dir()) / "tests/data/dittofeed" / file), file);
 }
 
 std::size_t leaves_in(json::Value value) {
@@ -254,7 +254,7 @@ TEST(Dittofeed, WhatIsNotUnderstoodIsAFindingAtItsPlace) {
 }
 
 TEST(Dittofeed, ABrokenFileStillGivesItsSteps) {
-  std::string text = file_text(test::source_dir() + "/tests/data/dittofeed/reservation-reminder.json");
+  std::string text = file_text(testing::source_dir() + "/tests/data/dittofeed/reservation-reminder.json");
   for (std::size_t at = 0; at < text.size(); at += 7) {
     std::string broken = text;
     broken.erase(at, 1);

@@ -89,7 +89,7 @@ TEST(ReadRandom, HostileRepetitionsStayLinear) {
 
 TEST(ReadRandom, SeedsOfTheFuzzerHoldTheInvariants) {
   std::size_t files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(test::source_dir() + "/tests/fuzz/corpus/reader")) {
+  for (const auto& entry : std::filesystem::directory_iterator(testing::source_dir() + "/tests/fuzz/corpus/reader")) {
     std::stringstream content;
     content << std::ifstream(entry.path(), std::ios::binary).rdbuf();
     EXPECT_EQ(broken_invariant(content.str()), "") << entry.path();

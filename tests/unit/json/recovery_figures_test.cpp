@@ -22,7 +22,7 @@ using wayproof::testing::DeletionOutcome;
 
 std::vector<std::string> correct_examples() {
   std::vector<std::filesystem::path> paths;
-  const std::filesystem::path examples = std::filesystem::path(test::source_dir()) / "examples";
+  const std::filesystem::path examples = std::filesystem::path(testing::source_dir()) / "examples";
   if (std::filesystem::exists(examples)) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(examples)) {
       if (entry.path().extension() == ".json") paths.push_back(entry.path());

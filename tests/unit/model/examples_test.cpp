@@ -13,8 +13,8 @@ namespace {
 
 TEST(Examples, HaveNoMistakesOfForm) {
   std::size_t files = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(test::source_dir() + "/examples")) {
-    const std::string path = std::filesystem::relative(entry.path(), test::source_dir()).generic_string();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(testing::source_dir() + "/examples")) {
+    const std::string path = std::filesystem::relative(entry.path(), testing::source_dir()).generic_string();
     if (entry.path().extension() != ".json") continue;
     const std::string text = testing::source_file(path);
     const auto tag = parse_format(json::read(text).tree.root()["format"].string().value_or(""));

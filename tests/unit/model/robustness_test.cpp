@@ -39,7 +39,7 @@ std::vector<Span> tokens(std::string_view text) {
 
 TEST(Robustness, TheSeedsOfTheFuzzerHold) {
   int seeds = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(test::source_dir() + "/tests/fuzz/corpus/decode")) {
+  for (const auto& entry : std::filesystem::directory_iterator(testing::source_dir() + "/tests/fuzz/corpus/decode")) {
     const std::string path = "tests/fuzz/corpus/decode/" + entry.path().filename().string();
     EXPECT_EQ(testing::broken_decode_invariant(testing::source_file(path)), "") << path;
     ++seeds;

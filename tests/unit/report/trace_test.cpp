@@ -29,7 +29,7 @@ std::string text_of(const fs::path& path) {
 // Folders that hold customers, with their files.
 std::vector<fs::path> folders() {
   std::vector<fs::path> out;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(test::source_dir()) / "examples")) {
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(testing::source_dir()) / "examples")) {
     if (entry.path().string().find(".customer.json") != std::string::npos) out.push_back(entry.path().parent_path());
   }
   std::sort(out.begin(), out.end());
@@ -102,7 +102,7 @@ TEST(Trace, EveryCustomerOfTheExamplesGivesWhatTheSchemaSays) {
 }
 
 TEST(Trace, OfTheFlagshipReadsWell) {
-  const fs::path examples = fs::path(test::source_dir()) / "examples";
+  const fs::path examples = fs::path(testing::source_dir()) / "examples";
   for (const char* folder : {"c02-cart-recovery-as-written", "c02-cart-recovery"}) {
     const json files = files_in(examples / folder);
     std::string all;

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path examples = fs::path(test::source_dir()) / "examples";
+const fs::path examples = fs::path(testing::source_dir()) / "examples";
 
 /// Folders that hold a workspace.
 std::set<std::string> folders() {

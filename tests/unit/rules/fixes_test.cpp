@@ -45,7 +45,7 @@ std::vector<TestFile> with_texts(std::vector<TestFile> files, const std::vector<
 /// Every collection of files that has problems.
 std::vector<std::pair<std::string, std::vector<TestFile>>> broken_files() {
   std::vector<std::pair<std::string, std::vector<TestFile>>> all;
-  const fs::path source = test::source_dir();
+  const fs::path source = testing::source_dir();
   for (const auto& [name, text] : files_of((source / "examples" / "broken").string())) {
     const std::string folder = fs::path(name).parent_path().generic_string();
     if (all.empty() || all.back().first != folder) {

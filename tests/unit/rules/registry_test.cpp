@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 std::set<std::string> stems(std::string_view ending) {
   std::set<std::string> found;
-  const fs::path folder = fs::path(test::source_dir()) / "src" / "rules";
+  const fs::path folder = fs::path(testing::source_dir()) / "src" / "rules";
   for (const auto& family : fs::directory_iterator(folder)) {
     if (!family.is_directory()) continue;
     for (const auto& file : fs::directory_iterator(family.path())) {

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path rules_folder = fs::path(test::source_dir()) / "src" / "rules";
+const fs::path rules_folder = fs::path(testing::source_dir()) / "src" / "rules";
 
 std::string stem_of(std::string_view id) {
   std::string stem(id);

@@ -13,9 +13,9 @@
 namespace wayproof {
 namespace {
 
-using test::pick;
-using test::pick_near_a_change;
-using test::pick_zone;
+using testing::pick;
+using testing::pick_near_a_change;
+using testing::pick_zone;
 
 constexpr std::uint8_t weekend = 0x60;
 constexpr ClockTime hour = 3'600;

@@ -14,7 +14,7 @@
 namespace wayproof {
 namespace {
 
-using test::pick;
+using testing::pick;
 
 Day date(const char* text) { return parse_date(text).value(); }
 

@@ -15,9 +15,9 @@
 namespace wayproof {
 namespace {
 
-using test::pick;
-using test::pick_near_a_change;
-using test::pick_zone;
+using testing::pick;
+using testing::pick_near_a_change;
+using testing::pick_zone;
 
 Zone zone(std::string_view name) { return Zone::find(name).value(); }
 Instant utc(std::string_view text) { return resolve(parse_moment(text).value(), Zone{}).at; }
@@ -166,7 +166,7 @@ TEST(Zones, MidnightMayNotExist) {
 TEST(Zones, TwentyTwoDaysOfThreeYearsDoNotBeginAtMidnight) {
   // Counted with release 2026f, in which Cuba keeps its summer time through the winter of 2026 (24 with a Cuban change
   // in March 2027, as before). A new release may move the figures.
-  const auto days = test::days_without_midnight(parse_date("2026-01-01").value(), parse_date("2029-01-01").value());
+  const auto days = testing::days_without_midnight(parse_date("2026-01-01").value(), parse_date("2029-01-01").value());
   std::set<std::string_view> names;
   for (const auto& [in, day, begin] : days) {
     names.insert(in.name());

@@ -4,7 +4,7 @@
 #include "support/rehearse.h"
 #include "support/scenes.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 namespace {
 
 using namespace scenes;
@@ -145,6 +145,12 @@ TEST(Dates, TwentyNineFebruaryBecomesTheDayThatTheFileNames) {
   };
   EXPECT_EQ(born(""), "02-28 09:00:00 j entered\n2028-02-29 09:00:00 j entered\n");
   EXPECT_EQ(born(R"(, "leap_day": "mar-1")"), "03-01 09:00:00 j entered\n2028-02-29 09:00:00 j entered\n");
+}
+
+TEST(Dates, AFixedDateComesOnce) {
+  EXPECT_EQ(dated(on_date(R"("on": "2027-03-02")"), "", "2027-02-01T00:00:00", "2029-01-01T00:00:00"),
+            "03-02 09:00:00 j entered\n");
+  EXPECT_EQ(dated(on_date(R"("on": "2027-03-02")"), "", "2027-03-02T09:00:01", "2029-01-01T00:00:00"), "");
 }
 
 TEST(Dates, ADateThatIsOverIsSkippedOrEntersAtOnce) {

@@ -4,7 +4,7 @@
 #include "support/rehearse.h"
 #include "support/scenes.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 namespace {
 
 using namespace scenes;

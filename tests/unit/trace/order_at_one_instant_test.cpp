@@ -6,7 +6,7 @@
 #include "support/rehearse.h"
 #include "support/scenes.h"
 
-namespace wayproof::test {
+namespace wayproof::testing {
 namespace {
 
 using namespace scenes;

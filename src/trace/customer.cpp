@@ -4,6 +4,7 @@
 
 #include "base/stable_sort.h"
 #include "finding/suggest.h"
+#include "program/values.h"
 #include "trace/evaluate.h"
 
 namespace wayproof::trace {
@@ -173,25 +174,8 @@ class Preparation {
   }
 
   Value value(const model::Literal& literal) {
-    using Kind = model::Literal::Kind;
-    switch (literal.kind) {
-      case Kind::text:
-        return text_value(program_, state(), literal.text);
-      case Kind::integer:
-        return {Value::Kind::number, literal.number};
-      case Kind::rate:
-        return {Value::Kind::rate, literal.number};
-      case Kind::boolean:
-        return {Value::Kind::boolean, literal.number};
-      case Kind::date:
-        return {Value::Kind::date, literal.number};
-      case Kind::moment:
-        return {Value::Kind::moment, literal.number};
-      case Kind::none:
-      case Kind::list:
-        break;
-    }
-    return {};
+    if (literal.kind == model::Literal::Kind::text) return text_value(program_, state(), literal.text);
+    return program::plain_value(literal).value_or(Value{});
   }
 
   // ---- pieces -------------------------------------------------------------------------------------------------------

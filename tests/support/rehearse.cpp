@@ -6,6 +6,7 @@
 #include <deque>
 
 #include "json/read.h"
+#include "report/trace_names.h"
 
 namespace wayproof::testing {
 namespace {
@@ -29,22 +30,6 @@ constexpr std::string_view plain_workspace = R"({
 std::string when(Instant t, Zone zone) {
   const std::string text = iso_local(zone.local(t));  // 2027-03-01T10:30:00
   return (text.substr(0, 5) == "2027-" ? text.substr(5, 5) : text.substr(0, 10)) + " " + text.substr(11);
-}
-
-std::string reason_text(trace::Reason reason) {
-  static constexpr const char* names[] = {"",
-                                          "no-address",
-                                          "suppressed",
-                                          "no-consent",
-                                          "withdrawn",
-                                          "no-topic",
-                                          "quiet-hours",
-                                          "outside-window",
-                                          "outside-working-hours",
-                                          "similar-sent",
-                                          "cap-full",
-                                          "held-too-long"};
-  return names[static_cast<std::size_t>(reason)];
 }
 
 std::string cause_text(program::Cause cause) {
@@ -127,18 +112,18 @@ std::string text_of(const Performance& p, const LogEntry& entry) {
           out = "sent";
           break;
         case GateDecision::Action::hold:
-          out = "held " + until() + " " + reason_text(entry.gate->reason);
+          out = "held " + until() + " " + std::string(report::name_of(entry.gate->reason));
           break;
         case GateDecision::Action::drop:
-          out = "dropped " + reason_text(entry.gate->reason);
+          out = "dropped " + std::string(report::name_of(entry.gate->reason));
           break;
         case GateDecision::Action::leave:
-          out = "leave " + reason_text(entry.gate->reason);
+          out = "leave " + std::string(report::name_of(entry.gate->reason));
           break;
       }
       for (const auto& check : entry.gate->checks) {
         const bool failed = check.verdict == trace::Verdict::fail || check.verdict == trace::Verdict::fail_until;
-        if (failed && check.mode == model::Mode::observe) out += " would-" + reason_text(check.reason);
+        if (failed && check.mode == model::Mode::observe) out += " would-" + std::string(report::name_of(check.reason));
       }
       return out;
     }

@@ -66,11 +66,17 @@ TEST(DecodeJourney, ActivePeriod) {
 TEST(DecodeJourney, Triggers) {
   const Trigger& on = full().value.entry.on;
   ASSERT_EQ(on.kind, Trigger::Kind::any);
-  ASSERT_EQ(on.parts.size(), 7u);
-  for (std::size_t i = 0; i < on.parts.size(); ++i) {
+  ASSERT_EQ(on.parts.size(), 8u);
+  for (std::size_t i = 0; i < 7; ++i) {
     EXPECT_EQ(on.parts[i].kind, static_cast<Trigger::Kind>(i + 1))
         << "the sample lists them in the order of the enumeration";
   }
+  EXPECT_EQ(on.parts[2].name.value, "birthday");
+  EXPECT_FALSE(on.parts[2].date);
+  EXPECT_EQ(on.parts[7].kind, Trigger::Kind::date);
+  ASSERT_TRUE(on.parts[7].date);
+  EXPECT_EQ(on.parts[7].date->value, day_of({2027, 4, 6}));
+  EXPECT_TRUE(on.parts[7].name.value.empty());
   const auto& where = on.parts[0].where;
   ASSERT_EQ(where.size(), 7u);
   EXPECT_EQ(where[0].compare.op, Op::is_not);

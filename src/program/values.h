@@ -1,0 +1,15 @@
+// What a literal of a file is in a program and in a customer.
+#pragma once
+
+#include <optional>
+
+#include "model/condition.h"
+#include "program/program.h"
+
+namespace wayproof::program {
+
+/// The value of a number, a rate, a truth value, a date or a moment. Nothing for lists, for absent literals, and for
+/// texts: what a text is depends on whose table of texts it stands in.
+[[nodiscard]] std::optional<Value> plain_value(const model::Literal& literal);
+
+}  // namespace wayproof::program

@@ -50,24 +50,35 @@ std::set<std::string> step_names(const json::Tree& tree) {
 
 }  // namespace
 
+std::vector<Cutting> cuttings(std::string_view text, Cut cut) {
+  std::vector<Cutting> all;
+  for (const Piece piece : pieces_of(text, cut)) {
+    Cutting& one = all.emplace_back();
+    one.begin = static_cast<std::uint32_t>(piece.begin);
+    one.token = text.substr(piece.begin, piece.end - piece.begin);
+    one.text = text.substr(0, piece.begin);
+    one.text += text.substr(piece.end);
+  }
+  return all;
+}
+
 std::vector<DeletionOutcome> delete_each(std::string_view text, Cut cut, std::size_t every) {
   const std::set<std::string> before = step_names(json::read(text).tree);
   std::vector<DeletionOutcome> outcomes;
-  const std::vector<Piece> pieces = pieces_of(text, cut);
-  for (std::size_t i = 0; i < pieces.size(); i += every) {
-    const Piece piece = pieces[i];
-    std::string damaged(text.substr(0, piece.begin));
-    damaged += text.substr(piece.end);
+  const std::vector<Cutting> all = cuttings(text, cut);
+  for (std::size_t i = 0; i < all.size(); i += every) {
+    const Cutting& one = all[i];
+    const std::string& damaged = one.text;
     const json::ReadResult result = json::read(damaged);
     DeletionOutcome& outcome = outcomes.emplace_back();
-    outcome.offset = piece.begin;
-    outcome.token = text.substr(piece.begin, piece.end - piece.begin);
+    outcome.offset = one.begin;
+    outcome.token = one.token;
     outcome.findings = result.errors.size();
     outcome.steps_before = before.size();
     for (const std::string& name : step_names(result.tree)) outcome.steps_kept += before.count(name);
     if (!result.errors.empty()) {
       const LineIndex lines(damaged);
-      const auto place = lines.at(static_cast<std::uint32_t>(piece.begin)).line;
+      const auto place = lines.at(one.begin).line;
       const auto found = lines.at(result.errors.front().span.begin).line;
       outcome.near = found <= place + 1 && place <= found + 1;
     }

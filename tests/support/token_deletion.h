@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,14 @@ enum class Cut {
   token,  ///< whole tokens: brackets, commas, colons, strings, numbers, words
   quote,  ///< single quotes of strings
 };
+
+/// A text without one of its tokens, and where that stood.
+struct Cutting {
+  std::uint32_t begin = 0;
+  std::string token;
+  std::string text;
+};
+[[nodiscard]] std::vector<Cutting> cuttings(std::string_view text, Cut cut);
 
 /// Takes out each, or one in `every`.
 std::vector<DeletionOutcome> delete_each(std::string_view text, Cut cut, std::size_t every = 1);

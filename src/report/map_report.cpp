@@ -67,6 +67,15 @@ class MapWriter {
     return json_.say(ArgValue{event != nullptr ? user_text(event->title, id) : UserText{{{"", id}}}});
   }
 
+  Arg attribute(const std::string& id) {
+    const auto* attribute = project_.workspace.attribute(id);
+    return {"attribute", attribute != nullptr ? user_text(attribute->title, id) : UserText{{{"", id}}}};
+  }
+
+  std::string wait_text(const model::Trigger& trigger, const Duration& at_most) {
+    return json_.say({"map.wait.event", {{"what", one(trigger_text(trigger))}, {"duration", at_most}}});
+  }
+
   Message trigger_text(const model::Trigger& trigger) {
     using Kind = model::Trigger::Kind;
     const Arg at{"at", Clock{trigger.at ? trigger.at->value : 0}};
@@ -77,10 +86,14 @@ class MapWriter {
         return {"map.entry.reaction", {{"reaction", Word{"word.reaction." + std::string(name_of(trigger.reaction))}}}};
       case Kind::date:
         if (trigger.date) return {"map.entry.date.on", {{"date", Date{trigger.date->value}}, at}};
-        if (trigger.plus)
-          return {"map.entry.date.plus",
-                  {{"attribute", Verbatim{trigger.name.value}}, {"plus", trigger.plus->value}, at}};
-        return {"map.entry.date", {{"attribute", Verbatim{trigger.name.value}}, at}};
+        if (trigger.plus) {
+          const Duration& plus = trigger.plus->value;
+          const bool before = plus.negative();
+          const Duration size = before ? Duration{-plus.months, -plus.days, -plus.seconds} : plus;
+          return {before ? "map.entry.date.before" : "map.entry.date.after",
+                  {attribute(trigger.name.value), {"plus", size}, at}};
+        }
+        return {"map.entry.date", {attribute(trigger.name.value), at}};
       case Kind::every: {
         static constexpr const char* keys[] = {"map.entry.every.day", "map.entry.every.week", "map.entry.every.month"};
         return {keys[static_cast<std::size_t>(trigger.period)], {at}};
@@ -152,7 +165,7 @@ class MapWriter {
         return message_text(step);
       case Type::wait:
         if (step.until) return json_.say(until_text(journey, *step.until));
-        if (step.until_event && step.at_most) return json_.say({"map.wait.event", {{"duration", step.at_most->value}}});
+        if (step.until_event && step.at_most) return wait_text(*step.until_event, step.at_most->value);
         if (step.duration) return json_.say({"map.wait.for", {{"duration", step.duration->value}}});
         return "";
       case Type::branch:

@@ -112,7 +112,12 @@ ArgValue Narrator::channel_title(Index channel) const {
   const auto& id = program_.channels[channel];
   const auto* model = project_.workspace.channel(id);
   if (model == nullptr) return Verbatim{id};
-  if (!model->title.empty()) return user_text(model->title, id);
+  return model->title.empty() ? channel_kind(channel) : user_text(model->title, id);
+}
+
+ArgValue Narrator::channel_kind(Index channel) const {
+  const auto* model = channel == none ? nullptr : project_.workspace.channel(program_.channels[channel]);
+  if (model == nullptr) return channel_title(channel);
   static constexpr std::string_view kinds[] = {"email",        "sms",  "push",   "wecom",    "official_account",
                                                "mini_program", "call", "in_app", "whatsapp", "web",
                                                "other"};
@@ -163,7 +168,7 @@ ArgValue Narrator::operand(const program::Operand& operand) const {
 Message Narrator::message_at(Index record) const {
   const auto& message = trace_.state.messages[record];
   return {"trace.at",
-          {{"when", moment(message.sent)}, {"channel", channel_title(program_.steps[message.step].channel)}}};
+          {{"when", moment(message.sent)}, {"channel", channel_kind(program_.steps[message.step].channel)}}};
 }
 
 Message Narrator::cap_title(Index cap) const {

@@ -31,6 +31,8 @@ class Narrator {
   [[nodiscard]] ArgValue step_title(Index step) const;
   [[nodiscard]] ArgValue journey_title(Index journey) const;
   [[nodiscard]] ArgValue channel_title(Index channel) const;
+  /// "mail", as it reads inside a sentence; titles may be written with a capital.
+  [[nodiscard]] ArgValue channel_kind(Index channel) const;
   [[nodiscard]] ArgValue topic_title(Index topic) const;
   [[nodiscard]] const model::Step& step_model(Index step) const;
   /// "10:30 SMS": when and through what a message went out.

@@ -5,13 +5,12 @@
 namespace wayproof::rules {
 namespace {
 
-void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap, const Witness& witness,
-          Report& report) {
+void tell(const RuleInfo& rule, const Context& context, Index cap, const Witness& witness, Report& report) {
   const auto& limit = context.program.gate.caps[cap];
-  const Index begin = context.program.journeys[journey].steps_begin;
-  const auto& journey_model = context.project.journeys[journey];
   const Index eaten = witness.held_back.front();
-  const auto& step = model_step(context, journey, witness.run.state.messages[eaten].step - begin);
+  const Sender sender = sender_of(context, witness, eaten);
+  const model::Journey& journey_model = sender.journey;
+  const model::Step& step = sender.step;
 
   std::vector<Index> before;
   for (const auto& entry : witness.run.log) {
@@ -32,13 +31,10 @@ void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap
             step.offer ? "offer" : "");
   draft.advice();
   for (const Index record : before) {
-    const auto& message = witness.run.state.messages[record];
-    if (message.journey != journey) continue;
-    const auto& earlier = model_step(context, journey, message.step - begin);
-    draft
-        .label({journey_model.file, key_of(earlier)}, "message",
-               {{"messages", message_list(context, witness, {record})}})
-        .step(earlier);
+    const Sender earlier = sender_of(context, witness, record);
+    draft.label({earlier.journey.file, key_of(earlier.step)}, "message",
+                {{"messages", message_list(context, witness, {record})}});
+    if (&earlier.journey == &journey_model) draft.step(earlier.step);
   }
   draft.label({context.workspace().file, limit.span}, "cap");
   draft.witness(witness_text(witness, {std::string(rule.id) + ".witness", args}));
@@ -50,7 +46,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     for (Index c = 0; c < context.program.gate.caps.size(); ++c) {
       const auto witness = search_sends(context.project, context.program, j, c, context.as_of);
-      if (witness && !witness->held_back.empty()) tell(rule, context, j, c, *witness, report);
+      if (witness && !witness->held_back.empty()) tell(rule, context, c, *witness, report);
     }
   }
 }

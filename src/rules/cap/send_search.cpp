@@ -170,7 +170,8 @@ class Search {
     return t;
   }
 
-  // Whether the sends so far, all of them counted, could be more than one window takes. Asked at every send of every way.
+  // Whether the sends so far, all of them counted, could be more than one window takes. Asked at every send of every
+  // way.
   bool may_be_over(Instant t) const {
     const auto near = std::count_if(state_.messages.begin(), state_.messages.end(),
                                     [&](const MessageRecord& record) { return record.sent > t - reach_; });

@@ -5,6 +5,12 @@
 
 namespace wayproof::rules {
 
+Sender sender_of(const Context& context, const Witness& witness, Index record) {
+  const auto& message = witness.run.state.messages[record];
+  const Index begin = context.program.journeys[message.journey].steps_begin;
+  return {context.project.journeys[message.journey], model_step(context, message.journey, message.step - begin)};
+}
+
 std::vector<Message> message_list(const Context& context, const Witness& witness, const std::vector<Index>& records) {
   std::vector<Message> out;
   std::optional<Day> shown;

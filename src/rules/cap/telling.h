@@ -8,6 +8,13 @@
 
 namespace wayproof::rules {
 
+/// Who sends a message of the witness. A cap counts the messages of all journeys, so it need not be the one in question.
+struct Sender {
+  const model::Journey& journey;
+  const model::Step& step;
+};
+[[nodiscard]] Sender sender_of(const Context& context, const Witness& witness, Index record);
+
 /// "Tue 6 Jan, 10:30 SMS", "13:00 mail": the day only where it changes.
 [[nodiscard]] std::vector<Message> message_list(const Context& context, const Witness& witness,
                                                 const std::vector<Index>& records);

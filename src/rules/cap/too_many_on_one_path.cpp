@@ -35,6 +35,7 @@ std::optional<Fix> send_later(const Draft& draft, const Context& context, Index 
   if (rule.kind != model::Window::Kind::sliding || allowed == 0 || records.size() <= allowed) return std::nullopt;
   const auto sent = [&](Index record) { return witness.run.state.messages[record].sent; };
   const Index last = records.back();
+  if (witness.run.state.messages[last].journey != journey) return std::nullopt;
   const Instant free_again = sent(records[records.size() - 1 - allowed]) + rule.length;
   // Whole hours read well, and leave room where a day of the calendar is shorter.
   const std::int64_t by = (free_again - sent(last) + hour - 1) / hour * hour;
@@ -56,8 +57,7 @@ std::optional<Fix> send_later(const Draft& draft, const Context& context, Index 
   if (search_sends(changed, program::lower(changed), journey, cap, context.as_of)) return std::nullopt;
 
   Fix fix;
-  const auto message = witness.run.state.messages[last].step - context.program.journeys[journey].steps_begin;
-  fix.title = draft.fix_title("later", {{"step", title_of(model_step(context, journey, message))},
+  fix.title = draft.fix_title("later", {{"step", title_of(sender_of(context, witness, last).step)},
                                         {"later", Duration{.seconds = by}},
                                         {"before", before},
                                         {"after", longer(before, by)}});
@@ -85,35 +85,30 @@ void tell(const RuleInfo& rule, const Context& context, Index journey, Index cap
           Report& report) {
   const auto& limit = context.program.gate.caps[cap];
   const auto& records = witness.bracket->records;
-  const Index begin = context.program.journeys[journey].steps_begin;
-  const auto model_of = [&](Index record) -> const model::Step& {
-    return model_step(context, journey, witness.run.state.messages[record].step - begin);
-  };
-  const auto& journey_model = context.project.journeys[journey];
-  const model::Step& last = model_of(records.back());
+  const Sender last = sender_of(context, witness, records.back());
 
   const std::vector<Arg> args{{"count", static_cast<std::int64_t>(records.size())},
                               {"max", limit.max},
                               {"counted", counted_word(limit)},
                               {"length", Duration{.seconds = limit.length}},
                               {"messages", message_list(context, witness, records)}};
-  Draft draft(rule, {journey_model.file, key_of(last)});
-  draft.what(args, window_name(limit)).why().journey(journey_model).step(last);
+  Draft draft(rule, {last.journey.file, key_of(last.step)});
+  draft.what(args, window_name(limit)).why().journey(last.journey).step(last.step);
   for (auto record = records.rbegin() + 1; record != records.rend(); ++record) {
-    const auto& step = model_of(*record);
-    if (step.id.value == last.id.value) continue;
-    draft
-        .label({journey_model.file, key_of(step)}, "message", {{"messages", message_list(context, witness, {*record})}})
-        .step(step);
+    const Sender other = sender_of(context, witness, *record);
+    if (&other.step == &last.step) continue;
+    draft.label({other.journey.file, key_of(other.step)}, "message",
+                {{"messages", message_list(context, witness, {*record})}});
+    if (&other.journey == &last.journey) draft.step(other.step);
   }
   draft.label({context.workspace().file, limit.span}, "cap");
   if (auto fix = send_later(draft, context, journey, cap, witness)) draft.fix(std::move(*fix));
-  if (auto fix = enforce(draft, context, title_of(last))) draft.fix(std::move(*fix));
+  if (auto fix = enforce(draft, context, title_of(last.step))) draft.fix(std::move(*fix));
   draft.witness(witness_text(witness, {std::string(rule.id) + ".witness." + std::string(window_name(limit)), args}));
   if (mode_of(context, model::Check::caps) == model::Mode::off) {
-    draft.advice({{"step", title_of(last)}}, "unknown");
+    draft.advice({{"step", title_of(last.step)}}, "unknown");
   } else {
-    draft.advice({{"step", title_of(last)}});
+    draft.advice({{"step", title_of(last.step)}});
   }
   draft.add_to(report);
 }

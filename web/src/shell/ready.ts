@@ -31,13 +31,14 @@ async function loadRules(): Promise<void> {
 export async function lookAtFirstProblem(): Promise<void> {
   const shown = [...studio.groups.error, ...studio.groups.warning, ...studio.groups.info];
   const first = shown.find(({ finding }) => breaksText(finding)) ?? shown.find(({ finding }) => finding.witness) ?? shown[0];
+  const asked = selection.asked;
   rehearsal.who = undefined;
   rehearsal.trace = undefined;
   if (first) studio.selectProblem(first);
   const brought = studio.report?.files.find((file) => file.kind === 'customer');
   if (first?.finding.witness) await rehearsal.showWitness(first);
   else if (brought) await rehearsal.show({ kind: 'file', name: brought.name });
-  selection.tab = first && breaksText(first.finding) ? 'text' : rehearsal.who || !first ? 'customer' : 'step';
+  if (selection.asked === asked) selection.tab = first && breaksText(first.finding) ? 'text' : rehearsal.who || !first ? 'customer' : 'step';
 }
 
 export async function openExample(example: Example, fresh = false): Promise<void> {

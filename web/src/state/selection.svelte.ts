@@ -22,7 +22,11 @@ class Selection {
   /** Whether the sheet of a middle-sized screen is up. */
   sheet = $state(true);
 
+  /** How often somebody has asked for a tab. What opens files shows a tab of its own choice only if nobody has asked since. */
+  asked = 0;
+
   show(tab: Tab): void {
+    this.asked += 1;
     this.tab = tab;
     this.pane = tab;
     this.sheet = true;

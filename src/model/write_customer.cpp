@@ -1,4 +1,5 @@
 #include "model/write_customer.h"
+#include "model/names.h"
 
 #include <string_view>
 
@@ -146,14 +147,13 @@ std::string change(const Change& from) {
 }
 
 std::string reaction(const ReactionInput& from) {
-  static constexpr std::string_view names[] = {"sent", "delivered", "opened", "clicked", "replied", "bounced"};
   Line line;
   line.add("to", filter(from.to));
   if (from.nth) line.add("nth", std::to_string(from.nth->value));
   if (from.opt_out) {
     line.add("opt_out", "true");
   } else {
-    line.add("reaction", quoted(names[static_cast<std::size_t>(from.reaction)]));
+    line.add("reaction", quoted(std::string(names::of(names::reaction, from.reaction))));
   }
   if (from.after) line.add("after", quoted(iso(from.after->value)));
   line.text("link", from.link);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/names.h"
+#include "model/words.h"
 #include "report/map_fields.h"
 #include "report/trace_names.h"
 
@@ -12,13 +14,6 @@ using program::Cause;
 using program::none;
 
 std::vector<Message> one(Message message) { return {std::move(message)}; }
-
-UserText user_text(const model::Text& text, const std::string& fallback) {
-  UserText out;
-  for (const auto& entry : text.entries) out.by_language.emplace_back(entry.language, entry.value);
-  if (out.by_language.empty()) out.by_language.emplace_back("", fallback);
-  return out;
-}
 
 class MapWriter {
  public:
@@ -38,8 +33,8 @@ class MapWriter {
     }
     return {{"file", journey.file},
             {"journey", journey.id.value},
-            {"title", json_.say(ArgValue{user_text(journey.title, journey.id.value)})},
-            {"status", status(journey.status)},
+            {"title", json_.say(ArgValue{model::title_or_id(journey.title, journey.id.value)})},
+            {"status", model::names::of(model::names::status, journey.status)},
             {"system", journey.system},
             {"first", journey.first ? ordered_json(journey.first->value) : ordered_json()},
             {"at", place(journey, journey.span)},
@@ -49,11 +44,6 @@ class MapWriter {
   }
 
  private:
-  static std::string_view status(model::Status status) {
-    static constexpr std::string_view names[] = {"draft", "live", "paused", "ended"};
-    return names[static_cast<std::size_t>(status)];
-  }
-
   ordered_json place(const model::Journey& journey, Span span) { return json_.place({journey.file, span}); }
 
   ordered_json edge(const std::string& from, const std::string& to, const std::string& label, std::string_view kind,
@@ -64,12 +54,12 @@ class MapWriter {
   // ---- texts of cards -----------------------------------------------------------------------------------------------
   std::string event_title(const std::string& id) {
     const auto* event = project_.workspace.event(id);
-    return json_.say(ArgValue{event != nullptr ? user_text(event->title, id) : UserText{{{"", id}}}});
+    return json_.say(ArgValue{event != nullptr ? model::title_or_id(event->title, id) : UserText{{{"", id}}}});
   }
 
   Arg attribute(const std::string& id) {
     const auto* attribute = project_.workspace.attribute(id);
-    return {"attribute", attribute != nullptr ? user_text(attribute->title, id) : UserText{{{"", id}}}};
+    return {"attribute", attribute != nullptr ? model::title_or_id(attribute->title, id) : UserText{{{"", id}}}};
   }
 
   std::string wait_text(const model::Trigger& trigger, const Duration& at_most) {
@@ -83,7 +73,7 @@ class MapWriter {
       case Kind::event:
         return {"map.entry.event", {{"event", Verbatim{event_title(trigger.name.value)}}}};
       case Kind::reaction:
-        return {"map.entry.reaction", {{"reaction", Word{"word.reaction." + std::string(name_of(trigger.reaction))}}}};
+        return {"map.entry.reaction", {{"reaction", model::word(trigger.reaction)}}};
       case Kind::date:
         if (trigger.date) return {"map.entry.date.on", {{"date", Date{trigger.date->value}}, at}};
         if (trigger.plus) {
@@ -123,8 +113,9 @@ class MapWriter {
         return {"map.anchor.date", {{"date", Date{anchor.date}}}};
       case Kind::step: {
         const auto* step = journey.find_step(anchor.name);
-        return {"map.anchor.step",
-                {{"name", step != nullptr ? user_text(step->title, anchor.name) : UserText{{{"", anchor.name}}}}}};
+        return {
+            "map.anchor.step",
+            {{"name", step != nullptr ? model::title_or_id(step->title, anchor.name) : UserText{{{"", anchor.name}}}}}};
       }
       case Kind::attribute:
       case Kind::entry_field:
@@ -152,7 +143,7 @@ class MapWriter {
       content = &found->content;
     }
     for (const auto* text : {&content->subject, &content->text}) {
-      if (!text->empty()) return json_.say(ArgValue{user_text(*text, "")});
+      if (!text->empty()) return json_.say(ArgValue{model::title_or_id(*text, "")});
     }
     return step.content.template_id ? step.content.template_id->value : std::string();
   }
@@ -212,23 +203,18 @@ class MapWriter {
     if (from.channel || from.contact)
       out["channel_kind"] = name_of(channel != nullptr ? channel->kind : channel_kind_by_name(from));
     if (from.purpose) out["purpose"] = name_of(from.purpose->value);
-    out["title"] = json_.say(ArgValue{user_text(from.title, from.id.value)});
-    out["kind_title"] = json_.say({"word.step." + std::string(name_of(from.type)), {}});
+    out["title"] = json_.say(ArgValue{model::title_or_id(from.title, from.id.value)});
+    out["kind_title"] = json_.say(ArgValue{model::word(from.type)});
     if (channel != nullptr && from.type == model::StepType::message) {
-      out["kind_title"] = channel->title.empty() ? json_.say({"word.channel." + word_of(channel->kind), {}})
-                                                 : json_.say(ArgValue{user_text(channel->title, channel->id.value)});
+      out["kind_title"] = channel->title.empty()
+                              ? json_.say(ArgValue{model::word(channel->kind)})
+                              : json_.say(ArgValue{model::title_or_id(channel->title, channel->id.value)});
     }
     out["detail"] = detail(journey, from);
     out["at"] = place(journey, from.span);
     out["key"] = place(journey, from.id.span);
     out["fields"] = step_fields(project_, journey, from, json_);
     return out;
-  }
-
-  static std::string word_of(model::ChannelKind kind) {
-    std::string word(name_of(kind));
-    std::replace(word.begin(), word.end(), '-', '_');
-    return word;
   }
 
   // A journey alone declares no channels: common names say what they are.
@@ -254,7 +240,7 @@ class MapWriter {
           const auto& chosen = from.cases[branch_case++];
           label = chosen.name.empty()
                       ? json_.say({"map.edge.case", {{"number", static_cast<std::int64_t>(branch_case)}}})
-                      : json_.say(ArgValue{user_text(chosen.name, "")});
+                      : json_.say(ArgValue{model::title_or_id(chosen.name, "")});
           kind = "case";
           break;
         }
@@ -265,8 +251,8 @@ class MapWriter {
         case Cause::arm: {
           const auto& chosen = from.arms[arm++];
           const std::int64_t rate = shares > 0 ? outcome.share * 1'000'000 / shares : 0;
-          label =
-              json_.say({"map.edge.arm", {{"name", user_text(chosen.name, chosen.id.value)}, {"share", Rate{rate}}}});
+          label = json_.say(
+              {"map.edge.arm", {{"name", model::title_or_id(chosen.name, chosen.id.value)}, {"share", Rate{rate}}}});
           kind = "arm";
           break;
         }
@@ -311,7 +297,7 @@ class MapWriter {
     ordered_json out = ordered_json::array();
     for (const auto& exit : journey.exits) {
       const std::string label =
-          exit.name.empty() ? json_.say(trigger_text(exit.on)) : json_.say(ArgValue{user_text(exit.name, "")});
+          exit.name.empty() ? json_.say(trigger_text(exit.on)) : json_.say(ArgValue{model::title_or_id(exit.name, "")});
       out.push_back({{"label", label},
                      {"to", exit.next ? ordered_json(exit.next->value) : ordered_json()},
                      {"enters", exit.then_enter ? ordered_json(exit.then_enter->value) : ordered_json()},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/words.h"
 #include "report/json_writer.h"
 #include "report/trace_names.h"
 #include "report/trace_report.h"
@@ -127,7 +128,7 @@ class TraceWriter {
       const auto& result = gate.checks[c];
       const bool failed = result.verdict == trace::Verdict::fail || result.verdict == trace::Verdict::fail_until;
       ordered_json one{{"check", name_of(check)},
-                       {"title", json_.say({"word.check." + std::string(name_of(check)), {}})},
+                       {"title", json_.say(ArgValue{model::word(check)})},
                        {"verdict", name_of(result.verdict)},
                        {"mode", name_of(result.mode)},
                        {"text", json_.say(narrator_.check(from, check))}};

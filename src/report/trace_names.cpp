@@ -1,4 +1,5 @@
 #include "report/trace_names.h"
+#include "model/names.h"
 
 #include <array>
 #include <cstdlib>
@@ -68,41 +69,17 @@ std::string_view name_of(program::Cause cause) {
   return pick(names, cause);
 }
 
-std::string_view name_of(model::Check check) {
-  static constexpr std::array<std::string_view, 6> names = {"address", "suppression", "consent",
-                                                            "hours",   "dedupe",      "caps"};
-  return pick(names, check);
-}
+std::string_view name_of(model::Check check) { return model::names::of(model::names::check, check); }
 
-std::string_view name_of(model::Mode mode) {
-  static constexpr std::array<std::string_view, 3> names = {"enforce", "observe", "off"};
-  return pick(names, mode);
-}
+std::string_view name_of(model::Mode mode) { return model::names::of(model::names::mode, mode); }
 
-std::string_view name_of(model::Purpose purpose) {
-  static constexpr std::array<std::string_view, 6> names = {"marketing", "transactional", "service",
-                                                            "otp",       "mixed",         "internal"};
-  return pick(names, purpose);
-}
+std::string_view name_of(model::Purpose purpose) { return model::names::of(model::names::purpose, purpose); }
 
-std::string_view name_of(model::Reaction reaction) {
-  static constexpr std::array<std::string_view, 6> names = {"sent",    "delivered", "opened",
-                                                            "clicked", "replied",   "bounced"};
-  return pick(names, reaction);
-}
+std::string_view name_of(model::Reaction reaction) { return model::names::of(model::names::reaction, reaction); }
 
-std::string_view name_of(model::ChannelKind kind) {
-  static constexpr std::array<std::string_view, 11> names = {
-      "email",  "sms",      "push", "wecom", "official-account", "mini-program", "call",
-      "in-app", "whatsapp", "web",  "other"};
-  return pick(names, kind);
-}
+std::string_view name_of(model::ChannelKind kind) { return model::names::of(model::names::channel_kind, kind); }
 
-std::string_view name_of(model::StepType type) {
-  static constexpr std::array<std::string_view, 10> names = {"message", "wait",    "branch", "split", "update",
-                                                             "task",    "webhook", "enter",  "end",   "opaque"};
-  return pick(names, type);
-}
+std::string_view name_of(model::StepType type) { return model::names::of(model::names::step_type, type); }
 
 std::string local_with_offset(Instant t, Zone zone) {
   const std::int32_t offset = zone.offset_at(t);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "i18n/render.h"
+#include "model/words.h"
 #include "report/terminal.h"
 #include "report/trace_names.h"
 #include "report/trace_report.h"
@@ -32,9 +33,7 @@ class TextWriter {
   LocalMoment moment(Instant t) const { return {t, in_.trace.state.zone}; }
 
   void head() {
-    UserText title;
-    for (const auto& entry : in_.customer.title.entries) title.by_language.emplace_back(entry.language, entry.value);
-    if (title.by_language.empty()) title.by_language.emplace_back("", in_.customer.id.value);
+    const UserText title = model::title_or_id(in_.customer.title, in_.customer.id.value);
     out_ += paint_(Ink::bold, say({"trace.text.head",
                                    {{"customer", title},
                                     {"zone", Verbatim{std::string(in_.trace.state.zone.name())}},
@@ -83,7 +82,7 @@ class TextWriter {
     for (std::size_t c = 0; c < model::check_count; ++c) {
       const auto check = static_cast<model::Check>(c);
       const auto& result = entry.gate->checks[c];
-      if (result.verdict == trace::Verdict::pass) passed.push_back({"word.check." + std::string(name_of(check)), {}});
+      if (result.verdict == trace::Verdict::pass) passed.push_back({model::word(check).key, {}});
       if (result.reason == trace::Reason::nothing) continue;
       const Arg text{"text", std::vector<Message>{narrator_.check(entry, check)}};
       const std::string key = result.mode == model::Mode::enforce   ? "trace.text.stopped"

@@ -2,6 +2,7 @@
 
 #include "json/pointer.h"
 #include "json/set_value.h"
+#include "model/words.h"
 
 namespace wayproof::rules {
 
@@ -108,12 +109,7 @@ bool enforced(const Context& context, model::Check check, const program::Step& s
 
 Verbatim verbatim(std::string_view text) { return {std::string(text)}; }
 
-ArgValue title_of(const model::Text& title, std::string_view id) {
-  if (title.empty()) return verbatim(id);
-  UserText text;
-  for (const auto& entry : title.entries) text.by_language.emplace_back(entry.language, entry.value);
-  return text;
-}
+ArgValue title_of(const model::Text& title, std::string_view id) { return model::title_or_id(title, id); }
 
 ArgValue title_of(const model::Step& step) { return title_of(step.title, step.id.value); }
 ArgValue title_of(const model::Journey& journey) { return title_of(journey.title, journey.id.value); }
@@ -128,18 +124,11 @@ ArgValue title_of_event(const Context& context, std::string_view id) {
   return event != nullptr ? title_of(event->title, id) : ArgValue(verbatim(id));
 }
 
-Word kind_word(model::ChannelKind kind) {
-  static constexpr std::string_view names[] = {"email",        "sms",  "push",   "wecom",    "official_account",
-                                               "mini_program", "call", "in_app", "whatsapp", "web",
-                                               "other"};
-  return {"word.channel." + std::string(names[static_cast<std::size_t>(kind)])};
-}
-
 ArgValue title_of_channel(const Context& context, std::string_view id) {
   const auto* channel = context.workspace().channel(id);
   if (channel == nullptr) return verbatim(id);
   if (!channel->title.empty()) return title_of(channel->title, id);
-  return kind_word(channel->kind);
+  return model::word(channel->kind);
 }
 
 namespace {

@@ -118,7 +118,6 @@ struct StepView {
 [[nodiscard]] ArgValue title_of_channel(const Context& context, std::string_view id);
 [[nodiscard]] ArgValue title_of_event(const Context& context, std::string_view id);
 /// The word for a channel's kind ("SMS", "mail").
-[[nodiscard]] Word kind_word(model::ChannelKind kind);
 [[nodiscard]] Verbatim verbatim(std::string_view text);
 
 }  // namespace wayproof::rules

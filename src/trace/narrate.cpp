@@ -1,4 +1,5 @@
 #include "trace/narrate.h"
+#include "model/words.h"
 
 #include <algorithm>
 
@@ -7,31 +8,6 @@ namespace {
 
 using Kind = LogEntry::Kind;
 using program::Cause;
-
-UserText user_text(const model::Text& text, const std::string& fallback) {
-  UserText out;
-  for (const auto& entry : text.entries) out.by_language.emplace_back(entry.language, entry.value);
-  if (out.by_language.empty()) out.by_language.emplace_back("", fallback);
-  return out;
-}
-
-std::string_view word(model::Reaction reaction) {
-  switch (reaction) {
-    case model::Reaction::sent:
-      return "word.reaction.sent";
-    case model::Reaction::delivered:
-      return "word.reaction.delivered";
-    case model::Reaction::opened:
-      return "word.reaction.opened";
-    case model::Reaction::clicked:
-      return "word.reaction.clicked";
-    case model::Reaction::replied:
-      return "word.reaction.replied";
-    case model::Reaction::bounced:
-      return "word.reaction.bounced";
-  }
-  return "word.reaction.sent";
-}
 
 std::string_view name_of(Reason reason) {
   switch (reason) {
@@ -99,12 +75,12 @@ const model::Step& Narrator::step_model(Index step) const {
 ArgValue Narrator::step_title(Index step) const {
   if (step == none) return Verbatim{""};
   const auto& model = step_model(step);
-  return user_text(model.title, model.id.value);
+  return model::title_or_id(model.title, model.id.value);
 }
 
 ArgValue Narrator::journey_title(Index journey) const {
   if (journey == none) return Verbatim{""};
-  return user_text(project_.journeys[journey].title, project_.journeys[journey].id.value);
+  return model::title_or_id(project_.journeys[journey].title, project_.journeys[journey].id.value);
 }
 
 ArgValue Narrator::channel_title(Index channel) const {
@@ -112,29 +88,26 @@ ArgValue Narrator::channel_title(Index channel) const {
   const auto& id = program_.channels[channel];
   const auto* model = project_.workspace.channel(id);
   if (model == nullptr) return Verbatim{id};
-  return model->title.empty() ? channel_kind(channel) : user_text(model->title, id);
+  return model->title.empty() ? channel_kind(channel) : model::title_or_id(model->title, id);
 }
 
 ArgValue Narrator::channel_kind(Index channel) const {
   const auto* model = channel == none ? nullptr : project_.workspace.channel(program_.channels[channel]);
   if (model == nullptr) return channel_title(channel);
-  static constexpr std::string_view kinds[] = {"email",        "sms",  "push",   "wecom",    "official_account",
-                                               "mini_program", "call", "in_app", "whatsapp", "web",
-                                               "other"};
-  return Word{key("word.channel.", kinds[static_cast<std::size_t>(model->kind)])};
+  return model::word(model->kind);
 }
 
 ArgValue Narrator::topic_title(Index topic) const {
   if (topic == none) return Verbatim{""};
   const auto& id = program_.topics[topic];
   const auto* model = project_.workspace.topic(id);
-  return model != nullptr ? user_text(model->title, id) : UserText{{{"", id}}};
+  return model != nullptr ? model::title_or_id(model->title, id) : UserText{{{"", id}}};
 }
 
 ArgValue Narrator::event_title(Index event) const {
   const auto& id = program_.events[event];
   const auto* model = project_.workspace.event(id);
-  return model != nullptr ? user_text(model->title, id) : UserText{{{"", id}}};
+  return model != nullptr ? model::title_or_id(model->title, id) : UserText{{{"", id}}};
 }
 
 ArgValue Narrator::shown(const Value& value) const {
@@ -174,7 +147,7 @@ Message Narrator::message_at(Index record) const {
 Message Narrator::cap_title(Index cap) const {
   const auto& rule = program_.gate.caps[cap];
   const auto& model = project_.workspace.gate.caps[cap];
-  if (!model.title.empty()) return {"trace.rule.named", {{"name", user_text(model.title, model.id.value)}}};
+  if (!model.title.empty()) return {"trace.rule.named", {{"name", model::title_or_id(model.title, model.id.value)}}};
   const Arg max{"max", rule.max};
   static constexpr std::string_view units[] = {"day", "week", "month"};
   switch (rule.kind) {
@@ -209,7 +182,7 @@ Message Narrator::sentence(const LogEntry& entry) const {
   const auto until = [&] { return Arg{"until", moment(entry.until.value_or(entry.at))}; };
   const auto rule = [&]() -> Message {
     const auto& exit = project_.journeys[entry.journey].exits[entry.exit_rule];
-    if (!exit.name.empty()) return {"trace.rule.named", {{"name", user_text(exit.name, "")}}};
+    if (!exit.name.empty()) return {"trace.rule.named", {{"name", model::title_or_id(exit.name, "")}}};
     if (exit.on.kind == model::Trigger::Kind::event) {
       return {"trace.rule.event", {{"event", event_title(program_.events.find(exit.on.name.value))}}};
     }
@@ -251,7 +224,7 @@ Message Narrator::sentence(const LogEntry& entry) const {
         return {"trace.reaction.link", {step, {"link", Verbatim{program_.links[entry.detail]}}}};
       }
       return {entry.flag ? "trace.reaction.machine" : "trace.reaction",
-              {step, {"reaction", Word{std::string(word(entry.reaction))}}}};
+              {step, {"reaction", model::word(entry.reaction)}}};
     case Kind::not_measured:
       return {"trace.not_measured", {step, {"channel", channel_title(program_.steps[entry.step].channel)}}};
     case Kind::answer:
@@ -296,13 +269,13 @@ Message Narrator::sentence(const LogEntry& entry) const {
     case Kind::branched: {
       if (*entry.cause == Cause::otherwise) return {"trace.branched.otherwise", {step}};
       const auto& one = step_model(entry.step).cases[entry.outcome];
-      if (!one.name.empty()) return {"trace.branched", {step, {"way", user_text(one.name, "")}}};
+      if (!one.name.empty()) return {"trace.branched", {step, {"way", model::title_or_id(one.name, "")}}};
       return {"trace.branched",
               {step, {"way", as_list({"trace.case", {{"number", static_cast<std::int64_t>(entry.outcome) + 1}}})}}};
     }
     case Kind::split: {
       const auto& arm = step_model(entry.step).arms[entry.outcome];
-      return {"trace.split", {step, {"way", user_text(arm.name, arm.id.value)}}};
+      return {"trace.split", {step, {"way", model::title_or_id(arm.name, arm.id.value)}}};
     }
     case Kind::task: {
       const auto type = program_.steps[entry.step].type;
@@ -360,8 +333,7 @@ Message Narrator::filter(const program::Filter& filter) const {
   if (filter.offer != none) add("trace.filter.offer", "name", Verbatim{program_.offers[filter.offer]});
   if (filter.channel != none) add("trace.rule.named", "name", channel_title(filter.channel));
   if (filter.purpose) {
-    static constexpr std::string_view names[] = {"marketing", "transactional", "service", "otp", "mixed", "internal"};
-    parts.push_back({key("word.purpose.", names[static_cast<std::size_t>(*filter.purpose)]), {}});
+    parts.push_back({model::word(*filter.purpose).key, {}});
   }
   if (parts.empty()) return {"trace.filter.any", {}};
   return {"trace.filter.parts", {{"parts", parts}}};
@@ -413,7 +385,7 @@ Message Narrator::atom(const Atom& atom) const {
   const auto name = [](const std::string& text) { return Arg{"name", Verbatim{text}}; };
   const Arg count{"count", atom.count};
   const Arg of{"of", std::vector<Message>{filter(condition.of)}};
-  const Arg reaction{"reaction", Word{std::string(word(condition.reaction))}};
+  const Arg reaction{"reaction", model::word(condition.reaction)};
 
   switch (condition.kind) {
     case ConditionKind::attribute:

@@ -1,6 +1,7 @@
 #include "rules/cap/telling.h"
 
 #include "i18n/render.h"
+#include "model/words.h"
 #include "model/write_customer.h"
 
 namespace wayproof::rules {
@@ -22,7 +23,7 @@ std::vector<Message> message_list(const Context& context, const Witness& witness
     const Day day = day_of_local(zone.local(at));
     const std::string id = step.channel != program::none ? context.program.channels[step.channel] : std::string();
     const auto* channel = context.workspace().channel(id);
-    const ArgValue name = channel != nullptr ? ArgValue{kind_word(channel->kind)} : ArgValue{Verbatim{id}};
+    const ArgValue name = channel != nullptr ? ArgValue{model::word(channel->kind)} : ArgValue{Verbatim{id}};
     out.push_back({shown == day ? "cap.item" : "cap.item.day", {{"when", LocalMoment{at, zone}}, {"channel", name}}});
     shown = day;
   }

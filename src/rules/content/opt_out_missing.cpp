@@ -2,6 +2,7 @@
 // own: whoever gets that one has no other.
 #include <map>
 
+#include "model/words.h"
 #include "rules/bodies.h"
 #include "rules/opt_out.h"
 #include "rules/template_text.h"
@@ -115,7 +116,7 @@ class Check {
     }
     Draft draft(rule_, body.place());
     std::vector<Arg> args{{"step", title_of(*step.model)},
-                          {"channel", kind_word(channel.kind)},
+                          {"channel", model::word(channel.kind)},
                           {"language", language_word(body.language)}};
     const bool other_part = body.part == Part::text && !body.content.content->html.empty();
     draft.what(args, other_part ? "plain_text" : body.several_languages ? "language" : "").why();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "finding/suggest.h"
+#include "model/words.h"
 #include "rules/support.h"
 #include "rules/walk.h"
 
@@ -30,12 +31,6 @@ Class class_of(ValueType type) {
     default:
       return Class::text;
   }
-}
-
-Word type_word(ValueType type) {
-  static constexpr std::string_view names[] = {"text",  "integer", "number", "boolean", "date",     "moment", "money",
-                                               "email", "phone",   "region", "zone",    "language", "person", "id"};
-  return {"word.type." + std::string(names[static_cast<std::size_t>(type)])};
 }
 
 bool fits(const Literal& literal, Class wanted) {
@@ -156,7 +151,7 @@ class Check {
     if (compare.attribute) right = attribute(*compare.attribute);
     if (compare.entry_field || compare.attribute) {
       if (right && class_of(right->type) != wanted) {
-        tell(left, compare.span, "sides", {{"right", right->title}, {"right_type", type_word(right->type)}}, owner);
+        tell(left, compare.span, "sides", {{"right", right->title}, {"right_type", model::word(right->type)}}, owner);
       }
       return;
     }
@@ -204,7 +199,7 @@ class Check {
 
   void tell(const Declared& left, Span span, std::string_view variant, std::vector<Arg> args, const Owner& owner) {
     args.push_back({"name", left.title});
-    args.push_back({"type", type_word(left.type)});
+    args.push_back({"type", model::word(left.type)});
     Draft draft(rule_, {owner.file, span});
     draft.what(std::move(args), variant).why().advice({}, variant);
     finish(draft, left, owner);

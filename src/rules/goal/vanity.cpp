@@ -1,4 +1,5 @@
 // A goal that counts what people do with messages instead of what the messages are for (scenario A17).
+#include "model/words.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -11,9 +12,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     Draft draft(rule, {journey.file, goal.span});
     draft.why().advice().journey(journey);
     if (goal.reaction) {
-      static constexpr std::string_view words[] = {"sent", "delivered", "opened", "clicked", "replied", "bounced"};
-      draft.what({{"reaction", Word{"word.reaction." + std::string(words[static_cast<std::size_t>(*goal.reaction)])}}},
-                 "reaction");
+      draft.what({{"reaction", model::word(*goal.reaction)}}, "reaction");
       draft.add_to(report);
     } else if (goal.level == model::Goal::Level::execution) {
       draft.what({}, "execution").add_to(report);

@@ -1,0 +1,28 @@
+#include "model/words.h"
+
+#include "model/names.h"
+
+namespace wayproof::model {
+namespace {
+
+Word word_of(std::string_view enumeration, std::string_view name) {
+  return {"word." + std::string(enumeration) + "." + std::string(name)};
+}
+
+}  // namespace
+
+Word word(ChannelKind kind) { return word_of("channel", names::of(names::channel_kind, kind)); }
+Word word(Check check) { return word_of("check", names::of(names::check, check)); }
+Word word(Purpose purpose) { return word_of("purpose", names::of(names::purpose, purpose)); }
+Word word(Reaction reaction) { return word_of("reaction", names::of(names::reaction, reaction)); }
+Word word(StepType type) { return word_of("step", names::of(names::step_type, type)); }
+Word word(ValueType type) { return word_of("type", names::of(names::value_type, type)); }
+
+UserText title_or_id(const Text& title, std::string_view id) {
+  UserText out;
+  for (const auto& entry : title.entries) out.by_language.emplace_back(entry.language, entry.value);
+  if (out.by_language.empty()) out.by_language.emplace_back("", id);
+  return out;
+}
+
+}  // namespace wayproof::model

@@ -1,0 +1,23 @@
+// What the model's things are called in a sentence: the catalogue's word for a value of an enumeration, and titles.
+#pragma once
+
+#include <string_view>
+
+#include "finding/finding.h"
+#include "model/journey.h"
+#include "model/workspace.h"
+
+namespace wayproof::model {
+
+/// The keys are "word.<enumeration>.<name in files>" (model/names.h, src/i18n/messages/words.json).
+[[nodiscard]] Word word(ChannelKind kind);  ///< "mail", as it reads inside a sentence
+[[nodiscard]] Word word(Check check);
+[[nodiscard]] Word word(Purpose purpose);
+[[nodiscard]] Word word(Reaction reaction);
+[[nodiscard]] Word word(StepType type);
+[[nodiscard]] Word word(ValueType type);
+
+/// The title in all its languages, or the id of a thing that has none.
+[[nodiscard]] UserText title_or_id(const Text& title, std::string_view id);
+
+}  // namespace wayproof::model

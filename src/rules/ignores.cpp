@@ -3,6 +3,8 @@
 #include "rules/support.h"
 
 namespace wayproof::rules {
+
+extern const Rule file_unused_ignore;  // reading.cpp
 namespace {
 
 const RuleInfo& unused = file_unused_ignore.info;

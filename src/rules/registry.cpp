@@ -1,8 +1,65 @@
-#include "rules/registry.h"
-
+// The one list of rules; tests/unit/rules/registry_test.cpp holds it equal to the files in this folder. Rules do not
+// see it, so that a new one compiles alone.
 #include <array>
 
+#include "rules/rule.h"
+
+// clang-format off
+#define WAYPROOF_RULES(rule)           \
+  rule(cap_message_held_back)          \
+  rule(cap_not_declared)               \
+  rule(cap_too_many_on_one_path)       \
+  rule(consent_not_checked)            \
+  rule(consent_topic_missing)          \
+  rule(content_opt_out_missing)        \
+  rule(content_opt_out_wrong_word)     \
+  rule(data_missing_value)             \
+  rule(data_type_mismatch)             \
+  rule(data_variable_without_fallback) \
+  rule(exit_buyers_still_sold_to)      \
+  rule(exit_opt_out_keeps_sending)     \
+  rule(exit_wrong_product)             \
+  rule(file_bad_value)                 \
+  rule(file_conflicting_keys)          \
+  rule(file_duplicate_id)              \
+  rule(file_duplicate_key)             \
+  rule(file_empty_range)               \
+  rule(file_foreign_field)             \
+  rule(file_impossible_value)          \
+  rule(file_missing_key)               \
+  rule(file_newer_format)              \
+  rule(file_no_workspace)              \
+  rule(file_syntax)                    \
+  rule(file_two_workspaces)            \
+  rule(file_unknown_format)            \
+  rule(file_unknown_key)               \
+  rule(file_unknown_reference)         \
+  rule(file_unused_ignore)             \
+  rule(file_wrong_type)                \
+  rule(goal_none)                      \
+  rule(goal_opens_decide)              \
+  rule(goal_vanity)                    \
+  rule(graph_constant_condition)       \
+  rule(graph_dead_branch)              \
+  rule(graph_no_way_out)               \
+  rule(graph_shares)                   \
+  rule(graph_unreachable)              \
+  rule(graph_zero_time_loop)           \
+  rule(quiet_promise_missed)           \
+  rule(quiet_reached)                  \
+  rule(team_no_owner)                  \
+  rule(team_review_due)                \
+  rule(time_at_end_missing)            \
+  rule(time_past_due)                  \
+  rule(time_wait_beyond_lifetime)
+// clang-format on
+
 namespace wayproof::rules {
+
+// Each is defined in src/rules/<family>/<name>.cpp.
+#define WAYPROOF_DECLARE(name) extern const Rule name;
+WAYPROOF_RULES(WAYPROOF_DECLARE)
+#undef WAYPROOF_DECLARE
 
 std::span<const Rule* const> registry() {
 #define WAYPROOF_ADDRESS(name) &name,

@@ -25,7 +25,7 @@ enum class Stability : std::uint8_t {
 struct RuleInfo {
   std::string_view id;  ///< "family/name"; names the finding, is never renamed and never used again
   Severity severity = Severity::warning;
-  std::string_view since;  ///< version of Wayproof
+  std::string_view since;  ///< the rule set ("2026.11": year and month) in which it first stood
   Stability stability = Stability::preview;
 
   [[nodiscard]] std::string_view family() const { return id.substr(0, id.find('/')); }

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "rules/registry.h"
+#include "rules/rule.h"
 
 namespace wayproof::rules {
 

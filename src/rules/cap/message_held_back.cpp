@@ -53,7 +53,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule cap_message_held_back{{"cap/message-held-back", Severity::warning, "0.1.0", Stability::stable},
-                                           check};
+extern constinit const Rule cap_message_held_back{
+    {"cap/message-held-back", Severity::warning, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

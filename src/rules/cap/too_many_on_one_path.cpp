@@ -125,7 +125,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule cap_too_many_on_one_path{{"cap/too-many-on-one-path", Severity::error, "0.1.0", Stability::stable},
-                                              check};
+extern constinit const Rule cap_too_many_on_one_path{
+    {"cap/too-many-on-one-path", Severity::error, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

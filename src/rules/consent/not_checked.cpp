@@ -44,6 +44,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule consent_not_checked{{"consent/not-checked", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule consent_not_checked{{"consent/not-checked", Severity::error, "2026.11", Stability::stable},
+                                                check};
 
 }  // namespace wayproof::rules

@@ -48,7 +48,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule consent_topic_missing{{"consent/topic-missing", Severity::error, "0.1.0", Stability::stable},
-                                           check};
+extern constinit const Rule consent_topic_missing{
+    {"consent/topic-missing", Severity::error, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

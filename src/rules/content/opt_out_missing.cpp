@@ -177,7 +177,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule content_opt_out_missing{{"content/opt-out-missing", Severity::error, "0.1.0", Stability::stable},
-                                             check};
+extern constinit const Rule content_opt_out_missing{
+    {"content/opt-out-missing", Severity::error, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

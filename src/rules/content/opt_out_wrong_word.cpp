@@ -96,7 +96,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule content_opt_out_wrong_word{
-    {"content/opt-out-wrong-word", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule content_opt_out_wrong_word{
+    {"content/opt-out-wrong-word", Severity::error, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

@@ -101,6 +101,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule data_missing_value{{"data/missing-value", Severity::warning, "0.1.0", Stability::stable}, check};
+extern constinit const Rule data_missing_value{{"data/missing-value", Severity::warning, "2026.11", Stability::stable},
+                                               check};
 
 }  // namespace wayproof::rules

@@ -230,6 +230,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule data_type_mismatch{{"data/type-mismatch", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule data_type_mismatch{{"data/type-mismatch", Severity::error, "2026.11", Stability::stable},
+                                               check};
 
 }  // namespace wayproof::rules

@@ -73,7 +73,8 @@ class Check {
       names.push_back("entry." + field);
     }
     for (const std::string& field : fields) {
-      if (variable.name == field) return tell(step, body, variable, "did_you_mean", {{"near", verbatim("entry." + field)}});
+      if (variable.name == field)
+        return tell(step, body, variable, "did_you_mean", {{"near", verbatim("entry." + field)}});
     }
     if (const auto near = did_you_mean(variable.name, std::span<const std::string>(names))) {
       tell(step, body, variable, "did_you_mean", {{"near", verbatim(*near)}});
@@ -165,7 +166,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule data_variable_without_fallback{
-    {"data/variable-without-fallback", Severity::warning, "0.1.0", Stability::stable}, check};
+extern constinit const Rule data_variable_without_fallback{
+    {"data/variable-without-fallback", Severity::warning, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

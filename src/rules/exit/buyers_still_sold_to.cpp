@@ -88,7 +88,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule exit_buyers_still_sold_to{
-    {"exit/buyers-still-sold-to", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule exit_buyers_still_sold_to{
+    {"exit/buyers-still-sold-to", Severity::error, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

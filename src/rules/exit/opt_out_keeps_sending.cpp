@@ -56,7 +56,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule exit_opt_out_keeps_sending{
-    {"exit/opt-out-keeps-sending", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule exit_opt_out_keeps_sending{
+    {"exit/opt-out-keeps-sending", Severity::error, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

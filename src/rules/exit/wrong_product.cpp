@@ -57,6 +57,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule exit_wrong_product{{"exit/wrong-product", Severity::info, "0.1.0", Stability::stable}, check};
+extern constinit const Rule exit_wrong_product{{"exit/wrong-product", Severity::info, "2026.11", Stability::stable},
+                                               check};
 
 }  // namespace wayproof::rules

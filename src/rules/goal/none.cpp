@@ -26,6 +26,6 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule goal_none{{"goal/none", Severity::warning, "0.1.0", Stability::stable}, check};
+extern constinit const Rule goal_none{{"goal/none", Severity::warning, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

@@ -109,6 +109,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule goal_opens_decide{{"goal/opens-decide", Severity::warning, "0.1.0", Stability::stable}, check};
+extern constinit const Rule goal_opens_decide{{"goal/opens-decide", Severity::warning, "2026.11", Stability::stable},
+                                              check};
 
 }  // namespace wayproof::rules

@@ -35,6 +35,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule graph_no_way_out{{"graph/no-way-out", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule graph_no_way_out{{"graph/no-way-out", Severity::error, "2026.11", Stability::stable},
+                                             check};
 
 }  // namespace wayproof::rules

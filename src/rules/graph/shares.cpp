@@ -56,6 +56,6 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule graph_shares{{"graph/shares", Severity::warning, "0.1.0", Stability::stable}, check};
+extern constinit const Rule graph_shares{{"graph/shares", Severity::warning, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

@@ -85,6 +85,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule graph_zero_time_loop{{"graph/zero-time-loop", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule graph_zero_time_loop{
+    {"graph/zero-time-loop", Severity::error, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

@@ -92,6 +92,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule quiet_promise_missed{{"quiet/promise-missed", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule quiet_promise_missed{
+    {"quiet/promise-missed", Severity::error, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

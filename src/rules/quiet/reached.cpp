@@ -77,6 +77,6 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule quiet_reached{{"quiet/reached", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule quiet_reached{{"quiet/reached", Severity::error, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

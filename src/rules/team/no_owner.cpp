@@ -18,6 +18,6 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule team_no_owner{{"team/no-owner", Severity::info, "0.1.0", Stability::stable}, check};
+extern constinit const Rule team_no_owner{{"team/no-owner", Severity::info, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

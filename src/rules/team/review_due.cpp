@@ -40,6 +40,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule team_review_due{{"team/review-due", Severity::warning, "0.1.0", Stability::stable}, check};
+extern constinit const Rule team_review_due{{"team/review-due", Severity::warning, "2026.11", Stability::stable},
+                                            check};
 
 }  // namespace wayproof::rules

@@ -31,6 +31,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule time_at_end_missing{{"time/at-end-missing", Severity::error, "0.1.0", Stability::stable}, check};
+extern constinit const Rule time_at_end_missing{{"time/at-end-missing", Severity::error, "2026.11", Stability::stable},
+                                                check};
 
 }  // namespace wayproof::rules

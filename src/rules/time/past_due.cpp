@@ -87,6 +87,6 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule time_past_due{{"time/past-due", Severity::warning, "0.1.0", Stability::stable}, check};
+extern constinit const Rule time_past_due{{"time/past-due", Severity::warning, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

@@ -46,7 +46,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-constinit const Rule time_wait_beyond_lifetime{
-    {"time/wait-beyond-lifetime", Severity::warning, "0.1.0", Stability::stable}, check};
+extern constinit const Rule time_wait_beyond_lifetime{
+    {"time/wait-beyond-lifetime", Severity::warning, "2026.11", Stability::stable}, check};
 
 }  // namespace wayproof::rules

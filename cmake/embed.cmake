@@ -1,13 +1,27 @@
-# Puts data files into the engine at build time, checked by the scripts that do it.
+# The texts that people read: the sentences of src/i18n/messages/*.json and the rules' pages src/rules/*/*.md, checked by the
+# scripts that put them where they are needed.
+#
+# `embedded_texts` has them all, both languages, compiled in: every native program and the npm package link it. The page's
+# module links none of it (wasm/loaded_texts.cpp): it is handed the sentences of the reader's language, made here as
+# build/wasm/engine.<language>.texts, and the pages are files of the page. Its engine is a third smaller so.
+file(GLOB message_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/i18n/messages/*.json)
+file(GLOB page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/rules/*/*.md)
+set(page_tool ${PROJECT_SOURCE_DIR}/tools/rule_pages.py)
+set(message_tool ${PROJECT_SOURCE_DIR}/tools/embed_messages.py)
+set(embedded ${PROJECT_BINARY_DIR}/embedded)
 
-# The sentences of src/i18n/messages/*.json as one sorted table.
-function(wayproof_embed_messages target)
-  file(GLOB message_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/i18n/messages/*.json)
-  set(output ${PROJECT_BINARY_DIR}/embedded/messages.cpp)
-  add_custom_command(OUTPUT ${output}
-    COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/embed_messages.py --output ${output} ${message_files}
-    DEPENDS ${PROJECT_SOURCE_DIR}/tools/embed_messages.py
-      ${PROJECT_SOURCE_DIR}/tools/glossary_words.json ${message_files}
-    COMMENT "Embedding messages" VERBATIM)
-  target_sources(${target} PRIVATE ${output})
-endfunction()
+add_custom_command(OUTPUT ${embedded}/pages.cpp ${embedded}/summaries.json
+  COMMAND ${Python3_EXECUTABLE} ${page_tool} --cpp ${embedded}/pages.cpp --summaries ${embedded}/summaries.json
+  DEPENDS ${page_tool} ${page_files}
+  COMMENT "Embedding pages of rules" VERBATIM)
+set(texts ${PROJECT_BINARY_DIR}/engine.en.texts ${PROJECT_BINARY_DIR}/engine.zh.texts)
+add_custom_command(OUTPUT ${embedded}/messages.cpp ${texts}
+  COMMAND ${Python3_EXECUTABLE} ${message_tool} --output ${embedded}/messages.cpp
+    --data "${PROJECT_BINARY_DIR}/engine.{}.texts" ${message_files} ${embedded}/summaries.json
+  DEPENDS ${message_tool} ${PROJECT_SOURCE_DIR}/tools/glossary_words.json ${message_files} ${embedded}/summaries.json
+  COMMENT "Embedding messages" VERBATIM)
+add_custom_target(texts_by_language DEPENDS ${texts})
+
+add_library(embedded_texts OBJECT ${embedded}/messages.cpp ${embedded}/pages.cpp)
+target_include_directories(embedded_texts PRIVATE ${PROJECT_SOURCE_DIR}/src)
+target_link_libraries(embedded_texts PRIVATE wayproof_warnings)

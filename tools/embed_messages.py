@@ -170,14 +170,21 @@ def table(sentences):
         "}  // namespace wayproof::i18n\n")
 
 
+def data(sentences, language):
+    """One language as wasm/loaded_texts.cpp reads it: key, NUL, sentence, NUL, in byte order of the keys."""
+    keys = sorted(sentences, key=lambda key: key.encode())
+    return "".join(f"{key}\0{sentences[key][language]}\0" for key in keys)
+
+
 def main():
-    parser = argparse.ArgumentParser(description="Check the message catalogue and compile it into a C++ table.")
+    parser = argparse.ArgumentParser(description="Check the message catalogue and make it a C++ table or data files.")
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--output", type=Path, help="the C++ file to write")
+    parser.add_argument("--data", help="the data files to write, with {} for the language")
     parser.add_argument("--check", action="store_true", help="only check")
     arguments = parser.parse_args()
-    if bool(arguments.output) == arguments.check:
-        parser.error("give either --output FILE or --check")
+    if bool(arguments.output or arguments.data) == arguments.check:
+        parser.error("give --output FILE, --data FILE or --check")
 
     sentences, wrong = gather(arguments.files, json.loads(GLOSSARY.read_text(encoding="utf-8")))
     if wrong:
@@ -187,6 +194,10 @@ def main():
     if arguments.output:
         arguments.output.parent.mkdir(parents=True, exist_ok=True)
         arguments.output.write_text(table(sentences), encoding="utf-8")
+    for language in ("en", "zh") if arguments.data else ():
+        path = Path(arguments.data.format(language))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(data(sentences, language), encoding="utf-8")
     return 0
 
 

@@ -8,7 +8,8 @@ The translation <name>.zh.md has the prose and the reports and takes the example
 for the files of the second one, "<!-- shared -->" for those all of them use.
 tests/unit/rules/rule_pages_test.cpp runs the examples and looks after the shape of the pages.
 
-    rule_pages.py --cpp pages.cpp          one table of all pages; with --summaries only what each opens with
+    rule_pages.py --cpp pages.cpp          one table of all pages
+    rule_pages.py --summaries file.json    what each opens with, as messages "<rule>.summary"
     rule_pages.py --docs docs/rules.md     the list of rules; with --check only compares
 """
 import argparse
@@ -76,15 +77,26 @@ def literal(text):
     return "\n     ".join(f'"{part}"sv' if len(escaped) == 1 else f'"{part}"' for part in quoted) + ("" if len(escaped) == 1 else "sv")
 
 
-def cpp(pages, whole):
-    rows = [f"    {{{literal(page.id)}, {literal(language)}, {literal(summary[language])},\n     "
-            f"{literal(readable(text) if whole else '')}}},\n"
-            for page, markdown, summary in pages for language, text in sorted(markdown.items())]
+def cpp(pages):
+    rows = [f"    {{{literal(page.id)}, {literal(language)},\n     {literal(readable(text))}}},\n"
+            for page, markdown, _ in pages for language, text in sorted(markdown.items())]
     table = f"constexpr std::array<Page, {len(rows)}> all{{{{\n{''.join(rows)}}}}};\n\n" if rows else ""
     answer = "all" if rows else "{}"
     return ("// Made by tools/rule_pages.py from src/rules/*/*.md.\n#include <array>\n\n#include \"rules/pages.h\"\n\n"
             f"namespace wayproof::rules {{\nnamespace {{\n\nusing namespace std::string_view_literals;\n\n{table}"
             f"}}  // namespace\n\nstd::span<const Page> pages() {{ return {answer}; }}\n\n}}  // namespace wayproof::rules\n")
+
+
+def summaries(pages):
+    braces = str.maketrans({"{": "{{", "}": "}}"})
+    messages = {f"{page.id}.summary": {language: text.translate(braces) for language, text in summary.items()}
+                for page, _, summary in pages}
+    return json.dumps(messages, ensure_ascii=False, indent=1) + "\n"
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def docs(pages):
@@ -100,19 +112,20 @@ def docs(pages):
 def main():
     parser = argparse.ArgumentParser(description="Put the rules' pages where they are read.")
     parser.add_argument("--cpp", type=Path)
-    parser.add_argument("--summaries", action="store_true", help="with --cpp: leave the pages' text out")
+    parser.add_argument("--summaries", type=Path)
     parser.add_argument("--docs", type=Path)
     parser.add_argument("--check", action="store_true", help="with --docs: fail when the file is not up to date")
     arguments = parser.parse_args()
     pages = list(all_pages())
     if arguments.cpp:
-        arguments.cpp.parent.mkdir(parents=True, exist_ok=True)
-        arguments.cpp.write_text(cpp(pages, not arguments.summaries), encoding="utf-8")
+        write(arguments.cpp, cpp(pages))
+    if arguments.summaries:
+        write(arguments.summaries, summaries(pages))
     if arguments.docs and arguments.check:
         if not arguments.docs.exists() or arguments.docs.read_text(encoding="utf-8") != docs(pages):
             sys.exit(f"{arguments.docs} is not up to date: run tools/rule_pages.py --docs {arguments.docs}")
     elif arguments.docs:
-        arguments.docs.write_text(docs(pages), encoding="utf-8")
+        write(arguments.docs, docs(pages))
 
 
 if __name__ == "__main__":

@@ -11,20 +11,21 @@ import { rules } from './build-plugins/rules.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The engine's glue and its binary: from EMCC's output, or the stand-in. */
+/** The engine's glue, its binary and its sentences: from EMCC's output, or the stand-in. */
 function engine(mode: string, command: string): Alias[] {
   // A pattern, because the binary is asked for as "#engine-wasm?url".
-  const at = (glue: string, binary: string) => [
+  const at = (glue: string, binary: string, texts: string) => [
+    { find: /^#engine-texts\/(\w+)/, replacement: texts },
     { find: /^#engine-wasm/, replacement: binary },
     { find: /^#engine$/, replacement: glue },
   ];
-  if (mode === 'fixture' || mode === 'test') return at(here('tests/fixtures/engine.ts'), here('tests/fixtures/empty.wasm'));
+  if (mode === 'fixture' || mode === 'test') return at(here('tests/fixtures/engine.ts'), here('tests/fixtures/empty.wasm'), here('tests/fixtures/empty.texts'));
   const folder = process.env.WAYPROOF_WASM ?? here('../build/wasm');
   const glue = `${folder}/engine.mjs`;
   if (command === 'build' && !existsSync(glue)) {
     throw new Error(`The engine is not built: ${glue} is missing. Run "./dev build" first.`);
   }
-  return at(glue, `${folder}/engine.wasm`);
+  return at(glue, `${folder}/engine.wasm`, `${folder}/engine.$1.texts`);
 }
 
 export default defineConfig(({ mode, command }) => ({

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "api/answers.h"
+#include "i18n/render.h"
+#include "json/set_value.h"
 #include "model/schema.h"
 #include "report/json_writer.h"
 #include "rules/pages.h"
@@ -16,17 +18,19 @@ using report::ordered_json;
 
 constexpr std::array<std::string_view, 3> kinds_with_schema{"journey", "workspace", "customer"};
 
-std::string_view page_language(i18n::Language language) { return language == i18n::Language::zh ? "zh" : "en"; }
-
-/// A rule as lists show it; the page's first sentence says what it is about.
-ordered_json entry(const rules::RuleInfo& rule, const rules::Page* page) {
-  return {{"id", rule.id},
-          {"title", page != nullptr ? page->summary : std::string_view()},
-          {"severity", report::name_of(rule.severity)}};
+/// The sentence that the rule's page opens with.
+std::string summary_of(const rules::RuleInfo& rule, i18n::Language language) {
+  return i18n::render({std::string(rule.id) + ".summary", {}}, language);
 }
 
-const rules::Page* page_of(const rules::RuleInfo& rule, i18n::Language language) {
-  return rules::find_page(rule.id, page_language(language));
+/// A rule as lists show it.
+ordered_json entry(const rules::RuleInfo& rule, i18n::Language language) {
+  return {{"id", rule.id}, {"title", summary_of(rule, language)}, {"severity", report::name_of(rule.severity)}};
+}
+
+std::string_view markdown_of(const rules::RuleInfo& rule, i18n::Language language) {
+  const rules::Page* const page = rules::find_page(rule.id, i18n::code(language).substr(0, 2));
+  return page != nullptr ? page->markdown : std::string_view();
 }
 
 }  // namespace
@@ -44,10 +48,8 @@ std::vector<report::RuleHelp> rule_help(i18n::Language language) {
     report::RuleHelp& one = help.emplace_back();
     one.id = rule->info.id;
     one.severity = rule->info.severity;
-    if (const rules::Page* const page = page_of(rule->info, language)) {
-      one.title = page->summary;
-      one.markdown = page->markdown;
-    }
+    one.title = summary_of(rule->info, language);
+    one.markdown = markdown_of(rule->info, language);
   }
   return help;
 }
@@ -55,7 +57,7 @@ std::vector<report::RuleHelp> rule_help(i18n::Language language) {
 Answer answer_rules(const Request& request) {
   ordered_json rules = ordered_json::array();
   for (const rules::Rule* const rule : rules::registry()) {
-    rules.push_back(entry(rule->info, page_of(rule->info, request.language)));
+    rules.push_back(entry(rule->info, request.language));
   }
   return report::dump({{"format", "wayproof/rules@1"}, {"rules", std::move(rules)}});
 }
@@ -64,10 +66,9 @@ Answer answer_explain(const Request& request) {
   const auto id = request.root()["rule"].string();
   const rules::Rule* const rule = id ? rules::find_rule(*id) : nullptr;
   if (rule == nullptr) return BadRequest{"\"rule\" names no rule"};
-  const rules::Page* const page = page_of(rule->info, request.language);
   ordered_json answer{{"format", "wayproof/rule@1"}};
-  answer.update(entry(rule->info, page));
-  answer["markdown"] = page != nullptr ? page->markdown : std::string_view();
+  answer.update(entry(rule->info, request.language));
+  answer["markdown"] = markdown_of(rule->info, request.language);
   return report::dump(answer);
 }
 
@@ -75,8 +76,10 @@ Answer answer_schema(const Request& request) {
   const auto kind = request.root()["kind"].string();
   const auto schema = kind ? schema_of(*kind) : std::nullopt;
   if (!schema) return BadRequest{"\"kind\" names no kind of file that has a schema"};
-  return report::dump(
-      {{"format", "wayproof/schema@1"}, {"kind", *kind}, {"schema", ordered_json::parse(*schema, nullptr, false)}});
+  // The schema is JSON already; reading it to write it again would put a second JSON reader into the engine.
+  std::string answer =
+      "{\n  \"format\": \"wayproof/schema@1\",\n  \"kind\": " + json::quote(*kind) + ",\n  \"schema\": ";
+  return answer.append(*schema, 0, schema->find_last_not_of('\n') + 1) + "\n}\n";
 }
 
 }  // namespace wayproof::api

@@ -1,5 +1,6 @@
 // Our own JSON, "wayproof/report@1": everything a finding holds, in the reader's language, with every place in all
 // countings. schema/report-1.schema.json describes it; a test holds the two together.
+#include "json/read.h"
 #include "report/json_writer.h"
 
 namespace wayproof::report {
@@ -18,6 +19,41 @@ ordered_json citations(const Finding& finding) {
     out.push_back(std::move(citation));
   }
   return out;
+}
+
+ordered_json number(json::Value value) {
+  if (const auto integer = value.integer()) return *integer;
+  // A witness has the model's values, and they have at most six places.
+  return static_cast<double>(value.millionths().value_or(0)) / 1e6;
+}
+
+/// What our reader has read, for documents that carry a JSON text whole. A reader of nlohmann's would be a second one.
+ordered_json copy_of(json::Value value) {
+  switch (value.kind()) {
+    case json::Kind::hole:
+    case json::Kind::null:
+      return nullptr;
+    case json::Kind::boolean:
+      return value.boolean().value_or(false);
+    case json::Kind::number:
+      return number(value);
+    case json::Kind::string:
+      return value.string().value_or("");
+    case json::Kind::array: {
+      ordered_json items = ordered_json::array();
+      for (std::size_t i = 0; i < value.size(); ++i) items.push_back(copy_of(value.item(i)));
+      return items;
+    }
+    case json::Kind::object: {
+      ordered_json members = ordered_json::object();
+      for (std::size_t i = 0; i < value.size(); ++i) {
+        const json::Member member = value.member(i);
+        members[std::string(member.key)] = copy_of(member.value);
+      }
+      return members;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -47,9 +83,7 @@ ordered_json JsonWriter::finding(const Finding& finding) {
     out["question"] = finding.question;
     out["question_text"] = say(Message{finding.question, {}});
   }
-  if (ordered_json witness = ordered_json::parse(finding.witness, nullptr, false); witness.is_object()) {
-    out["witness"] = std::move(witness);
-  }
+  if (!finding.witness.empty()) out["witness"] = copy_of(json::read(finding.witness).tree.root());
   if (is_ignored(finding)) out["ignored"] = {{"reason", finding.ignored}};
   return out;
 }

@@ -10,12 +10,11 @@ namespace wayproof::rules {
 struct Page {
   std::string_view id;        ///< of the rule
   std::string_view language;  ///< "en" or "zh"
-  std::string_view summary;   ///< the sentence below the title, one line
-  std::string_view markdown;  ///< the whole page, with its examples; "" in a program that links `rule_summaries`
-                              ///< instead of `rule_pages` (cmake/embed_pages.cmake)
+  std::string_view markdown;  ///< the whole page, with its examples
 };
 
-/// All pages in byte order of (id, language).
+/// All pages in byte order of (id, language); none in the page's module, which fetches them as files of its own
+/// (wasm/loaded_texts.cpp). What each opens with is the message "<rule>.summary".
 [[nodiscard]] std::span<const Page> pages();
 /// The page in this language, else in English, else nothing.
 [[nodiscard]] const Page* find_page(std::string_view id, std::string_view language);

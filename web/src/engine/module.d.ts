@@ -1,7 +1,9 @@
-// The engine's glue as Emscripten writes it: one factory, one function.
+// The engine's glue as Emscripten writes it: one factory, two functions.
 declare module '#engine' {
   interface Engine {
     call(request: Uint8Array): Uint8Array;
+    /** Hands over the sentences of a language, once, before the first call. */
+    loadTexts(language: string, texts: Uint8Array): void;
   }
   interface Options {
     instantiateWasm?(
@@ -12,6 +14,14 @@ declare module '#engine' {
   export default function create(options: Options): Promise<Engine>;
 }
 declare module '#engine-wasm?url' {
+  const url: string;
+  export default url;
+}
+declare module '#engine-texts/en?url' {
+  const url: string;
+  export default url;
+}
+declare module '#engine-texts/zh?url' {
   const url: string;
   export default url;
 }

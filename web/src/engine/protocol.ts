@@ -7,8 +7,11 @@ export interface FileBytes {
   bytes: Uint8Array;
 }
 
+/** The engine's sentences by language, as build/wasm/engine.<language>.texts has them. */
+export type Texts = Record<'en' | 'zh', Uint8Array>;
+
 export type ToWorker =
-  | { kind: 'start'; module: WebAssembly.Module }
+  | { kind: 'start'; module: WebAssembly.Module; texts: Texts }
   | { kind: 'ask'; id: number; request: Record<string, unknown>; files: FileBytes[] };
 
 export type FromWorker =

@@ -1,6 +1,6 @@
 // The worker around the engine. It answers one question after the other and knows nothing of the page.
 import createEngine from '#engine';
-import { encodeRequest, type FromWorker, type ToWorker } from './protocol';
+import { encodeRequest, type FromWorker, type Texts, type ToWorker } from './protocol';
 
 type Engine = Awaited<ReturnType<typeof createEngine>>;
 
@@ -10,20 +10,22 @@ let engine: Engine | undefined;
 
 const say = (message: FromWorker) => scope.postMessage(message);
 
-async function start(module: WebAssembly.Module): Promise<void> {
-  engine = await createEngine({
+async function start(module: WebAssembly.Module, texts: Texts): Promise<void> {
+  const created = await createEngine({
     // The page has compiled the binary once for all workers; the glue must not fetch it again.
     instantiateWasm(imports, done) {
       void WebAssembly.instantiate(module, imports).then((instance) => done(instance, module));
       return {};
     },
   });
+  for (const [language, text] of Object.entries(texts)) created.loadTexts(language, text);
+  engine = created;
   say({ kind: 'started' });
 }
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'start') {
-    void start(data.module);
+    void start(data.module, data.texts);
     return;
   }
   const began = performance.now();

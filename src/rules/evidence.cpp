@@ -94,6 +94,15 @@ bool shows_absence(const Context& context, Index condition, bool holds, Index ev
   });
 }
 
+bool shows_known(const Context& context, Index condition, bool holds, Index attribute) {
+  return shows(context, condition, holds, [&](const program::Condition& atom, bool answer) {
+    if (atom.kind != Kind::attribute || atom.name != attribute) return false;
+    // Every comparison with something that is missing fails.
+    if (atom.compare.op != model::Op::known) return answer;
+    return (atom.compare.right.constant.number != 0) == answer;
+  });
+}
+
 facts::NodeSet consent_asked(const Context& context, Index journey, Index topic, Index channel) {
   return consent(context, journey, topic, channel, false);
 }

@@ -10,6 +10,8 @@ namespace wayproof::rules {
 [[nodiscard]] bool shows_consent(const Context& context, Index condition, bool holds, Index topic, Index channel);
 /// ... that the event has not happened.
 [[nodiscard]] bool shows_absence(const Context& context, Index condition, bool holds, Index event);
+/// ... that the attribute is not missing.
+[[nodiscard]] bool shows_known(const Context& context, Index condition, bool holds, Index attribute);
 
 /// Where consent to a message's topic was asked for at some time before, on every way to each step.
 [[nodiscard]] facts::NodeSet consent_asked(const Context& context, Index journey, Index topic, Index channel);

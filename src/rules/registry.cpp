@@ -13,6 +13,9 @@
   rule(consent_topic_missing)          \
   rule(content_opt_out_missing)        \
   rule(content_opt_out_wrong_word)     \
+  rule(data_address_missing)           \
+  rule(data_late_event)                \
+  rule(data_latency_unknown)           \
   rule(data_missing_value)             \
   rule(data_type_mismatch)             \
   rule(data_variable_without_fallback) \
@@ -51,6 +54,7 @@
   rule(team_review_due)                \
   rule(time_at_end_missing)            \
   rule(time_past_due)                  \
+  rule(time_short_for_late_data)       \
   rule(time_wait_beyond_lifetime)
 // clang-format on
 

@@ -302,6 +302,23 @@ bool implies(const Condition& a, const Condition& b) {
   return same_subject(a, b) && within(accepted(a), accepted(b));
 }
 
+Overlap overlap(const Condition& a, const Condition& b) {
+  if (!same_subject(a, b) || implies(a, b) || implies(b, a)) return {};
+  const Values left = accepted(a);
+  const Values right = accepted(b);
+  if (!left.known || !right.known || left.none() || right.none()) return {};
+  if (left.listed || right.listed) {
+    const Values& list = left.listed ? left : right;
+    const Values& other = left.listed ? right : left;
+    return {std::any_of(list.list.begin(), list.list.end(), [&](const Literal& one) { return other.contains(one); }),
+            {}};
+  }
+  const std::int64_t least = std::max(left.least, right.least);
+  if (left.kind != right.kind || least > std::min(left.most, right.most)) return {};
+  const bool single = least == std::min(left.most, right.most) && left.kind == Literal::Kind::integer;
+  return {true, single ? std::optional(least) : std::nullopt};
+}
+
 Truth truth_of(const Condition& condition, const model::Workspace& workspace, const Condition** culprit) {
   const Condition* found = &condition;
   const Truth truth = decide(condition, workspace, found);

@@ -42,10 +42,15 @@
   rule(goal_none)                      \
   rule(goal_opens_decide)              \
   rule(goal_vanity)                    \
+  rule(graph_branch_without_effect)    \
   rule(graph_constant_condition)       \
   rule(graph_dead_branch)              \
+  rule(graph_exit_never_fires)         \
+  rule(graph_incomplete_cases)         \
   rule(graph_no_way_out)               \
+  rule(graph_overlapping_cases)        \
   rule(graph_shares)                   \
+  rule(graph_too_many_decisions)       \
   rule(graph_unreachable)              \
   rule(graph_zero_time_loop)           \
   rule(quiet_promise_missed)           \

@@ -34,6 +34,26 @@ model::Condition condition(const std::string& json) {
 Truth truth(const std::string& json) { return truth_of(condition(json), workspace()); }
 bool follows(const std::string& a, const std::string& b) { return implies(condition(a), condition(b)); }
 
+TEST(Logic, OverlapsHoldForSomebodyAndContainNobody) {
+  const auto both = [](const char* a, const char* b) { return overlap(condition(a), condition(b)); };
+  const Overlap edge =
+      both(R"({"attribute": "points", "at_most": 100})", R"({"attribute": "points", "at_least": 100})");
+  EXPECT_TRUE(edge.found);
+  EXPECT_EQ(edge.only, 100);
+  const Overlap wide = both(R"({"score": "lead", "at_most": 60})", R"({"score": "lead", "at_least": 40})");
+  EXPECT_TRUE(wide.found);
+  EXPECT_FALSE(wide.only);
+  EXPECT_TRUE(both(R"({"attribute": "tier", "in": ["a", "b"]})", R"({"attribute": "tier", "in": ["b", "c"]})").found);
+  for (const auto& [a, b] : std::initializer_list<std::pair<const char*, const char*>>{
+           {R"({"attribute": "points", "less_than": 100})", R"({"attribute": "points", "at_least": 100})"},
+           {R"({"attribute": "points", "at_least": 50})", R"({"attribute": "points", "at_least": 10})"},
+           {R"({"attribute": "tier", "is": "a"})", R"({"attribute": "tier", "in": ["a", "b"]})"},
+           {R"({"attribute": "tier", "is": "a"})", R"({"attribute": "points", "is": 1})"},
+           {R"({"tag": "a"})", R"({"tag": "b"})"}}) {
+    EXPECT_FALSE(both(a, b).found) << a << " " << b;
+  }
+}
+
 TEST(Logic, PartsThatExcludeEachOther) {
   for (const char* parts : {
            R"({"attribute": "tier", "is": "gold"}, {"attribute": "tier", "is": "silver"})",

@@ -1,50 +1,71 @@
-// How the page is built. Two builds exist: the product, which carries the engine from build/wasm, and `--mode fixture`,
-// which carries a small stand-in engine for developing and testing the page without a compiler for C++. The stand-in
-// lives under tests/ and cannot reach the product build: only this file names it, and only in that mode.
+// How the page is built, by mode:
+//   production  the served page, with the engine from build/wasm, into build/web
+//   onefile     the same sources as one file that runs from a disk, build/wayproof.html
+//   fixture     the served page with a small stand-in engine, for work on the page without a compiler for C++; the stand-in
+//               lives under tests/ and cannot reach the other two: only this file names it, and only in that mode
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import type { Alias } from 'vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { examples } from './build-plugins/examples.ts';
-import { rules } from './build-plugins/rules.ts';
+import { assetsOf, servedAssets } from './build-plugins/assets.ts';
+import { oneFilePlugin } from './build-plugins/onefile.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The engine's glue, its binary and its sentences: from EMCC's output, or the stand-in. */
-function engine(mode: string, command: string): Alias[] {
-  // A pattern, because the binary is asked for as "#engine-wasm?url".
-  const at = (glue: string, binary: string, texts: string) => [
-    { find: /^#engine-texts\/(\w+)/, replacement: texts },
-    { find: /^#engine-wasm/, replacement: binary },
-    { find: /^#engine$/, replacement: glue },
-  ];
-  if (mode === 'fixture' || mode === 'test') return at(here('tests/fixtures/engine.ts'), here('tests/fixtures/empty.wasm'), here('tests/fixtures/empty.texts'));
+function engine(standIn: boolean, command: string): { glue: string; engine: string; texts: (language: string) => string } {
+  if (standIn) return { glue: here('tests/fixtures/engine.ts'), engine: here('tests/fixtures/empty.wasm'), texts: () => here('tests/fixtures/empty.texts') };
   const folder = process.env.WAYPROOF_WASM ?? here('../build/wasm');
   const glue = `${folder}/engine.mjs`;
   if (command === 'build' && !existsSync(glue)) {
     throw new Error(`The engine is not built: ${glue} is missing. Run "./dev build" first.`);
   }
-  return at(glue, `${folder}/engine.wasm`, `${folder}/engine.$1.texts`);
+  return { glue, engine: `${folder}/engine.wasm`, texts: (language) => `${folder}/engine.${language}.texts` };
 }
 
-export default defineConfig(({ mode, command }) => ({
-  base: './',
-  resolve: {
-    alias: engine(mode, command),
-    // Under vitest Svelte would resolve to its server build.
-    conditions: mode === 'test' ? ['browser'] : undefined,
-  },
-  plugins: [svelte(), examples(mode === 'fixture' || mode === 'test' ? here('tests/fixtures/examples') : here('../examples')), rules(process.env.WAYPROOF_RULES ?? here('../src/rules'))],
-  worker: { format: 'es' },
-  server: { fs: { allow: [here('..')] } },
-  build: {
-    outDir: mode === 'fixture' ? here('../build/web-fixture') : here('../build/web'),
-    emptyOutDir: true,
-    target: 'es2022',
-    assetsInlineLimit: 0, // a strict CSP knows no data: scripts, and small files are few
-    modulePreload: { polyfill: false }, // the polyfill is an inline script
-    chunkSizeWarningLimit: 400,
-  },
-  test: { include: ['tests/unit/**/*.test.ts'], environment: 'node' },
-}));
+/** The glue names its binary in a way that makes a build carry it; the page hands it over itself. */
+const bareGlue: Plugin = {
+  name: 'wayproof-bare-glue',
+  enforce: 'pre',
+  transform: (code, id) => (id.endsWith('/engine.mjs') ? code.replaceAll(/new URL\("engine\.wasm", ?import\.meta\.url\)/g, '"engine.wasm"') : null),
+};
+
+export default defineConfig(({ mode, command }) => {
+  const standIn = mode === 'fixture' || mode === 'test';
+  const single = mode === 'onefile';
+  const { glue, ...built } = engine(standIn, command);
+  const assets = assetsOf({
+    ...built,
+    examples: standIn ? here('tests/fixtures/examples') : here('../examples'),
+    rules: process.env.WAYPROOF_RULES ?? here('../src/rules'),
+  });
+  return {
+    base: './',
+    resolve: {
+      alias: [
+        { find: /^#engine$/, replacement: glue },
+        { find: /^#asset$/, replacement: here(single ? 'src/assets/packed.ts' : 'src/assets/served.ts') },
+      ],
+      // Under vitest Svelte would resolve to its server build.
+      conditions: mode === 'test' ? ['browser'] : undefined,
+    },
+    plugins: [svelte(), bareGlue, single ? oneFilePlugin(assets, here) : servedAssets(assets)],
+    // A worker that is text in the code cannot be a module everywhere.
+    worker: { format: single ? 'iife' : 'es', plugins: () => [bareGlue] },
+    server: { fs: { allow: [here('..')] } },
+    publicDir: single ? false : 'public',
+    build: {
+      // The one file goes beside the folders of the other builds, which stay.
+      outDir: here(single ? '../build' : mode === 'fixture' ? '../build/web-fixture' : '../build/web'),
+      emptyOutDir: !single,
+      target: 'es2022',
+      assetsInlineLimit: 0, // a strict CSP knows no data: scripts, and small files are few
+      cssCodeSplit: !single,
+      modulePreload: { polyfill: false }, // the polyfill is an inline script
+      chunkSizeWarningLimit: single ? 1000 : 400,
+      ...(single && { rolldownOptions: { input: here('src/main.ts'), output: { codeSplitting: false } } }),
+    },
+    test: { include: ['tests/unit/**/*.test.ts'], environment: 'node' },
+  };
+});

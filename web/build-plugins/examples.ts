@@ -1,9 +1,7 @@
-// Puts the shipped examples into the build as one file, so that the page can open any of them without another request.
+// Reads the shipped examples as one piece of data, so that the page can open any of them without another request.
 // examples/index.json says which there are, in order; without it every folder is one.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
-import { dataFile } from './data.ts';
 
 interface Text {
   en: string;
@@ -69,5 +67,3 @@ export function readExamples(root: string): Shelf {
   });
   return { examples, texts };
 }
-
-export const examples = (root: string): Plugin => dataFile('examples', () => readExamples(root));

@@ -1,9 +1,7 @@
-// Puts the pages of the rules (src/rules/<family>/<name>.md, translation <name>.zh.md) into the build as one file of plain
+// Reads the pages of the rules (src/rules/<family>/<name>.md, translation <name>.zh.md) as plain
 // data: paragraphs, headings, lists, and examples as files that the page can open. No markup reaches the page.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
-import { dataFile } from './data.ts';
 
 export interface ExampleFile {
   name: string;
@@ -83,5 +81,3 @@ export function readRules(root: string): Record<string, RulePage> {
   }
   return out;
 }
-
-export const rules = (root: string): Plugin => dataFile('rules', () => readRules(root));

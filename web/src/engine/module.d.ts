@@ -13,23 +13,7 @@ declare module '#engine' {
   }
   export default function create(options: Options): Promise<Engine>;
 }
-declare module '#engine-wasm?url' {
-  const url: string;
-  export default url;
-}
-declare module '#engine-texts/en?url' {
-  const url: string;
-  export default url;
-}
-declare module '#engine-texts/zh?url' {
-  const url: string;
-  export default url;
-}
-declare module 'virtual:rules-url' {
-  const url: string;
-  export default url;
-}
-declare module 'virtual:examples-url' {
-  const url: string;
-  export default url;
+declare module 'virtual:asset-urls' {
+  const urls: Record<import('../../build-plugins/assets').AssetName, string>;
+  export default urls;
 }

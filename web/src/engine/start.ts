@@ -1,18 +1,11 @@
 // Fetches and compiles the engine once, with the sentences it speaks, and starts the client on it. Both languages come at
 // once: after the start the page asks no server for anything.
-import wasmUrl from '#engine-wasm?url';
-import englishUrl from '#engine-texts/en?url';
-import chineseUrl from '#engine-texts/zh?url';
+import { asset } from '#asset';
 import { EngineClient } from './client';
-
-async function load(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`The engine could not be loaded (${response.status}).`);
-  return response;
-}
+import EngineWorker from './worker?worker';
 
 async function compile(): Promise<WebAssembly.Module> {
-  const response = await load(wasmUrl);
+  const response = await asset('engine');
   // Streaming needs the right content type; a plain file server may not send it.
   if (response.headers.get('content-type')?.startsWith('application/wasm')) {
     return WebAssembly.compileStreaming(Promise.resolve(response));
@@ -21,12 +14,12 @@ async function compile(): Promise<WebAssembly.Module> {
 }
 
 export async function startEngine(onReplaced: () => void): Promise<EngineClient> {
-  const texts = async (url: string) => new Uint8Array(await (await load(url)).arrayBuffer());
-  const [module, en, zh] = await Promise.all([compile(), texts(englishUrl), texts(chineseUrl)]);
+  const texts = async (name: 'english' | 'chinese') => new Uint8Array(await (await asset(name)).arrayBuffer());
+  const [module, en, zh] = await Promise.all([compile(), texts('english'), texts('chinese')]);
   return new EngineClient({
     module,
     texts: { en, zh },
     onReplaced,
-    spawn: () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    spawn: () => new EngineWorker(),
   });
 }

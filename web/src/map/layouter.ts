@@ -1,8 +1,9 @@
 // Asks the layout worker, remembers what it answered, and forgets questions that were overtaken.
+import LayoutWorker from './layout-worker?worker';
 import { shapeOf, type ArrowIn, type BoxIn, type Placed } from './shapes';
 
 export class Layouter {
-  private readonly worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
+  private readonly worker = new LayoutWorker();
   private readonly known = new Map<string, Placed>();
   private readonly open = new Map<number, (placed: Placed) => void>();
   private nextId = 1;

@@ -1,7 +1,6 @@
 // Brings the page up: engine, examples, the work of last time or the first example, everything that loads lazily.
 // When it is done, `data-ready` stands on the document, and from then on the page asks the network for nothing.
-import examplesUrl from 'virtual:examples-url';
-import rulesUrl from 'virtual:rules-url';
+import { asset } from '#asset';
 import type { Example, Shelf } from '../../build-plugins/examples';
 import { startEngine } from '../engine/start';
 import { keptWork } from '../state/keep';
@@ -15,15 +14,10 @@ import { t } from '../words/words';
 import { loaded } from './loaded.svelte';
 import { shelf } from './shelf.svelte';
 
-async function loadExamples(): Promise<Shelf> {
-  const response = await fetch(examplesUrl);
-  if (!response.ok) return { examples: [], texts: {} };
-  return (await response.json()) as Shelf;
-}
+const loadExamples = async (): Promise<Shelf> => (await (await asset('examples')).json()) as Shelf;
 
 async function loadRules(): Promise<void> {
-  const response = await fetch(rulesUrl);
-  if (response.ok) shelf.rules = (await response.json()) as typeof shelf.rules;
+  shelf.rules = (await (await asset('rules')).json()) as typeof shelf.rules;
 }
 
 /** Looks at the first problem that shows a customer, with that customer beside it; without one, at the first customer

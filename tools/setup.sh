@@ -19,6 +19,7 @@ libgtest-dev        <gtest/gtest.h>
 librapidcheck-dev   <rapidcheck.h>
 tzdata              /usr/share/zoneinfo/tzdata.zi
 chromium            chromium
+firefox-esr         firefox
 fonts-liberation    /usr/share/fonts/truetype/liberation
 fonts-noto-cjk      /usr/share/fonts/opentype/noto"
 setup_bench="
@@ -71,6 +72,7 @@ is_there() {
   case $1 in
     emcc) [ -n "${EMSDK:-}" ] || command -v emcc >/dev/null ;;
     chromium) [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null ;;
+    firefox) [ -n "${FIREFOX:-}" ] || command -v firefox-esr >/dev/null || command -v firefox >/dev/null ;;
     '<'*) printf '#if !__has_include(%s)\n#error\n#endif\n' "$1" | ${CXX:-g++} -x c++ -E - >/dev/null 2>&1 ;;
     /*) [ -e "$1" ] || ! on_debian ;;
     *) command -v "$1" >/dev/null ;;

@@ -1,7 +1,7 @@
 // What a marketer does with the page, from the first look to the repair.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dropFile, problems, steps, tab, TOO_MANY, until, withPage } from './page.mjs';
+import { breakText, dropFile, problems, steps, tab, TOO_MANY, until, withPage } from './page.mjs';
 
 test('the first look: the problem, the customer it happens to, the way on the map', () => withPage(async ({ page }) => {
   const first = page.locator('li.card').first();
@@ -32,16 +32,7 @@ test('one click repairs, one takes it back', () => withPage(async ({ page }) => 
 test('a broken text is named, and the map stays', () => withPage(async ({ page }) => {
   const count = await steps(page).count();
   await tab(page, 'text');
-  const editor = page.locator('.cm-content');
-  await editor.click();
-  await page.keyboard.press('Control+Home');
-  // In the middle of the steps: find a step's "next" and break its quote.
-  await page.keyboard.press('Control+f');
-  await page.keyboard.type('"type": "message"');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Backspace');
+  await breakText(page); // in the middle of the steps
   await until(page, (said) => /quote/i.test(said[0] ?? ''), 'the broken text leads the list');
   await page.locator('.broken').waitFor();
   assert.ok(await steps(page).count() >= count * 0.9, `${await steps(page).count()} of ${count} steps`);

@@ -3,17 +3,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch } from './chromium.mjs';
 import { serve } from '../../../tools/serve.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PAGE = process.env.WAYPROOF_PAGE ?? here('../../../build/web');
+/** The page as one file. */
+export const ONE_FILE = process.env.WAYPROOF_FILE ?? here('../../../build/wayproof.html');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Runs `test(visit)` with a browser and a server; both are gone afterwards. */
-export async function withPage(test, options = {}) {
-  const server = await serve(PAGE);
+/** A page that needs no server: what `serve` gives, for a file on the disk. */
+const noServer = (file) => ({ url: pathToFileURL(file).href, requests: [], close: () => {} });
+
+/**
+ * Runs `test(visit)` with a browser and a server; both are gone afterwards. With `file` the page is that file, opened from
+ * the disk; `before` runs in the page before its own code; a page that `starts` not is looked at as it is, whatever it
+ * complains about. The other options are Playwright's for a context.
+ */
+export async function withPage(test, { file, starts = true, before, ...options } = {}) {
+  const server = file ? noServer(file) : await serve(PAGE);
   const browser = await launch();
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
@@ -21,6 +30,7 @@ export async function withPage(test, options = {}) {
       window.violations = [];
       addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
     });
+    if (before) await context.addInitScript(before);
     const page = await context.newPage();
     const complaints = [];
     const foreign = [];
@@ -31,6 +41,7 @@ export async function withPage(test, options = {}) {
       page, context, server, complaints,
       async open() {
         await page.goto(server.url);
+        if (!starts) return;
         await page.waitForSelector('html[data-ready]', { timeout: 30_000 });
         visit.readyAt = server.requests.length;
       },
@@ -46,6 +57,7 @@ export async function withPage(test, options = {}) {
     };
     await visit.open();
     await test(visit);
+    if (!starts) return;
     assert.deepEqual(await page.evaluate(() => window.violations), [], 'violations of the content security policy');
     assert.deepEqual(complaints, [], 'errors on the page');
     assert.deepEqual(foreign, [], 'requests to another host');
@@ -67,6 +79,17 @@ export async function until(page, condition, what) {
     if (Date.now() > end) assert.fail(`${what}: ${JSON.stringify(said)}`);
     await page.waitForTimeout(40);
   }
+}
+/** In the text: takes the quote away that closes the first `"type": "message"`. */
+export async function breakText(page) {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('"type": "message"');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Backspace');
 }
 /** Drops one file on the page. */
 export const dropFile = (page, name, text) => page.evaluate(([name, text]) => {

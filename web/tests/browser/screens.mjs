@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../../tools/serve.mjs';
 import { launch } from './chromium.mjs';
+import { breakText } from './page.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PAGE = process.env.WAYPROOF_PAGE ?? here('../../../build/web');
@@ -25,18 +26,6 @@ const example = async (page, nth) => {
   await page.locator('.menu .item').nth(nth).click();
   await page.waitForTimeout(400);
 };
-/** Takes the quote away that closes the first `"type": "message"`. */
-const breakText = async (page) => {
-  await page.locator('.cm-content').click();
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.press('Control+f');
-  await page.keyboard.type('"type": "message"');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Backspace');
-};
-
 /** What is shown in a picture: how to get there. */
 const SCENES = {
   first: async () => {},

@@ -1,13 +1,17 @@
 #include "api/check.h"
 
 #include <algorithm>
+#include <map>
 
 #include "api/answers.h"
 #include "api/version.h"
+#include "model/baseline.h"
+#include "report/baseline.h"
 #include "report/json_writer.h"
 #include "report/map_fields.h"
 #include "report/map_report.h"
 #include "rules/rule.h"
+#include "text/glob.h"
 
 namespace wayproof::api {
 namespace {
@@ -16,6 +20,36 @@ bool concerns(const Finding& finding, const std::vector<FileId>& files) {
   const auto wanted = [&](FileId file) { return std::find(files.begin(), files.end(), file) != files.end(); };
   return wanted(finding.place.file) || std::any_of(finding.labels.begin(), finding.labels.end(),
                                                    [&](const Label& label) { return wanted(label.place.file); });
+}
+
+/// Says of problems that lie in a journey or in one of its steps which they are; what finds mistakes while it reads
+/// does not know yet.
+void name_journeys_and_steps(const model::Project& project, std::vector<Finding>& findings) {
+  std::map<FileId, const model::Journey*> journeys;
+  for (const model::Journey& journey : project.journeys) journeys.emplace(journey.file, &journey);
+  for (Finding& finding : findings) {
+    if (!finding.journey.empty()) continue;
+    const auto found = journeys.find(finding.place.file);
+    if (found == journeys.end() || project.files[finding.place.file].kind != model::FileKind::journey) continue;
+    finding.journey = found->second->id.value;
+    if (!finding.steps.empty()) continue;
+    for (const model::Step& step : found->second->steps) {
+      if (step.span.contains(finding.place.span)) finding.steps = {step.id.value};
+    }
+  }
+}
+
+/// The files as the baseline knows them: seen from its folder.
+std::vector<BaselineFile> files_for_baseline(const std::vector<model::InputFile>& files, const CheckOptions& options) {
+  std::vector<BaselineFile> result;
+  const std::string_view folder = options.baseline ? folder_of_path(files[*options.baseline].name) : std::string_view();
+  for (FileId id = 0; id < files.size(); ++id) {
+    const std::string_view inside = path_below(folder, files[id].name);
+    const bool checked =
+        options.only.empty() || std::find(options.only.begin(), options.only.end(), id) != options.only.end();
+    result.push_back({inside.empty() ? files[id].name : std::string(inside), files[id].name, checked});
+  }
+  return result;
 }
 
 bool wants_maps(const Request& request) {
@@ -95,12 +129,16 @@ Checked check(const std::vector<model::InputFile>& files, const CheckOptions& op
     const facts::Facts facts = facts::compute(project, program);
     rules::run_rules({project, program, facts, options.as_of}, report);
   }
+  Baseline baseline;
+  if (options.baseline) baseline = model::read_baseline(files[*options.baseline].text, *options.baseline, report);
   result.findings = std::move(report).finish();
+  for (const model::Project& project : result.loaded.projects) name_journeys_and_steps(project, result.findings);
   if (!options.only.empty()) {
     const auto unwanted = [&](const Finding& finding) { return !concerns(finding, options.only); };
     result.findings.erase(std::remove_if(result.findings.begin(), result.findings.end(), unwanted),
                           result.findings.end());
   }
+  if (options.baseline) result.baseline = apply_baseline(baseline, result.findings, files_for_baseline(files, options));
   return result;
 }
 
@@ -130,11 +168,38 @@ report::Context context_of(Day as_of, i18n::Language language) {
   return context;
 }
 
-Answer answer_check(const Request& request) {
+std::variant<CheckOptions, BadRequest> options_of(const Request& request) {
   if (!request.as_of) return BadRequest{"\"as_of\" is missing"};
-  const Checked checked = check(request.files, {*request.as_of, {}});
+  CheckOptions options{*request.as_of, {}, {}};
+  if (const json::Value name = request.root()["baseline"]) {
+    const auto found = std::find_if(request.files.begin(), request.files.end(),
+                                    [&](const model::InputFile& file) { return name.string() == file.name; });
+    if (found == request.files.end()) return BadRequest{"\"baseline\" is none of the \"files\""};
+    options.baseline = static_cast<FileId>(found - request.files.begin());
+  }
+  return options;
+}
+
+/// The text of a baseline that knows all that is there now, or of the one given without what is gone.
+Answer answer_baseline(const Request& request) {
+  const auto read = options_of(request);
+  if (const auto* const bad = std::get_if<BadRequest>(&read)) return *bad;
+  const CheckOptions& options = *std::get_if<CheckOptions>(&read);
+  const Checked checked = check(request.files, options);
+  if (!options.baseline) {
+    return report::write_baseline(make_baseline(checked.findings, files_for_baseline(request.files, options)));
+  }
+  return report::write_baseline(pruned(checked.baseline));
+}
+
+Answer answer_check(const Request& request) {
+  const auto read = options_of(request);
+  if (const auto* const bad = std::get_if<BadRequest>(&read)) return *bad;
+  const CheckOptions& options = *std::get_if<CheckOptions>(&read);
+  const Checked checked = check(request.files, options);
   const std::vector<report::Source> sources = sources_of(checked.loaded);
-  const report::Context context = context_of(*request.as_of, request.language);
+  report::Context context = context_of(options.as_of, request.language);
+  if (options.baseline) context.baseline = {gone(checked.baseline)};
   report::JsonWriter writer(sources, context);
   auto document = writer.report(checked.findings);
   if (!checked.loaded.imports.empty()) document["losses"] = losses(checked.loaded, writer);

@@ -1,10 +1,12 @@
 // The check of one project, as the command uses it without a detour through JSON and as the request `check` answers it.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "api/load.h"
 #include "facts/facts.h"
+#include "finding/baseline.h"
 #include "finding/finding.h"
 #include "program/program.h"
 #include "report/render.h"
@@ -16,12 +18,16 @@ struct Checked {
   LoadedFiles loaded;
   std::vector<program::Program> programs;  ///< of the projects, in their order
   std::vector<Finding> findings;           ///< in their one order
+  std::vector<BaselineMatch> baseline;     ///< what became of the entries of the baseline
 };
 
 struct CheckOptions {
   Day as_of = 0;
   /// Files whose findings are wanted; the others are there because limits and exits hold across journeys. Empty: all.
   std::vector<FileId> only;
+  /// The file that lists known problems. Of a check in several parts, each would only see its own part of them: such a
+  /// caller applies it itself, to all findings at once.
+  std::optional<FileId> baseline;
 };
 
 /// Reads and decodes the files, lowers each project and runs every rule on it. The texts must outlive the result.

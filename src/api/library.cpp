@@ -16,7 +16,7 @@ namespace {
 
 using report::ordered_json;
 
-constexpr std::array<std::string_view, 3> kinds_with_schema{"journey", "workspace", "customer"};
+constexpr std::array<std::string_view, 4> kinds_with_schema{"journey", "workspace", "customer", "baseline"};
 
 /// The sentence that the rule's page opens with.
 std::string summary_of(const rules::RuleInfo& rule, i18n::Language language) {

@@ -20,10 +20,14 @@ constexpr OptionSpec colour{"color", "WHEN", colours};
 constexpr OptionSpec width{"width", "COLUMNS", {}};
 constexpr OptionSpec fail_on{"fail-on", "SEVERITY", fail_levels};
 constexpr OptionSpec workspace{"workspace", "FILE", {}};
+constexpr OptionSpec baseline{"baseline", "FILE", {}};
+constexpr OptionSpec write_baseline{"write-baseline", "FILE", {}};
+constexpr OptionSpec prune_baseline{"prune-baseline", "", {}};
 constexpr OptionSpec unsafe{"unsafe", "", {}};
 constexpr OptionSpec dry_run{"dry-run", "", {}};
 
-constexpr std::array check_options{as_of, report_format, fail_on, workspace, language, colour, width};
+constexpr std::array check_options{as_of,          report_format,  fail_on,  workspace, baseline,
+                                   write_baseline, prune_baseline, language, colour,    width};
 constexpr std::array fix_options{unsafe, dry_run, as_of, workspace, language};
 constexpr std::array trace_options{as_of, plain_format, workspace, language, colour, width};
 constexpr std::array page_options{plain_format, language};

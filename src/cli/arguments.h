@@ -1,6 +1,6 @@
 // Reads the arguments of the command line by a table of what each command takes. An own reader of a hundred lines,
 // because it has to work without exceptions in WebAssembly and to speak two languages
-// (docs/decisions/002-own-argument-reader.md).
+// (docs/decisions/010-own-argument-reader.md).
 #pragma once
 
 #include <optional>

@@ -4,7 +4,9 @@
 
 #include "api/check.h"
 #include "api/library.h"
+#include "cli/baseline.h"
 #include "cli/load.h"
+#include "model/baseline.h"
 #include "report/render.h"
 
 namespace wayproof::cli {
@@ -14,21 +16,32 @@ namespace {
 class Collected {
  public:
   void add(LoadedGroup group, std::vector<Finding> findings) {
-    const auto first = static_cast<FileId>(names_.size());
+    const auto first = static_cast<FileId>(files_.size());
     for (Finding& finding : findings) shift(finding, first);
-    for (const model::InputFile& file : group.files) names_.push_back(file.name);
+    for (const model::InputFile& file : group.files) files_.push_back({file.name});
+    for (const FileId file : group.named) files_[first + file].named = true;
     // Texts are only kept where an excerpt may need them, so that memory grows with the problems and not with the
     // files.
     for (std::string& text : group.texts) texts_.push_back(findings.empty() ? std::string() : std::move(text));
     std::move(findings.begin(), findings.end(), std::back_inserter(findings_));
   }
 
+  /// The baseline itself joins the files when there is something to say about it.
+  void add_baseline_file(const std::string& path, std::string text, std::vector<Finding> findings) {
+    if (findings.empty()) return;
+    for (Finding& finding : findings) shift(finding, static_cast<FileId>(files_.size()));
+    files_.push_back({path, true});
+    texts_.push_back(std::move(text));
+    std::move(findings.begin(), findings.end(), std::back_inserter(findings_));
+  }
+
   [[nodiscard]] std::vector<report::Source> sources() const {
     std::vector<report::Source> sources;
-    for (std::size_t i = 0; i < names_.size(); ++i) sources.push_back({names_[i], texts_[i]});
+    for (std::size_t i = 0; i < files_.size(); ++i) sources.push_back({files_[i].name, texts_[i]});
     return sources;
   }
-  [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
+  [[nodiscard]] const std::vector<CheckedFile>& files() const { return files_; }
+  [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
 
  private:
   static void shift(Finding& finding, FileId by) {
@@ -39,7 +52,7 @@ class Collected {
     }
   }
 
-  std::vector<std::string> names_;
+  std::vector<CheckedFile> files_;
   std::deque<std::string> texts_;
   std::vector<Finding> findings_;
 };
@@ -56,14 +69,43 @@ Severity weight(const Finding& finding) { return finding.question.empty() ? find
 
 bool fails(const std::vector<Finding>& findings, std::optional<Severity> level) {
   return level && std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-           return finding.ignored.empty() && weight(finding) <= *level;
+           return finding.ignored.empty() && !finding.known && weight(finding) <= *level;
          });
+}
+
+/// Marks what the baseline knows. Nothing if it cannot be read, which has been said then.
+std::optional<std::vector<BaselineMatch>> apply_baseline_file(const Session& session, const std::string& path,
+                                                              Collected& collected) {
+  std::optional<std::string> text = session.io.read(path);
+  if (!text) {
+    session.complain({"cli.gather.unreadable", {{"path", Verbatim{path}}}});
+    return std::nullopt;
+  }
+  Report report;
+  const Baseline baseline = model::read_baseline(*text, 0, report);
+  std::vector<BaselineMatch> matches = apply_baseline(
+      baseline, collected.findings(), files_for_baseline(collected.files(), path, session.io.current_folder()));
+  look_for_missing_files(matches, path, session.io);
+  collected.add_baseline_file(path, std::move(*text), std::move(report).finish());
+  return matches;
+}
+
+/// With `--write-baseline` the list is all that is wanted.
+ExitCode write_baseline_file(const Session& session, ExitCode gathering, Collected& collected) {
+  const std::string path(session.arguments.value("write-baseline"));
+  if (gathering != ExitCode::clean) {
+    session.complain({"cli.baseline.not-written", {{"path", Verbatim{path}}}});
+    return gathering;
+  }
+  return write_known(session, path, collected.findings(),
+                     files_for_baseline(collected.files(), path, session.io.current_folder()));
 }
 
 }  // namespace
 
 ExitCode run_check(const Session& session) {
   const Arguments& arguments = session.arguments;
+  if (const auto mistake = baseline_mistake(arguments)) return session.refuse(*mistake);
   Gatherer gatherer(session.io);
   const Gathered gathered =
       gatherer.gather(paths_or_here(arguments.operands), std::string(arguments.value("workspace")));
@@ -73,8 +115,16 @@ ExitCode run_check(const Session& session) {
   Collected collected;
   for (const Group& group : gathered.groups) {
     LoadedGroup loaded = load(group, gatherer);
-    std::vector<Finding> findings = api::check(loaded.files, {session.as_of, loaded.named}).findings;
+    std::vector<Finding> findings = api::check(loaded.files, {session.as_of, loaded.named, {}}).findings;
     collected.add(std::move(loaded), std::move(findings));
+  }
+
+  if (arguments.has("write-baseline")) return write_baseline_file(session, gathering, collected);
+  const std::string baseline_path(arguments.value("baseline"));
+  std::optional<std::vector<BaselineMatch>> matches;
+  if (arguments.has("baseline")) {
+    matches = apply_baseline_file(session, baseline_path, collected);
+    if (!matches) return ExitCode::usage;
   }
 
   const report::Format format = *report::format_of(arguments.value("format", "text"));
@@ -83,9 +133,11 @@ ExitCode run_check(const Session& session) {
   context.colour = session.colour;
   context.width = session.width;
   context.fail_on = level.value_or(Severity::error);
+  if (matches) context.baseline = {gone(*matches)};
   if (format == report::Format::sarif) context.rules = api::rule_help(session.language);
   session.io.out(report::render(format, collected.findings(), collected.sources(), context));
-  return worse(gathering, fails(collected.findings(), level) ? ExitCode::findings : ExitCode::clean);
+  const ExitCode pruning = matches ? say_what_is_gone(session, baseline_path, *matches) : ExitCode::clean;
+  return worse(worse(gathering, pruning), fails(collected.findings(), level) ? ExitCode::findings : ExitCode::clean);
 }
 
 }  // namespace wayproof::cli

@@ -80,11 +80,7 @@ ExitCode run(const std::vector<std::string>& words, Io& io) {
     return ExitCode::clean;
   }
   if (!mistake) mistake = settle(session);
-  if (mistake) {
-    session.complain(*mistake);
-    io.err(i18n::render({"cli.usage.help", {}}, session.language) + '\n');
-    return ExitCode::usage;
-  }
+  if (mistake) return session.refuse(*mistake);
   for (const Entry& entry : entries) {
     if (entry.name == arguments.command->name) return entry.run(session);
   }

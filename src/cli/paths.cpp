@@ -48,17 +48,6 @@ void collect(const std::string& folder, const Names& glob, std::size_t at, Io& i
   }
 }
 
-/// The way from one absolute folder to a path: "../x" for ("/a/x", "/a/b").
-std::string relative(std::string_view path, std::string_view from) {
-  const Names to = names_of(path);
-  const Names start = names_of(from);
-  const auto apart = std::mismatch(to.begin(), to.end(), start.begin(), start.end());
-  std::string result = ".";
-  for (auto up = apart.second; up != start.end(); ++up) result = join(result, "..");
-  for (auto down = apart.first; down != to.end(); ++down) result = join(result, *down);
-  return result;
-}
-
 }  // namespace
 
 std::string join(std::string_view folder, std::string_view name) {
@@ -99,6 +88,18 @@ std::optional<std::string> below(std::string_view folder, std::string_view path,
   return whole.starts_with(start) ? std::optional(whole.substr(start.size())) : std::nullopt;
 }
 
+std::string seen_from(std::string_view folder, std::string_view path, std::string_view current_folder) {
+  const std::string whole = normal(join(current_folder, path));
+  const std::string start = normal(join(current_folder, folder));
+  const Names to = names_of(whole);
+  const Names from = names_of(start);
+  const auto apart = std::mismatch(to.begin(), to.end(), from.begin(), from.end());
+  std::string result = ".";
+  for (auto up = apart.second; up != from.end(); ++up) result = join(result, "..");
+  for (auto down = apart.first; down != to.end(); ++down) result = join(result, *down);
+  return result;
+}
+
 std::string canonical(std::string_view path, std::string_view current_folder) {
   return below(".", path, current_folder).value_or(normal(path));
 }
@@ -107,7 +108,8 @@ std::vector<std::string> folders_upward(std::string_view folder, std::string_vie
   std::vector<std::string> folders;
   std::string at = normal(join(current_folder, folder));
   for (;;) {
-    folders.push_back(normal(folder).starts_with('/') ? canonical(at, current_folder) : relative(at, current_folder));
+    folders.push_back(normal(folder).starts_with('/') ? canonical(at, current_folder)
+                                                      : seen_from(".", at, current_folder));
     if (at == "/") return folders;
     at = folder_of(at);
   }

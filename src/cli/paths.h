@@ -25,6 +25,9 @@ namespace wayproof::cli {
 [[nodiscard]] std::optional<std::string> below(std::string_view folder, std::string_view path,
                                                std::string_view current_folder);
 
+/// The way from a folder to a path: "../x" for ("b", "x"), "c" for ("a/b", "a/b/c").
+[[nodiscard]] std::string seen_from(std::string_view folder, std::string_view path, std::string_view current_folder);
+
 /// The folder and those above it, nearest first, up to the root; above the current folder they are written "..",
 /// "../..".
 [[nodiscard]] std::vector<std::string> folders_upward(std::string_view folder, std::string_view current_folder);

@@ -19,7 +19,15 @@ struct Session {
 
   /// A line for a person, on standard output or, about a mistake, on standard error.
   void say(const Message& message) const { io.out(i18n::render(message, language) + '\n'); }
+  /// A line for a person beside a report that may be for a machine.
+  void note(const Message& message) const { io.err(i18n::render(message, language) + '\n'); }
   void complain(const Message& message) const { io.err("wayproof: " + i18n::render(message, language) + '\n'); }
+  /// A mistake in how the command was called.
+  [[nodiscard]] ExitCode refuse(const Message& mistake) const {
+    complain(mistake);
+    io.err(i18n::render({"cli.usage.help", {}}, language) + '\n');
+    return ExitCode::usage;
+  }
 };
 
 // The commands, in command_*.cpp.

@@ -126,6 +126,7 @@ struct Finding {
   std::string question;            ///< for missing data: key of the question that would settle it; else empty
   std::string witness;             ///< a wayproof/customer@1 text that shows it when traced; else empty
   std::string ignored;             ///< the author's reason for ignoring it, from the journey's `ignore`; else empty
+  bool known = false;              ///< the baseline lists it (finding/baseline.h): counted, and fails nothing
 };
 
 }  // namespace wayproof

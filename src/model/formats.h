@@ -30,7 +30,7 @@ extern const Format zone_recipient;   ///< the same, or "recipient" or "workspac
 extern const Format language;         ///< en, zh, zh-CN
 extern const Format region;           ///< CN, US, US-CA
 extern const Format currency;         ///< CNY
-extern const Format journey_format, workspace_format, customer_format;
+extern const Format journey_format, workspace_format, customer_format, baseline_format;
 }  // namespace formats
 
 /// A JSON number read exactly at a power of ten; exponents are fine.

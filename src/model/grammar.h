@@ -7,7 +7,7 @@
 namespace wayproof::model::grammar {
 
 // Whole files.
-extern const Shape journey, workspace, customer;
+extern const Shape journey, workspace, customer, baseline;
 
 // Values that stand in many places.
 extern const Shape note, yes_or_no, line, short_name, free_text, text;

@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> decoded_kinds = {"journey", "workspace", "customer"};
 /// Files of ours that other parts of Wayproof read.
-constexpr std::array<std::string_view, 9> other_kinds = {"tests",   "audience", "pack",   "lesson", "solution",
-                                                         "answers", "actuals",  "report", "trace"};
+constexpr std::array<std::string_view, 10> other_kinds = {"tests",   "audience", "pack",   "lesson", "solution",
+                                                          "answers", "actuals",  "report", "trace",  "baseline"};
 
 /// Errors after which keys may stand in the wrong object.
 bool shifts_structure(const json::SyntaxError& error) {

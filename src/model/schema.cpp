@@ -278,6 +278,7 @@ std::string json_schema(std::string_view kind) {
   const Shape* shape = kind == "journey"     ? &grammar::journey
                        : kind == "workspace" ? &grammar::workspace
                        : kind == "customer"  ? &grammar::customer
+                       : kind == "baseline"  ? &grammar::baseline
                                              : nullptr;
   if (shape == nullptr) return {};
   return SchemaWriter().file(*shape, kind).dump(2) + "\n";

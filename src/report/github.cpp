@@ -29,7 +29,7 @@ class GithubWriter {
 
   std::string write() {
     for (const Finding& finding : input_.findings) {
-      if (!is_ignored(finding)) put(finding);
+      if (!is_put_off(finding)) put(finding);
     }
     out_ += summary(input_.findings, input_.sources, input_.context) + "\n";
     return std::move(out_);

@@ -85,6 +85,7 @@ ordered_json JsonWriter::finding(const Finding& finding) {
   }
   if (!finding.witness.empty()) out["witness"] = copy_of(json::read(finding.witness).tree.root());
   if (is_ignored(finding)) out["ignored"] = {{"reason", finding.ignored}};
+  if (finding.known) out["known"] = true;
   return out;
 }
 
@@ -117,9 +118,13 @@ ordered_json JsonWriter::findings(std::span<const Finding> findings) {
 
 ordered_json JsonWriter::counted(std::span<const Finding> findings) const {
   const Counts counts = count(findings);
-  return {{"errors", counts.errors},   {"warnings", counts.warnings},
-          {"infos", counts.infos},     {"questions", counts.needs_data},
-          {"ignored", counts.ignored}, {"text", summary(findings, source_list_, context_)}};
+  return {{"errors", counts.errors},
+          {"warnings", counts.warnings},
+          {"infos", counts.infos},
+          {"questions", counts.needs_data},
+          {"ignored", counts.ignored},
+          {"known", counts.known},
+          {"text", summary(findings, source_list_, context_)}};
 }
 
 ordered_json JsonWriter::files() const {
@@ -136,14 +141,19 @@ ordered_json JsonWriter::files() const {
 }
 
 ordered_json JsonWriter::report(std::span<const Finding> list) {
-  return {{"format", "wayproof/report@1"},
-          {"version", context_.version},
-          {"as_of", iso_date(context_.as_of)},
-          {"tzdata", context_.tzdata},
-          {"lang", lang()},
-          {"summary", counted(list)},
-          {"files", files()},
-          {"findings", findings(list)}};
+  ordered_json document{{"format", "wayproof/report@1"},
+                        {"version", context_.version},
+                        {"as_of", iso_date(context_.as_of)},
+                        {"tzdata", context_.tzdata},
+                        {"lang", lang()},
+                        {"summary", counted(list)},
+                        {"files", files()},
+                        {"findings", findings(list)}};
+  if (context_.baseline) {
+    auto& gone = document["baseline"]["gone"] = ordered_json::array();
+    for (const KnownFinding& known : context_.baseline->gone) gone.push_back(known_entry(known));
+  }
+  return document;
 }
 
 std::string dump(const ordered_json& document) {

@@ -37,6 +37,9 @@ class JsonWriter {
   std::span<const Source> source_list_;
 };
 
+/// A problem of a baseline, as the file and reports list it.
+[[nodiscard]] ordered_json known_entry(const KnownFinding& known);
+
 /// Text of a document. Names and texts come from files and may hold bytes that are not UTF-8; they show as U+FFFD.
 [[nodiscard]] std::string dump(const ordered_json& document);
 

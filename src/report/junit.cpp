@@ -1,6 +1,6 @@
 // JUnit XML as CI servers read it: a test suite for each file, a test case for each finding, and for a file without
-// findings one case that passes. Findings below `fail_on` pass with their text as output; ignored ones and open
-// questions are "skipped", which servers show without turning red.
+// findings one case that passes. Findings below `fail_on` pass with their text as output; ignored and known ones and
+// open questions are "skipped", which servers show without turning red.
 #include "report/writers.h"
 #include "text/character.h"
 
@@ -75,6 +75,9 @@ class JunitWriter {
     if (is_ignored(finding)) {
       const Message reason{"report.ignored", {{"reason", Verbatim{finding.ignored}}}};
       suite.cases += "<skipped" + attribute("message", said(reason, input_.context)) + "/>";
+      ++suite.skipped;
+    } else if (finding.known) {
+      suite.cases += "<skipped" + attribute("message", said({"report.known", {}}, input_.context)) + "/>";
       ++suite.skipped;
     } else if (needs_data(finding)) {
       suite.cases += "<skipped" + attribute("message", said({finding.question, {}}, input_.context)) + "/>";

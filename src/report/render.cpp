@@ -45,6 +45,7 @@ std::string summary(std::span<const Finding> findings, std::span<const Source> s
   add(counts.infos, "info");
   add(counts.needs_data, "needs_data");
   if (parts.empty()) parts.push_back({"report.count.none", {}});
+  add(counts.known, "known");
   add(counts.ignored, "ignored");
   return said({"report.summary",
                {{"counts", std::move(parts)},
@@ -79,6 +80,8 @@ Counts count(std::span<const Finding> findings) {
   for (const Finding& finding : findings) {
     if (is_ignored(finding)) {
       ++counts.ignored;
+    } else if (finding.known) {
+      ++counts.known;
     } else if (needs_data(finding)) {
       questions.push_back(finding.question);
     } else {

@@ -1,6 +1,6 @@
 // Writes findings down for people and for machines: text for a terminal, our own JSON, SARIF for code scanning, JUnit
-// for CI servers, workflow commands for GitHub. Every format shows the same findings in the same order; only `text`
-// leaves the ignored ones out, and counts them.
+// for CI servers, workflow commands for GitHub. Every format shows the same findings in the same order; `text` and
+// `github`, which people read, leave the ignored and the known ones out and count them.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "finding/baseline.h"
 #include "finding/finding.h"
 #include "i18n/language.h"
 
@@ -39,16 +40,22 @@ struct RuleHelp {
   std::string markdown;  ///< the rule's page; may be empty
 };
 
+/// What a baseline did to the findings; those that it knows are marked in themselves.
+struct BaselineSummary {
+  Baseline gone;  ///< what it lists and what is no more
+};
+
 /// Everything else that goes into a report. Same findings, sources and context give the same bytes.
 struct Context {
   Day as_of = 0;        ///< the date that the verdict holds for
   std::string version;  ///< of the engine
   std::string tzdata;   ///< release of the tz database, "2026b"
   i18n::Language language = i18n::Language::en;
-  bool colour = false;                 ///< ANSI colours, `text` only
-  unsigned width = 100;                ///< columns, `text` only; 0 for no limit, else at least 40 are used
-  Severity fail_on = Severity::error;  ///< from which severity on a finding is a failure, `junit` only
-  std::vector<RuleHelp> rules;         ///< in any order; rules without an entry are described by their id
+  bool colour = false;                      ///< ANSI colours, `text` only
+  unsigned width = 100;                     ///< columns, `text` only; 0 for no limit, else at least 40 are used
+  Severity fail_on = Severity::error;       ///< from which severity on a finding is a failure, `junit` only
+  std::vector<RuleHelp> rules;              ///< in any order; rules without an entry are described by their id
+  std::optional<BaselineSummary> baseline;  ///< present when there was one, even an empty one
 };
 
 /// `findings` in the order of Report::finish. A finding may point past the sources or past a text's end; it is then

@@ -4,7 +4,9 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/fingerprint.h"
 #include "base/stable_sort.h"
+#include "finding/identity.h"
 #include "report/writers.h"
 
 namespace wayproof::report {
@@ -35,25 +37,6 @@ std::string uri_of(std::string_view name) {
   }
   return out;
 }
-
-/// FNV-1a, 64 bits: not for security, only to name a finding.
-class Hash {
- public:
-  void add(std::string_view text) {
-    for (const char c : text) mix(static_cast<unsigned char>(c));
-    mix(0);  // "ab","c" differs from "a","bc"
-  }
-  [[nodiscard]] std::string hex() const {
-    std::string out(16, '0');
-    std::uint64_t rest = value_;
-    for (std::size_t i = 16; i-- > 0; rest >>= 4U) out[i] = "0123456789abcdef"[rest & 15U];
-    return out;
-  }
-
- private:
-  void mix(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001b3U; }
-  std::uint64_t value_ = 0xcbf29ce484222325U;
-};
 
 ordered_json text_of(std::string_view text) { return {{"text", text}}; }
 
@@ -129,7 +112,9 @@ class SarifWriter {
                      // SARIF wants level "none" wherever the kind is not "fail".
                      {"level", needs_data(finding) ? "none" : level_of(finding.severity)},
                      {"message", text_of(body(finding))},
-                     {"partialFingerprints", {{"wayproofFinding/v1", fingerprint(finding)}}}};
+                     {"partialFingerprints", {{identity_version, name_of_identity(finding)}}}};
+    // A log either says it of every result or of none.
+    if (input_.context.baseline) out["baselineState"] = finding.known ? "unchanged" : "new";
     if (sources_.has(finding.place.file)) out["locations"] = ordered_json::array({location(finding)});
     if (!finding.labels.empty()) out["relatedLocations"] = related(finding);
     if (ordered_json all = fixes(finding); !all.empty()) out["fixes"] = std::move(all);
@@ -213,18 +198,10 @@ class SarifWriter {
     return out;
   }
 
-  /// Names a finding through edits around it: by rule, journey, step and the names it speaks of rather than by lines.
-  /// Several alike are numbered.
-  std::string fingerprint(const Finding& finding) {
-    Hash hash;
-    hash.add(finding.rule);
-    hash.add(finding.journey.empty() ? sources_.name(finding.place.file) : std::string_view(finding.journey));
-    for (const std::string& step : finding.steps) hash.add(step);
-    hash.add(finding.what.key);
-    for (const Arg& arg : finding.what.args) {
-      if (const auto* name = std::get_if<Verbatim>(&arg.value)) hash.add(name->text);
-    }
-    const std::string name = hash.hex();
+  /// Several that nothing tells apart are numbered.
+  std::string name_of_identity(const Finding& finding) {
+    const std::string_view file = sources_.name(finding.place.file);
+    const std::string name = fingerprint(key_of(identity_of(finding, file, file)));
     return name + ":" + std::to_string(++alike_[name]);
   }
 

@@ -24,7 +24,7 @@ class TextWriter {
 
   std::string write() {
     for (const Finding& finding : input_.findings) {
-      if (!is_ignored(finding) && !needs_data(finding)) put_finding(finding);
+      if (!is_put_off(finding) && !needs_data(finding)) put_finding(finding);
     }
     put_questions();
     const bool clean = out_.empty();
@@ -155,7 +155,7 @@ class TextWriter {
   void put_questions() {
     std::vector<std::string_view> questions;
     for (const Finding& finding : input_.findings) {
-      if (is_ignored(finding) || !needs_data(finding)) continue;
+      if (is_put_off(finding) || !needs_data(finding)) continue;
       if (std::find(questions.begin(), questions.end(), finding.question) == questions.end()) {
         questions.push_back(finding.question);
       }
@@ -165,7 +165,7 @@ class TextWriter {
     for (const std::string_view question : questions) {
       put_indented(2, word(question), Ink::bold);
       for (const Finding& finding : input_.findings) {
-        if (!is_ignored(finding) && finding.question == question) put_asking(finding);
+        if (!is_put_off(finding) && finding.question == question) put_asking(finding);
       }
     }
     out_ += '\n';

@@ -38,18 +38,21 @@ class SourceMap {
   std::vector<std::optional<LineIndex>> indices_;
 };
 
-/// How many findings of each sort there are. Each finding is counted once: as ignored, else as question, else by
-/// severity.
+/// How many findings of each sort there are. Each finding is counted once: as ignored, else as known to the baseline,
+/// else as question, else by severity.
 struct Counts {
   std::int64_t errors = 0;
   std::int64_t warnings = 0;
   std::int64_t infos = 0;
   std::int64_t needs_data = 0;  ///< open questions, not the findings that ask them
   std::int64_t ignored = 0;
+  std::int64_t known = 0;
 };
 [[nodiscard]] Counts count(std::span<const Finding> findings);
 
 [[nodiscard]] inline bool is_ignored(const Finding& finding) { return !finding.ignored.empty(); }
+/// Nobody has to look at it now: the author ignores it, or the baseline knows it.
+[[nodiscard]] inline bool is_put_off(const Finding& finding) { return is_ignored(finding) || finding.known; }
 [[nodiscard]] inline bool needs_data(const Finding& finding) { return !finding.question.empty(); }
 
 /// Identifiers of our formats; the same in every language.

@@ -20,6 +20,7 @@ const samples = {
   journey: ['full.journey.json', 'vanity.journey.json'],
   workspace: ['full.workspace.json'],
   customer: ['full.customer.json'],
+  baseline: ['full.baseline.json'],
 }
 
 let compared = 0

@@ -38,7 +38,7 @@ const textsOf = {
   language: ['en', 'zh-CN', 'zh-Hans', 'zh-Hans-CN', 'es-419', 'EN', 'zh-cn', 'e', 'english', 'zh_CN', 'zh-'],
   region: ['CN', 'US-CA', 'GB-1AB', 'cn', 'USA', 'US-', 'US-ABCD', '86'],
   currency: ['CNY', 'cny', 'CN', 'CNYX'],
-  format: ['journey', 'workspace', 'customer'].flatMap((k) => [`wayproof/${k}@1`, `wayproof/${k}@1.0`, `wayproof/${k}@1.7`, `wayproof/${k}@1.`, `wayproof/${k}@1.01`, `wayproof/${k}@2`, `wayproof/${k}`]),
+  format: ['journey', 'workspace', 'customer', 'baseline'].flatMap((k) => [`wayproof/${k}@1`, `wayproof/${k}@1.0`, `wayproof/${k}@1.7`, `wayproof/${k}@1.`, `wayproof/${k}@1.01`, `wayproof/${k}@2`, `wayproof/${k}`]),
 }
 /** All texts of the formats that a schema refers to, and one of each other format. */
 function textsFor(said) {

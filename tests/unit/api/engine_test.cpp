@@ -73,6 +73,44 @@ TEST(Engine, CheckFindsTheFlagshipsThirdMessageAndKnowsTheFiles) {
   EXPECT_FALSE(report.contains("maps"));
 }
 
+TEST(Engine, ABaselineKnowsWhatItsRequestWroteDown) {
+  Json files = flagship();
+  const Json ask{{"as_of", "2026-11-21"}, {"lang", "en"}};
+  const auto asked = [&](Json more) {
+    more.update(ask);
+    more["files"] = files;
+    return answer(more);
+  };
+  const Json written = asked({{"do", "baseline"}});
+  ASSERT_EQ(written["format"], "wayproof/baseline@1");
+  ASSERT_EQ(written["known"].size(), 1U);
+  EXPECT_EQ(written["known"][0]["step"], "code-mail");
+  files.push_back({{"name", "known.json"}, {"text", written.dump()}});
+  const Json report = asked({{"do", "check"}, {"baseline", "known.json"}});
+  EXPECT_EQ(report["findings"][0]["known"], true);
+  EXPECT_EQ(report["summary"]["known"], 1);
+  EXPECT_EQ(report["summary"]["errors"], 0);
+  EXPECT_EQ(report["baseline"]["gone"].size(), 0U);
+  files.erase(1);  // the journey whose problem it is
+  EXPECT_EQ(asked({{"do", "check"}, {"baseline", "known.json"}})["baseline"]["gone"].size(), 0U);  // not looked at
+  EXPECT_EQ(asked({{"do", "check"}, {"baseline", "not.there"}})["format"], "wayproof/failure@1");
+}
+
+TEST(Engine, ProblemsInAStepSayInWhich) {
+  const Json report = check(
+      {{{"name", "a.journey.json"}, {"text", R"({"format": "wayproof/journey@1", "id": "a", "first": "end", "frist": 1,
+                                           "steps": {"end": {"type": "end", "kolour": 1}}})"}}});
+  std::map<std::string, Json> steps;
+  for (const Json& finding : report["findings"]) {
+    if (finding["rule"] == "file/unknown-key") steps[finding["what"]] = finding.value("steps", Json::array());
+    EXPECT_EQ(finding["journey"], "a");
+  }
+  ASSERT_EQ(steps.size(), 2U);
+  for (const auto& [what, ids] : steps) {
+    EXPECT_EQ(ids, what.find("kolour") != std::string::npos ? Json::array({"end"}) : Json::array()) << what;
+  }
+}
+
 TEST(Engine, TheWitnessOfAFindingTracesToTheMessageItIsAbout) {
   const Json files = flagship();
   const Json finding = check(files)["findings"][0];

@@ -36,8 +36,10 @@ struct File {
   std::string_view kind;
   const Shape* shape;
 };
-const File files[] = {
-    {"journey", &grammar::journey}, {"workspace", &grammar::workspace}, {"customer", &grammar::customer}};
+const File files[] = {{"journey", &grammar::journey},
+                      {"workspace", &grammar::workspace},
+                      {"customer", &grammar::customer},
+                      {"baseline", &grammar::baseline}};
 
 std::set<std::string_view> keys(const Shape& shape) {
   std::set<std::string_view> result;
@@ -161,7 +163,8 @@ TEST(Grammar, TheFullSamplesUseEveryKey) {
   const std::pair<std::string, const Shape*> samples[] = {{"full.journey.json", &grammar::journey},
                                                           {"vanity.journey.json", &grammar::journey},
                                                           {"full.workspace.json", &grammar::workspace},
-                                                          {"full.customer.json", &grammar::customer}};
+                                                          {"full.customer.json", &grammar::customer},
+                                                          {"full.baseline.json", &grammar::baseline}};
   for (const auto& [name, shape] : samples) {
     const std::string text = testing::source_file("tests/data/model/" + name);
     const auto read = json::read(text);

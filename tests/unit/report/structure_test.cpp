@@ -86,7 +86,7 @@ TEST(ReportSarif, uses_the_words_of_the_standard) {
     EXPECT_EQ(result["kind"] == "fail", result["level"] != "none");
     EXPECT_FALSE(result["message"]["text"].get<std::string>().empty());
     EXPECT_EQ(run["tool"]["driver"]["rules"][result["ruleIndex"].get<std::size_t>()]["id"], result["ruleId"]);
-    EXPECT_TRUE(fingerprints.insert(result["partialFingerprints"]["wayproofFinding/v1"]).second);
+    EXPECT_TRUE(fingerprints.insert(result["partialFingerprints"]["wayproofFindingIdentity/v1"]).second);
     for (const json& location : result["locations"]) {
       const json& artifact = location["physicalLocation"]["artifactLocation"];
       EXPECT_EQ(run["artifacts"][artifact["index"].get<std::size_t>()]["location"]["uri"], artifact["uri"]);
@@ -110,7 +110,7 @@ TEST(ReportSarif, fingerprints_survive_a_move) {
     const Context context = sample::context(Language::zh);
     for (const json& result :
          json::parse(render(Format::sarif, sample.findings, sample.sources, context))["runs"][0]["results"]) {
-      all.push_back(result["partialFingerprints"]["wayproofFinding/v1"]);
+      all.push_back(result["partialFingerprints"]["wayproofFindingIdentity/v1"]);
     }
     return all;
   };

@@ -9,6 +9,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { assetsOf, servedAssets } from './build-plugins/assets.ts';
+import { offlinePlugin } from './build-plugins/offline.ts';
 import { oneFilePlugin } from './build-plugins/onefile.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -50,7 +51,7 @@ export default defineConfig(({ mode, command }) => {
       // Under vitest Svelte would resolve to its server build.
       conditions: mode === 'test' ? ['browser'] : undefined,
     },
-    plugins: [svelte(), bareGlue, single ? oneFilePlugin(assets, here) : servedAssets(assets)],
+    plugins: [svelte(), bareGlue, ...(single ? [oneFilePlugin(assets, here)] : [servedAssets(assets), offlinePlugin(here('src/offline/sw.js'))])],
     // A worker that is text in the code cannot be a module everywhere.
     worker: { format: single ? 'iife' : 'es', plugins: () => [bareGlue] },
     server: { fs: { allow: [here('..')] } },

@@ -1,5 +1,6 @@
 // What the browser tests share: a browser, the page in it, and the promises that hold in every test: no violation of the
-// content security policy, no error in the console, nothing asked of another host, nothing asked at all once ready.
+// content security policy, no error in the console, nothing asked of another host, nothing asked at all once ready (but for the service
+// worker itself: the browser looks by its own will whether there is a newer one).
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +9,8 @@ import { launch } from './chromium.mjs';
 import { serve } from '../../../tools/serve.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const PAGE = process.env.WAYPROOF_PAGE ?? here('../../../build/web');
+/** The page as it is served. */
+export const PAGE = process.env.WAYPROOF_PAGE ?? here('../../../build/web');
 /** The page as one file. */
 export const ONE_FILE = process.env.WAYPROOF_FILE ?? here('../../../build/wayproof.html');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,12 +19,12 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const noServer = (file) => ({ url: pathToFileURL(file).href, requests: [], close: () => {} });
 
 /**
- * Runs `test(visit)` with a browser and a server; both are gone afterwards. With `file` the page is that file, opened from
+ * Runs `test(visit)` with a browser and a server of `folder`; both are gone afterwards. With `file` the page is that file, opened from
  * the disk; `before` runs in the page before its own code; a page that `starts` not is looked at as it is, whatever it
  * complains about. The other options are Playwright's for a context.
  */
-export async function withPage(test, { file, starts = true, before, ...options } = {}) {
-  const server = file ? noServer(file) : await serve(PAGE);
+export async function withPage(test, { file, folder = PAGE, starts = true, before, ...options } = {}) {
+  const server = file ? noServer(file) : await serve(folder);
   const browser = await launch();
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
@@ -58,10 +60,10 @@ export async function withPage(test, { file, starts = true, before, ...options }
     await visit.open();
     await test(visit);
     if (!starts) return;
-    assert.deepEqual(await page.evaluate(() => window.violations), [], 'violations of the content security policy');
+    assert.deepEqual(await visit.page.evaluate(() => window.violations), [], 'violations of the content security policy');
     assert.deepEqual(complaints, [], 'errors on the page');
     assert.deepEqual(foreign, [], 'requests to another host');
-    assert.deepEqual(server.requests.slice(visit.readyAt).map(({ path }) => path), [], 'requests after the page was ready');
+    assert.deepEqual(server.requests.slice(visit.readyAt).map(({ path }) => path).filter((path) => path !== '/sw.js'), [], 'requests after the page was ready');
   } finally {
     await browser.close();
     await server.close();

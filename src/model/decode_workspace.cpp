@@ -107,6 +107,8 @@ class WorkspaceReading {
     }
     result.tags_given = bool(read_.get(root, "tags"));
     result.tags = read_.ids(root, "tags");
+    const json::Value external = read_.get(root, "external");
+    result.external = {read_.ids(external, "tags"), read_.ids(external, "stages"), read_.ids(external, "scores")};
   }
 
   void attribute(json::Value value, Attribute& result) const {

@@ -135,6 +135,16 @@ constexpr Field score_fields[] = {
 };
 constexpr Shape score = object_of("score", "Points that customers gather.", score_fields);
 constexpr Shape scores = map_of(score_id, score);
+constexpr Shape stage_names = array_of(stage_name);
+constexpr Shape score_ids = array_of(score_id);
+constexpr Field external_fields[] = {
+    {"tags", &tag_ids, false, "Tags that other systems or people set."},
+    {"stages", &stage_names, false, "Stages that they move customers to."},
+    {"scores", &score_ids, false, "Scores to which they add points."},
+};
+constexpr Shape external = object_of(
+    "external", "What no journey needs to set, because other systems or people do; of attributes `changes` says it.",
+    external_fields);
 constexpr Shape ladder = array_of(stage_name, 1);
 constexpr Shape ladders = map_of(plain_id, ladder, 0, "Stages from the lowest to the highest, by ladder.");
 
@@ -355,6 +365,7 @@ constexpr Field workspace_fields[] = {
     {"segments", &segments, false, "Named groups of customers."},
     {"scores", &scores, false, "Points that customers gather."},
     {"stages", &ladders, false, "Stages that customers climb."},
+    {"external", &external, false, "Tags, stages and scores that other systems or people set."},
     {"topics", &topics, false, "What customers agree to and opt out of."},
     {"channels", &channels, false, "Ways to reach customers."},
     {"people", &people, false, "People who do tasks."},

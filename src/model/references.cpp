@@ -226,6 +226,9 @@ class Collector {
     for (const Score& score : w.scores) {
       for (const ScoreRule& rule : score.rules) trigger(rule.on);
     }
+    note(Refers::tag, w.external.tags);
+    note(Refers::stage, w.external.stages);
+    note(Refers::score, w.external.scores);
     for (const Topic& topic : w.topics) note(Refers::channel, topic.channels);
     for (const Channel& channel : w.channels) note(Refers::attribute, channel.address);
     for (const Template& each : w.templates) content(each.content);

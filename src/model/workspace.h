@@ -259,6 +259,11 @@ struct Latency {
   Span span;
 };
 
+/// What other systems or people set, so that no journey needs to.
+struct External {
+  std::vector<Id> tags, stages, scores;
+};
+
 struct Workspace {
   FileId file = 0;
   bool given = false;  ///< false: a journey file alone; rules then lack data
@@ -282,6 +287,7 @@ struct Workspace {
   std::vector<Ladder> stages;
   std::vector<Id> tags;  ///< declared tags; empty: not declared
   bool tags_given = false;
+  External external;
   std::vector<Topic> topics;
   std::vector<Channel> channels;
   std::vector<Role> people;

@@ -103,6 +103,30 @@ bool shows_known(const Context& context, Index condition, bool holds, Index attr
   });
 }
 
+bool shows_stage(const Context& context, Index condition, bool holds, Index stage) {
+  return shows(context, condition, holds, [&](const program::Condition& atom, bool answer) {
+    return answer && atom.kind == Kind::stage && atom.name == stage;
+  });
+}
+
+facts::NodeSet on_stage(const Context& context, Index journey, Index stage) {
+  const auto& facts = context.facts.journeys[journey];
+  const auto& program = context.program;
+  const auto shows_it = [&](Index condition, bool holds) { return shows_stage(context, condition, holds, stage); };
+  return facts::holds_on_every_way(facts.ways, facts.start(), false, [&](const facts::Edge& edge) {
+    if (edge.from == facts.start()) {
+      const bool entered = edge.label == 0 && entry_shows(context, program.journeys[journey], shows_it);
+      return entered ? Effect::gains : Effect::loses;
+    }
+    const auto& step = program.steps[facts.begin + edge.from];
+    if (step.stage != none && program.stage_ladder[step.stage] == program.stage_ladder[stage]) {
+      return step.stage == stage ? Effect::gains : Effect::loses;
+    }
+    const bool shown = step.type == model::StepType::branch && way_shows(step, edge.label, shows_it);
+    return shown ? Effect::gains : Effect::keeps;
+  });
+}
+
 facts::NodeSet consent_asked(const Context& context, Index journey, Index topic, Index channel) {
   return consent(context, journey, topic, channel, false);
 }

@@ -13,6 +13,12 @@ namespace wayproof::rules {
 /// ... that the attribute is not missing.
 [[nodiscard]] bool shows_known(const Context& context, Index condition, bool holds, Index attribute);
 
+/// ... that the customer stands on the stage.
+[[nodiscard]] bool shows_stage(const Context& context, Index condition, bool holds, Index stage);
+
+/// Where it is known of everybody that he stands on the stage: the journey moved him there, or asked, and has not moved
+/// him since.
+[[nodiscard]] facts::NodeSet on_stage(const Context& context, Index journey, Index stage);
 /// Where consent to a message's topic was asked for at some time before, on every way to each step.
 [[nodiscard]] facts::NodeSet consent_asked(const Context& context, Index journey, Index topic, Index channel);
 /// ... and no time has passed since.

@@ -17,7 +17,13 @@
   rule(data_late_event)                \
   rule(data_latency_unknown)           \
   rule(data_missing_value)             \
+  rule(data_never_set)                 \
+  rule(data_score_out_of_reach)        \
+  rule(data_stage_backwards)           \
+  rule(data_two_definitions)           \
   rule(data_type_mismatch)             \
+  rule(data_unmatched_identity)        \
+  rule(data_unused)                    \
   rule(data_variable_without_fallback) \
   rule(exit_buyers_still_sold_to)      \
   rule(exit_opt_out_keeps_sending)     \
@@ -56,9 +62,12 @@
   rule(quiet_promise_missed)           \
   rule(quiet_reached)                  \
   rule(team_no_owner)                  \
+  rule(team_outcome_unheard)           \
+  rule(team_owner_missing)             \
   rule(team_review_due)                \
   rule(time_at_end_missing)            \
   rule(time_past_due)                  \
+  rule(time_senders_clock)             \
   rule(time_short_for_late_data)       \
   rule(time_wait_beyond_lifetime)
 // clang-format on

@@ -56,7 +56,7 @@ function isTyping(event: KeyboardEvent): boolean {
 
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
-  if (dialogs.help || dialogs.paste || dialogs.rule) return;
+  if (dialogs.help || dialogs.paste || dialogs.rule || dialogs.link) return;
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   const run = (action: () => void) => {

@@ -2,9 +2,11 @@
 // the page asks the network for nothing.
 export { default as CustomerPane } from '../timeline/CustomerPane.svelte';
 export { default as HelpDialog } from './HelpDialog.svelte';
+export { default as LinkDialog } from './LinkDialog.svelte';
 export { default as Losses } from '../problems/Losses.svelte';
 export { default as PasteDialog } from './PasteDialog.svelte';
 export { default as RuleDialog } from '../problems/RuleDialog.svelte';
 export { default as StepPane } from '../details/StepPane.svelte';
 export { default as TextPane } from '../text/TextPane.svelte';
 export { downloadAll, downloadFile } from './download';
+export { copyLink } from './link';

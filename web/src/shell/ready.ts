@@ -3,7 +3,7 @@
 import { asset } from '#asset';
 import type { Example, Shelf } from '../../build-plugins/examples';
 import { startEngine } from '../engine/start';
-import { keptWork } from '../state/keep';
+import { keptWork, type Work } from '../state/keep';
 import { prefs } from '../state/prefs.svelte';
 import { breaksText } from '../state/problems';
 import { rehearsal } from '../state/rehearsal.svelte';
@@ -11,6 +11,7 @@ import { selection } from '../state/selection.svelte';
 import { studio } from '../state/studio.svelte';
 import { toasts } from '../state/toasts.svelte';
 import { t } from '../words/words';
+import { linked, openLinked, sayLinked } from './link';
 import { loaded } from './loaded.svelte';
 import { shelf } from './shelf.svelte';
 
@@ -40,22 +41,52 @@ export async function openExample(example: Example, fresh = false): Promise<void
   await lookAtFirstProblem();
 }
 
+/** True if somebody has changed something: an example as it is shipped can be opened again at any time. */
+function isOwn({ example, files }: Work): boolean {
+  const shipped = shelf.find(example);
+  return !shipped || shelf.differs(shipped, files);
+}
+
+/** Opens the work of last time, with what it took the place of one undo away. */
+async function comeBack(work: Work, quietly: boolean): Promise<void> {
+  const { files, before, example, asOf } = work;
+  studio.chosenDate = asOf;
+  if (before) {
+    await studio.open(before, { fresh: true });
+    studio.before = before;
+  }
+  await studio.open(files, { fresh: !before, label: t('history.linked'), ...(example && { example }) });
+  if (quietly) return;
+  await lookAtFirstProblem();
+  if (!isOwn(work)) return;
+  const shipped = shelf.find(example);
+  toasts.say(t('toast.found'), shipped ? { label: t('action.startOver'), run: () => void openExample(shipped) } : undefined);
+}
+
+/** A link that is put into the address of the open page. */
+async function openFromAddress(): Promise<void> {
+  const shared = await linked();
+  if (!shared) return;
+  await openLinked(shared, true);
+  await lookAtFirstProblem();
+  sayLinked(true);
+}
+
 export async function begin(): Promise<void> {
   const later = loaded.load();
   const [client, loadedExamples] = await Promise.all([startEngine(() => toasts.say(t('toast.engineAgain'))), loadExamples()]);
   studio.client = client;
   shelf.fill(loadedExamples);
-  const work = keptWork();
-  if (work) {
-    studio.chosenDate = work.asOf;
-    await studio.open(work.files, { fresh: true, ...(work.example && { example: work.example }) });
+  const [work, shared] = [keptWork(), await linked()];
+  if (work) await comeBack(work, shared !== undefined);
+  if (shared) {
+    const own = work !== undefined && isOwn(work);
+    await openLinked(shared, own);
     await lookAtFirstProblem();
-    const example = shelf.find(work.example);
-    if (!example || shelf.differs(example, work.files)) {
-      toasts.say(t('toast.found'), example ? { label: t('action.startOver'), run: () => void openExample(example) } : undefined);
-    }
-  } else if (shelf.examples[0]) {
+    sayLinked(own);
+  } else if (!work && shelf.examples[0]) {
     await openExample(shelf.examples[0], true);
   }
   await Promise.all([client.started(), later, loadRules(), import('../text/editor')]);
+  addEventListener('hashchange', () => void openFromAddress());
 }

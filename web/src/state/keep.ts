@@ -1,17 +1,28 @@
 // Keeps the work in this browser, so that a reload or a crash finds it again. Nothing of it leaves the browser.
-import type { FileSet } from './files';
+import type { FileSet, SourceFile } from './files';
 
 const KEY = 'wayproof/work@1';
 
 export interface Work {
   files: FileSet;
+  /** The reader's own files that a link took the place of: one undo brings them back, after a reload too. */
+  before?: FileSet | undefined;
   /** The example the work began with, if it did. */
   example: string | undefined;
   asOf: string | undefined;
 }
 
+/** A file as JSON can hold it. */
+export interface StoredFile {
+  name: string;
+  text: string;
+  /** In base64, if the file is not valid UTF-8. */
+  bytes?: string;
+}
+
 interface Stored {
-  files: { name: string; text: string; bytes?: string }[];
+  files: StoredFile[];
+  before?: StoredFile[];
   example?: string;
   asOf?: string;
 }
@@ -19,12 +30,19 @@ interface Stored {
 const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 const fromBase64 = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
+export const toStored = ({ name, text, bytes }: SourceFile): StoredFile => ({ name, text, ...(bytes && { bytes: toBase64(bytes) }) });
+export const fromStored = ({ name, text, bytes }: StoredFile): SourceFile => ({ name, text, ...(bytes && { bytes: fromBase64(bytes) }) });
+
+const isFiles = (files: unknown): files is StoredFile[] =>
+  Array.isArray(files) && files.length > 0 && (files as StoredFile[]).every(({ name, text }) => typeof name === 'string' && typeof text === 'string');
+
 /** False if the browser has no room or forbids storage. */
 export function keepWork(work: Work, storage: Storage = localStorage): boolean {
   const stored: Stored = {
-    files: work.files.map(({ name, text, bytes }) => ({ name, text, ...(bytes && { bytes: toBase64(bytes) }) })),
-    example: work.example,
-    asOf: work.asOf,
+    files: work.files.map(toStored),
+    ...(work.before && { before: work.before.map(toStored) }),
+    ...(work.example !== undefined && { example: work.example }),
+    ...(work.asOf !== undefined && { asOf: work.asOf }),
   };
   try {
     storage.setItem(KEY, JSON.stringify(stored));
@@ -37,10 +55,10 @@ export function keepWork(work: Work, storage: Storage = localStorage): boolean {
 export function keptWork(storage: Storage = localStorage): Work | undefined {
   try {
     const stored = JSON.parse(storage.getItem(KEY) ?? 'null') as Stored | null;
-    if (!stored || !Array.isArray(stored.files) || stored.files.length === 0) return undefined;
-    if (!stored.files.every(({ name, text }) => typeof name === 'string' && typeof text === 'string')) return undefined;
+    if (!stored || !isFiles(stored.files)) return undefined;
     return {
-      files: stored.files.map(({ name, text, bytes }) => ({ name, text, ...(bytes && { bytes: fromBase64(bytes) }) })),
+      files: stored.files.map(fromStored),
+      ...(isFiles(stored.before) && { before: stored.before.map(fromStored) }),
       example: stored.example,
       asOf: stored.asOf,
     };

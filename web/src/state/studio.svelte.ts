@@ -25,6 +25,8 @@ class Studio {
   report = $state.raw<Report>();
   /** The files that the report is about; places in it count in these. */
   checked = $state.raw<FileSet>([]);
+  /** The reader's own files that a link took the place of. */
+  before: FileSet | undefined;
   /** Set by the reader; otherwise the day on which the page is used. */
   chosenDate = $state<string>();
   kept = $state(true);
@@ -227,7 +229,9 @@ class Studio {
   }
 
   keepNow(): void {
-    if (this.files.length > 0) this.kept = keepWork({ files: this.files, example: this.example, asOf: this.chosenDate });
+    if (this.files.length === 0) return;
+    if (this.before && sameFiles(this.before, this.files)) this.before = undefined;
+    this.kept = keepWork({ files: this.files, before: this.before, example: this.example, asOf: this.chosenDate });
   }
 
   private fail(error: unknown): void {

@@ -142,7 +142,7 @@ test('another language, another look: the engine speaks it too', () => withPage(
   await until(page, (said) => said.length > 0 && said.every((what) => /\p{Script=Han}/u.test(what)), 'every problem in Chinese');
   assert.match(await page.locator('.row.message .text').first().textContent(), /\p{Script=Han}/u);
   assert.equal(await page.locator('#tab-customer').textContent(), '单客推演');
-  await page.getByRole('button', { name: '浅色或深色' }).click();
+  await page.getByRole('button', { name: '更多' }).click();
   await page.getByRole('button', { name: '深色', exact: true }).click();
   await page.waitForSelector('html[data-theme="dark"]');
 }));
@@ -183,6 +183,7 @@ test('with the network gone everything goes on', () => withPage(async ({ page, c
   await page.locator('.cm-content').click();
   await page.keyboard.type(' ');
   await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('button', { name: 'Help and keys' }).click();
   await page.getByRole('dialog').waitFor();
   await context.setOffline(false);
@@ -202,4 +203,11 @@ test('on a telephone nothing reaches beyond the edge', () => withPage(async ({ p
   }
   await page.getByRole('button', { name: /^Examples/ }).click();
   assert.deepEqual(await beyond(), [], 'examples');
+  await page.keyboard.press('Escape');
+  for (const menu of ['Open', 'Share', 'More']) {
+    await page.getByRole('button', { name: menu, exact: true }).click();
+    const box = await page.locator('.menu .panel').boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 390, `${menu}: ${box.x}`);
+    await page.keyboard.press('Escape');
+  }
 }, { viewport: { width: 390, height: 844 } }));

@@ -61,6 +61,12 @@ const SCENES = {
   examples: async (page) => {
     await page.locator('header .menu button').first().click();
   },
+  share: async (page) => {
+    await page.getByRole('button', { name: /^(Share|分享)$/ }).click();
+  },
+  more: async (page) => {
+    await page.getByRole('button', { name: /^(More|更多)$/ }).click();
+  },
   form: async (page) => {
     await page.locator('#who').selectOption('own');
   },
@@ -84,6 +90,8 @@ const NARROW_SCENES = {
   details: pane(3),
   text: pane(4),
   examples: SCENES.examples,
+  share: SCENES.share,
+  more: SCENES.more,
   broken: async (page) => {
     await pane(4)(page);
     await breakText(page);

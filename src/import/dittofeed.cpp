@@ -2,7 +2,7 @@
 #include "import/dittofeed.h"
 
 #include "import/dittofeed_definition.h"
-#include "import/ledger.h"
+#include "import/pieces.h"
 
 namespace wayproof::imports {
 namespace {
@@ -15,13 +15,6 @@ bool is_definition(json::Value value) {
 }
 
 bool is_resource(json::Value value) { return is_definition(value["definition"]) || is_definition(value["draft"]); }
-
-// "flows/winter.json" -> "winter"
-std::string stem_of(std::string_view name) {
-  const std::size_t slash = name.find_last_of('/');
-  if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
-  return std::string(name.substr(0, name.find('.')));
-}
 
 class FileReader {
  public:
@@ -81,7 +74,7 @@ class FileReader {
     journey.system = std::string(dittofeed.id);
     journey.lifetime = {Duration{0, 365, 0}, definition["entryNode"].span()};
     if (journey.id.value.empty()) {
-      const std::string stem = stem_of(name_);
+      const std::string stem = file_stem(name_);
       journey.id = {stem.empty() ? std::string(dittofeed.id) : stem, {whole.span().begin, whole.span().begin}};
     }
     read_dittofeed_definition(definition, again, ledger_, journey, result_.needs);

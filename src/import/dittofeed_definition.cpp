@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "import/pieces.h"
+
 namespace wayproof::imports {
 namespace {
 
@@ -16,18 +18,6 @@ using model::StepType;
 using model::Trigger;
 
 constexpr std::string_view exit_id = "ExitNode";  // the id that every definition's end goes by
-
-// Things of one kind that the journeys name, each once.
-template <class Thing>
-Thing& declare(std::vector<Thing>& things, const Id& id) {
-  const auto known =
-      std::find_if(things.begin(), things.end(), [&](const Thing& thing) { return thing.id.value == id.value; });
-  if (known != things.end()) return *known;
-  Thing& thing = things.emplace_back();
-  thing.id = id;
-  thing.span = id.span;
-  return thing;
-}
 
 class DefinitionReader {
  public:
@@ -62,7 +52,7 @@ class DefinitionReader {
       journey_.entry_given = false;
     }
     if (const auto re_enter = ledger_.flag(node, "reEnter", "entry.again")) again = again || re_enter->value;
-    if (again) journey_.entry.again = again_at_once(node.span());
+    if (again) journey_.entry.again = again_after_leaving(node.span());
     journey_.first = ledger_.id(node, "child", "first");
   }
 
@@ -70,7 +60,7 @@ class DefinitionReader {
     const MaybeId segment = ledger_.id(node, "segment", "entry.on.becomes.segment");
     if (!segment) return;
     ledger_.approximated(node["segment"], "entry.on.becomes.segment", "members_at_start");
-    journey_.entry.on = comes_into(*segment, node.span());
+    journey_.entry.on = comes_into(needs_, *segment, node.span());
   }
 
   // True if several runs of one customer are possible, one for each value of the key.
@@ -89,13 +79,6 @@ class DefinitionReader {
     property.type = model::ValueType::id;
     event.properties.push_back(std::move(property));
     return true;
-  }
-
-  static model::Again again_at_once(Span span) {
-    model::Again again;
-    again.since = model::Again::Since::leave;
-    again.span = span;
-    return again;
   }
 
   // ---- steps
@@ -340,11 +323,11 @@ class DefinitionReader {
   }
 
   Trigger any_of(const std::vector<model::Case>& cases, Span span) const {
-    if (cases.size() == 1) return comes_into(cases.front().condition.name, cases.front().span);
+    if (cases.size() == 1) return comes_into(needs_, cases.front().condition.name, cases.front().span);
     Trigger any;
     any.kind = Trigger::Kind::any;
     any.span = span;
-    for (const model::Case& one : cases) any.parts.push_back(comes_into(one.condition.name, one.span));
+    for (const model::Case& one : cases) any.parts.push_back(comes_into(needs_, one.condition.name, one.span));
     return any;
   }
 
@@ -371,7 +354,7 @@ class DefinitionReader {
     if (!segment && !next) return std::nullopt;
     model::Case one;
     one.span = object.span();
-    if (segment) one.condition = in_segment(*segment);
+    if (segment) one.condition = in_segment(needs_, *segment);
     if (next) one.next = *next;
     return one;
   }
@@ -429,30 +412,6 @@ class DefinitionReader {
       step.outcomes.push_back(
           {{std::string(key), value.span()}, {std::string(*value.string()), value.span()}, value.span()});
     }
-  }
-
-  // ---- segments: the file only names them
-
-  Condition in_segment(const Id& segment) {
-    declare(needs_.segments, segment);
-    return condition_on(segment);
-  }
-
-  static Condition condition_on(const Id& segment) {
-    Condition condition;
-    condition.kind = Condition::Kind::segment;
-    condition.name = segment;
-    condition.span = segment.span;
-    return condition;
-  }
-
-  Trigger comes_into(const Id& segment, Span span) const {
-    declare(needs_.segments, segment);
-    Trigger trigger;
-    trigger.kind = Trigger::Kind::becomes;
-    trigger.becomes.push_back(condition_on(segment));
-    trigger.span = span;
-    return trigger;
   }
 
   Ledger& ledger_;

@@ -4,11 +4,13 @@
 #include <algorithm>
 
 #include "import/dittofeed.h"
+#include "import/journey_builder.h"
+#include "import/klaviyo.h"
 
 namespace wayproof::imports {
 namespace {
 
-constexpr Importer known[] = {dittofeed};
+constexpr Importer known[] = {dittofeed, journey_builder, klaviyo};
 
 // Adds the things of one kind whose ids are new.
 template <class Thing>
@@ -55,6 +57,7 @@ void merge(const model::Workspace& needs, FileId file, model::Workspace& workspa
   add_new(needs.channels, workspace.channels, keep_places);
   add_new(needs.events, workspace.events, keep_places);
   add_new(needs.attributes, workspace.attributes, keep_places);
+  add_new(needs.people, workspace.people, keep_places);
 }
 
 }  // namespace wayproof::imports

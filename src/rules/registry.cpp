@@ -13,6 +13,7 @@
   rule(consent_topic_missing)          \
   rule(content_opt_out_missing)        \
   rule(content_opt_out_wrong_word)     \
+  rule(data_address_form)              \
   rule(data_address_missing)           \
   rule(data_late_event)                \
   rule(data_latency_unknown)           \
@@ -61,14 +62,24 @@
   rule(graph_zero_time_loop)           \
   rule(quiet_promise_missed)           \
   rule(quiet_reached)                  \
+  rule(team_logged_late)               \
+  rule(team_no_due_time)               \
   rule(team_no_owner)                  \
   rule(team_outcome_unheard)           \
+  rule(team_outside_hours)             \
   rule(team_owner_missing)             \
   rule(team_review_due)                \
+  rule(time_adjacent_waits)            \
   rule(time_at_end_missing)            \
+  rule(time_day_or_24_hours)           \
+  rule(time_holiday)                   \
+  rule(time_idle_wait)                 \
+  rule(time_leap_day)                  \
+  rule(time_moving_date)               \
   rule(time_past_due)                  \
   rule(time_senders_clock)             \
   rule(time_short_for_late_data)       \
+  rule(time_skipped_hour)              \
   rule(time_wait_beyond_lifetime)
 // clang-format on
 

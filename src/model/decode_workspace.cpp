@@ -19,6 +19,7 @@ class WorkspaceReading {
     result.title = read_.text(root, "title");
     result.language = read_.text_of(root, "language");
     result.languages = read_.ids(root, "languages");
+    result.fallback_language = read_.text_of(root, "fallback_language");
     result.zone = read_.text_of(root, "time_zone");
     result.journeys = read_.ids(root, "journeys");
     result.regions = read_.ids(root, "regions");

@@ -350,6 +350,7 @@ constexpr Field workspace_fields[] = {
     {"title", &text, false, "What people call it."},
     {"language", &language, false, "The language of plain texts."},
     {"languages", &languages, false, "The languages that customers read."},
+    {"fallback_language", &language, false, "What readers get whose own language a text does not have."},
     {"time_zone", &zone, false, "Its time zone; `UTC` when absent."},
     {"journeys", &lines, false,
      "Which files belong to it, by `*`, `**` and `?`, counted from its folder; every journey there when absent."},

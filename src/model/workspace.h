@@ -272,6 +272,7 @@ struct Workspace {
   Text title;
   MaybeId language;                            ///< of plain strings
   std::vector<Id> languages;                   ///< that customers read
+  MaybeId fallback_language;                   ///< for readers whose own language a text does not have
   MaybeId zone;                                ///< "UTC" when absent
   std::vector<Located<std::string>> journeys;  ///< globs
   std::vector<PackRef> packs;

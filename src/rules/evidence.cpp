@@ -153,6 +153,19 @@ facts::NodeSet event_excluded(const Context& context, Index journey, Index event
   });
 }
 
+facts::NodeSet shown_on_every_way(const Context& context, Index journey, const Atom& atom) {
+  const auto& facts = context.facts.journeys[journey];
+  const auto shows_it = [&](Index condition, bool holds) { return shows(context, condition, holds, atom); };
+  return facts::holds_on_every_way(facts.ways, facts.start(), false, [&](const facts::Edge& edge) {
+    if (edge.from == facts.start()) {
+      return entry_shows(context, context.program.journeys[journey], shows_it) ? Effect::gains : Effect::loses;
+    }
+    const auto& step = context.program.steps[facts.begin + edge.from];
+    return step.type == model::StepType::branch && way_shows(step, edge.label, shows_it) ? Effect::gains
+                                                                                         : Effect::keeps;
+  });
+}
+
 bool fires_on_event(const Context& context, Index index, Index event) {
   const auto& trigger = context.program.triggers[index];
   switch (trigger.kind) {

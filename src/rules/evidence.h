@@ -2,6 +2,8 @@
 // Carried along every way; a condition gains it, time that passes loses it.
 #pragma once
 
+#include <functional>
+
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -25,6 +27,11 @@ namespace wayproof::rules {
 [[nodiscard]] facts::NodeSet consent_fresh(const Context& context, Index journey, Index topic, Index channel);
 /// Where nobody can be whose event (a purchase) has happened since entry.
 [[nodiscard]] facts::NodeSet event_excluded(const Context& context, Index journey, Index event);
+
+/// Where every way has passed a condition that shows something: an entry condition, or a case of a branch that holds or
+/// fails. `atom` tells it of an elementary condition that holds or fails; segments with a definition are looked into.
+using Atom = std::function<bool(const program::Condition&, bool holds)>;
+[[nodiscard]] facts::NodeSet shown_on_every_way(const Context& context, Index journey, const Atom& atom);
 
 /// The trigger fires whenever the event happens; conditions on its fields are taken as meant.
 [[nodiscard]] bool fires_on_event(const Context& context, Index trigger, Index event);

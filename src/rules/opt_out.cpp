@@ -114,13 +114,88 @@ void other_words(std::string_view sentence, std::vector<ToldWord>& words) {
   }
 }
 
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  return begin == std::string_view::npos ? text.substr(0, 0)
+                                         : text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
+bool says_opt_out(std::string_view words) {
+  return contains_any(folded(words), {"unsubscribe", "opt out", "opt-out", "退订", "取消订阅", "不再接收", "拒收",
+                                      "abmelden", "désinscri", "darse de baja", "配信停止"});
+}
+
+bool leads_nowhere(std::string_view address) {
+  return address.empty() || address.front() == '#' || address == "http://" || address == "https://" ||
+         address.substr(0, 11) == "javascript:" || address == "about:blank";
+}
+
+/// The variable an address consists of, if nothing fills it.
+std::string_view lost_variable(std::string_view address, const std::function<bool(std::string_view)>& is_filled) {
+  const auto variables = variables_in(address);
+  if (variables.size() != 1 || !variables.front().well_formed) return {};
+  const Variable& one = variables.front();
+  const bool alone = one.begin == 0 && one.end == address.size();
+  return alone && !is_filled(one.name) ? one.name : std::string_view{};
+}
+
+/// "退订：" and nothing behind it, "Unsubscribe: #", "Unsubscribe: {{of_nobody}}".
+std::optional<LostLink> lost_in_line(std::string_view text, std::string_view line,
+                                     const std::function<bool(std::string_view)>& is_filled) {
+  constexpr std::string_view wide_colon = "：";
+  std::size_t colon = line.find(':');
+  std::size_t length = 1;
+  if (const std::size_t wide = line.find(wide_colon); wide < colon) {
+    colon = wide;
+    length = wide_colon.size();
+  }
+  if (colon == std::string_view::npos || !says_opt_out(line.substr(0, colon))) return std::nullopt;
+  const std::string_view address = trimmed(line.substr(colon + length));
+  const std::string_view variable = lost_variable(address, is_filled);
+  if (variable.empty() && !leads_nowhere(address)) return std::nullopt;
+  const std::string_view words = trimmed(line.substr(0, colon));
+  const std::string_view at = address.empty() ? words : address;
+  const auto begin = static_cast<std::size_t>(at.data() - text.data());
+  return LostLink{begin, begin + at.size(), std::string(words), variable};
+}
+
 }  // namespace
+
+std::optional<LostLink> lost_link(std::string_view text, bool html,
+                                  const std::function<bool(std::string_view)>& is_filled) {
+  std::optional<LostLink> lost;
+  if (!html) {
+    for (std::size_t begin = 0; begin <= text.size() && !lost;) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      lost = lost_in_line(text, text.substr(begin, end - begin), is_filled);
+      begin = end + 1;
+    }
+    return lost;
+  }
+  for (const Link& link : links_in(text)) {
+    if (!says_opt_out(link.words)) continue;
+    const std::string_view address = trimmed(link.address);
+    const std::string_view variable = lost_variable(address, is_filled);
+    if (variable.empty() && !leads_nowhere(address)) return std::nullopt;
+    if (lost) continue;
+    const std::string_view at = address.empty() ? link.tag : address;
+    const auto begin = static_cast<std::size_t>(at.data() - text.data());
+    lost = LostLink{begin, begin + at.size(), link.words, variable};
+  }
+  return lost;
+}
 
 bool offers_link(std::string_view visible) {
   for (const Variable& variable : variables_in(visible)) {
     if (variable.name == "unsubscribe_url" || variable.name == "one_click_url") return true;
   }
   const std::string text = folded(visible);
+  // The words say it and an address follows in the same line: whatever it looks like, trackers rewrite addresses.
+  for (std::size_t at = text.find("https://"); at != std::string::npos; at = text.find("https://", at + 1)) {
+    const std::size_t line = text.rfind('\n', at) + 1;  // npos + 1 is the beginning
+    const std::size_t before = std::max(line, std::min(at, text.rfind('>', at) + 1));
+    if (says_opt_out(std::string_view(text).substr(before, at - before))) return true;
+  }
   for (std::size_t at = text.find("https://"); at != std::string::npos; at = text.find("https://", at + 1)) {
     std::size_t end = at;
     while (end < text.size() && text[end] > ' ' && text[end] != '>' && text[end] != '"') ++end;

@@ -11,8 +11,13 @@
   rule(cap_too_many_on_one_path)       \
   rule(consent_not_checked)            \
   rule(consent_topic_missing)          \
+  rule(content_advertising_in_notice)  \
+  rule(content_language_missing)       \
+  rule(content_left_over)              \
+  rule(content_opt_out_link_empty)     \
   rule(content_opt_out_missing)        \
   rule(content_opt_out_wrong_word)     \
+  rule(content_subject)                \
   rule(data_address_form)              \
   rule(data_address_missing)           \
   rule(data_late_event)                \

@@ -32,12 +32,15 @@ struct RuleInfo {
   [[nodiscard]] std::string_view name() const { return id.substr(id.find('/') + 1); }
 };
 
+struct Texts;
+
 /// Everything a rule may look at.
 struct Context {
   const model::Project& project;
   const program::Program& program;
   const facts::Facts& facts;
-  Day as_of = 0;  ///< the date of the verdict; the only "today" there is
+  Day as_of = 0;                 ///< the date of the verdict; the only "today" there is
+  const Texts* texts = nullptr;  ///< what messages say (rules/texts.h); run_rules gathers it before the first rule runs
 
   [[nodiscard]] const model::Workspace& workspace() const { return project.workspace; }
 };

@@ -2,6 +2,7 @@
 
 #include "rules/ignores.h"
 #include "rules/rule.h"
+#include "rules/texts.h"
 
 namespace wayproof::rules {
 
@@ -26,9 +27,12 @@ void run_rules(const Context& context, Report& report, const Options& options) {
   const auto wanted = [&](const RuleInfo& rule) {
     return options.only.empty() || std::find(options.only.begin(), options.only.end(), rule.id) != options.only.end();
   };
+  const Texts texts = texts_of(context);
+  Context with_texts = context;
+  with_texts.texts = &texts;
   Report found;
   for (const Rule* rule : registry()) {
-    if (rule->check != nullptr && wanted(rule->info)) rule->check(rule->info, context, found);
+    if (rule->check != nullptr && wanted(rule->info)) rule->check(rule->info, with_texts, found);
   }
   for (const Finding& finding : found.findings()) {
     if (can_be_trusted(context, finding)) report.add(finding);

@@ -39,6 +39,11 @@ Draft& Draft::label(Place place, std::string_view name, std::vector<Arg> args) {
   return *this;
 }
 
+Draft& Draft::word_label(Place place, std::string_view key, std::vector<Arg> args) {
+  finding_.labels.push_back({place, {std::string(key), std::move(args)}});
+  return *this;
+}
+
 Draft& Draft::fix(std::string_view name, std::vector<Arg> args, Applicability applicability, ContactEffect effect,
                   std::optional<FileEdit> edit) {
   if (edit) fix({fix_title(name, std::move(args)), applicability, effect, {std::move(*edit)}});

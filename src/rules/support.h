@@ -28,6 +28,8 @@ class Draft {
   Draft& why(std::vector<Arg> args = {}, std::string_view variant = {});
   Draft& advice(std::vector<Arg> args = {}, std::string_view variant = {});
   Draft& label(Place place, std::string_view name, std::vector<Arg> args = {});
+  /// A remark that several rules make: the whole key.
+  Draft& word_label(Place place, std::string_view key, std::vector<Arg> args = {});
   Draft& fix(Fix fix) {
     finding_.fixes.push_back(std::move(fix));
     return *this;

@@ -124,6 +124,7 @@ class Visible {
     }
   }
   std::string text;
+  std::vector<Link> links;
 
  private:
   static std::size_t after(std::string_view html, std::size_t at, std::string_view mark) {
@@ -157,10 +158,10 @@ class Visible {
     }
     if (tag.name == "a") {
       if (tag.closing) {
-        if (clickable_ && !address_.empty()) text.append(" <").append(address_).append(">");
-        address_ = {};
+        close_link();
       } else {
-        address_ = attribute(tag, "href");
+        link_ = {{}, attribute(tag, "href"), tag.raw};
+        link_begins_ = text.size();
         clickable_ = false;
       }
     }
@@ -177,9 +178,19 @@ class Visible {
     if (tag.name == "br" || tag.name == "p" || tag.name == "div" || tag.name == "td") text += '\n';
   }
 
+  void close_link() {
+    if (clickable_ && !link_.tag.empty()) {
+      link_.words = trimmed(std::string_view(text).substr(link_begins_));
+      if (!link_.address.empty()) text.append(" <").append(link_.address).append(">");
+      links.push_back(std::move(link_));
+    }
+    link_ = {};
+  }
+
   int hidden_ = 0;  // depth inside something hidden
   bool clickable_ = false;
-  std::string_view address_;
+  Link link_;
+  std::size_t link_begins_ = 0;
 };
 
 }  // namespace
@@ -207,6 +218,8 @@ std::vector<Variable> variables_in(std::string_view text) {
 }
 
 std::string visible_text(std::string_view html) { return Visible(html).text; }
+
+std::vector<Link> links_in(std::string_view html) { return Visible(html).links; }
 
 std::string folded(std::string_view text) {
   std::string out;

@@ -25,6 +25,14 @@ struct Variable {
 /// out, and so are links without anything to click on.
 [[nodiscard]] std::string visible_text(std::string_view html);
 
+/// A link of an HTML body that people can see.
+struct Link {
+  std::string words;         ///< what there is to click on, a picture's `alt` included
+  std::string_view address;  ///< as written, in the html; empty also where there is none
+  std::string_view tag;      ///< the opening tag without its brackets
+};
+[[nodiscard]] std::vector<Link> links_in(std::string_view html);
+
 /// ASCII letters to lower case, full-width letters and digits to plain ones.
 [[nodiscard]] std::string folded(std::string_view text);
 

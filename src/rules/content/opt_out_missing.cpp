@@ -6,6 +6,7 @@
 #include "rules/bodies.h"
 #include "rules/opt_out.h"
 #include "rules/template_text.h"
+#include "rules/variables.h"
 
 namespace wayproof::rules {
 namespace {
@@ -99,12 +100,19 @@ class Check {
         case Answer::offered:
           break;
         case Answer::missing:
+          if (is_lost(step, body)) break;  // content/opt-out-link-empty
           tell(step, channel, body);
           break;
         case Answer::ask:
           ask(step, key_of(*step.model), "channel_kind", context_.program.channels[step.lowered->channel]);
       }
     }
+  }
+
+  bool is_lost(const StepView& step, const Body& body) const {
+    return lost_link(body.entry->value, body.part == Part::html,
+                     [&](std::string_view name) { return is_filled(context_, *step.journey_model, name); })
+        .has_value();
   }
 
   void tell(const StepView& step, const ChannelView& channel, const Body& body) {

@@ -5,14 +5,12 @@
 
 #include "finding/suggest.h"
 #include "rules/bodies.h"
+#include "rules/opt_out.h"
 #include "rules/template_text.h"
+#include "rules/variables.h"
 
 namespace wayproof::rules {
 namespace {
-
-// The day on which the offer of the last message that made one ends, counted from its real sending.
-constexpr std::string_view offer_end = "offer_ends";
-constexpr std::string_view built_in[] = {"unsubscribe_url", "one_click_url", "web_view_url"};
 
 class Check {
  public:
@@ -34,10 +32,10 @@ class Check {
  private:
   void check_variable(const StepView& step, const Body& body, const Variable& variable) {
     if (!variable.well_formed) return tell(step, body, variable, "malformed", {});
-    for (const std::string_view one : built_in) {
+    for (const std::string_view one : built_in_variables()) {
       if (variable.name == one) return;
     }
-    if (variable.name == offer_end) {
+    if (variable.name == offer_end_variable) {
       if (!promises_offer(*step.journey_model)) tell(step, body, variable, "no_offer", {});
       return;
     }
@@ -62,19 +60,19 @@ class Check {
   void unknown_name(const StepView& step, const Body& body, const Variable& variable) {
     const auto& workspace = context_.workspace();
     if (!workspace.given || workspace.attribute(variable.name) != nullptr) return;
-    std::vector<std::string> names(std::begin(built_in), std::end(built_in));
+    if (is_lost_opt_out(step, body, variable)) return;  // content/opt-out-link-empty says more about it
+    std::vector<std::string> names(built_in_variables().begin(), built_in_variables().end());
     for (const auto& attribute : workspace.attributes) names.push_back(attribute.id.value);
     // What the event that started the journey brought along is "entry.<field>", so that an attribute and a field of one
     // name stay apart.
-    std::vector<std::string> fields;
-    entry_fields(step.journey_model->entry.on, fields);
-    for (const std::string& field : fields) {
-      if (variable.name == "entry." + field) return;
-      names.push_back("entry." + field);
+    const auto fields = entry_properties(workspace, step.journey_model->entry.on);
+    for (const model::Property* field : fields) {
+      if (variable.name == "entry." + field->id.value) return;
+      names.push_back("entry." + field->id.value);
     }
-    for (const std::string& field : fields) {
-      if (variable.name == field)
-        return tell(step, body, variable, "did_you_mean", {{"near", verbatim("entry." + field)}});
+    for (const model::Property* field : fields) {
+      if (variable.name == field->id.value)
+        return tell(step, body, variable, "did_you_mean", {{"near", verbatim("entry." + field->id.value)}});
     }
     if (const auto near = did_you_mean(variable.name, std::span<const std::string>(names))) {
       tell(step, body, variable, "did_you_mean", {{"near", verbatim(*near)}});
@@ -87,11 +85,11 @@ class Check {
     return std::any_of(journey.steps.begin(), journey.steps.end(), [](const auto& one) { return bool(one.offer); });
   }
 
-  void entry_fields(const model::Trigger& trigger, std::vector<std::string>& fields) const {
-    if (const auto* event = context_.workspace().event(trigger.name.value)) {
-      for (const auto& property : event->properties) fields.push_back(property.id.value);
-    }
-    for (const auto& part : trigger.parts) entry_fields(part, fields);
+  bool is_lost_opt_out(const StepView& step, const Body& body, const Variable& variable) const {
+    if (!is_marketing(step.lowered->purpose)) return false;
+    const auto lost = lost_link(body.entry->value, body.part == Part::html,
+                                [&](std::string_view name) { return is_filled(context_, *step.journey_model, name); });
+    return lost && lost->variable == variable.name;
   }
 
   void tell(const StepView& step, const Body& body, const Variable& variable, std::string_view variant,

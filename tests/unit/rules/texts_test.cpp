@@ -75,6 +75,45 @@ TEST(Variables, AreReadWithTheirFilters) {
   EXPECT_FALSE(all[4].well_formed);
 }
 
+TEST(Links, AreReadWithTheirWords) {
+  const std::string html =
+      "<p><a class='button' href='https://x.example/a'>Buy <b>now</b></a> <a>gone</a></p>"
+      "<a href='https://x.example/b' style='display:none'>hidden</a><a href=''> </a>";
+  const auto links = links_in(html);
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].words, "Buy now");
+  EXPECT_EQ(links[0].address, "https://x.example/a");
+  EXPECT_NE(links[0].tag.find("class='button'"), std::string_view::npos);
+  EXPECT_EQ(links[1].words, "gone");
+  EXPECT_EQ(links[1].address, "");
+}
+
+std::string lost(std::string_view text, bool html) {
+  const auto one = lost_link(text, html, [](std::string_view name) { return name == "unsubscribe_url"; });
+  if (!one) return "";
+  return one->words + ":" + std::string(text.substr(one->begin, one->end - one->begin));
+}
+
+TEST(LostLinks, LeadNowhere) {
+  EXPECT_EQ(lost("<a href='#'>Unsubscribe</a>", true), "Unsubscribe:#");
+  EXPECT_EQ(lost("<a href=''>退订</a>", true), "退订:a href=''");
+  EXPECT_EQ(lost("<a href='{{of_nobody}}'>Unsubscribe</a>", true), "Unsubscribe:{{of_nobody}}");
+  EXPECT_EQ(lost("<a href='{{unsubscribe_url}}'>Unsubscribe</a>", true), "");
+  EXPECT_EQ(lost("<a href='#'>Unsubscribe</a><a href='https://x.example/t'>Unsubscribe</a>", true), "")
+      << "another one works";
+  EXPECT_EQ(lost("<a href='#top'>Up</a>", true), "");
+  EXPECT_EQ(lost("Hello\nUnsubscribe: \nBye", false), "Unsubscribe:Unsubscribe");
+  EXPECT_EQ(lost("退订：{{of_nobody}}", false), "退订:{{of_nobody}}");
+  EXPECT_EQ(lost("退订：{{unsubscribe_url}}", false), "");
+  EXPECT_EQ(lost("You can unsubscribe at any time", false), "");
+}
+
+TEST(OptOutLinks, MayStandBehindATracker) {
+  EXPECT_TRUE(offers_link("Unsubscribe <https://click.example/8f2a>"));
+  EXPECT_FALSE(offers_link("Buy <https://click.example/8f2a>"));
+  EXPECT_FALSE(offers_link("Unsubscribe\nBuy <https://click.example/8f2a>"));
+}
+
 TEST(Folding, MakesFullWidthPlain) {
   EXPECT_EQ(folded("ＳＴＯＰ stop Ｒ１！"), "stop stop r1!");
   EXPECT_EQ(folded("退订"), "退订");
@@ -92,6 +131,11 @@ RC_GTEST_PROP(Texts, AnyBytesAreRead, ()) {
     RC_ASSERT(variable.end <= text.size());
   }
   (void)offers_link(visible_text(text));
+  (void)links_in(text);
+  for (const bool html : {false, true}) {
+    const auto lost = lost_link(text, html, [](std::string_view) { return false; });
+    if (lost) RC_ASSERT(lost->begin <= lost->end && lost->end <= text.size());
+  }
   (void)told_words(text);
   (void)hints_at_switch(text);
 }

@@ -1,0 +1,42 @@
+// Words and phrases in texts that people wrote.
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "rules/wording.h"
+
+namespace wayproof::rules {
+namespace {
+
+std::string found(std::string_view text, std::string_view phrase) {
+  const std::array<std::string_view, 1> phrases{phrase};
+  return std::string(find_wording(text, phrases).words);
+}
+
+TEST(Wording, IsFoundAsWholeWords) {
+  EXPECT_EQ(found("the sale ends today", "sale"), "sale");
+  EXPECT_EQ(found("wholesale", "sale"), "");
+  EXPECT_EQ(found("sales", "sale"), "");
+  EXPECT_EQ(found("wholesale, then sale.", "sale"), "sale");
+  EXPECT_EQ(found("夏装大促开始", "大促"), "大促") << "Chinese has no blanks between words";
+}
+
+TEST(Wording, HasPlacesForNumbers) {
+  EXPECT_EQ(found("now 20 % off", "# % off"), "20 % off");
+  EXPECT_EQ(found("8.5折起", "#折"), "8.5折");
+  EXPECT_EQ(found("打折", "#折"), "");
+  EXPECT_EQ(found("夏装满300减50", "满#减"), "满300减");
+  EXPECT_EQ(found("满意再减", "满#减"), "");
+  EXPECT_EQ(found("save 5", "save #"), "save 5");
+}
+
+TEST(Wording, KnowsItsSentence) {
+  const std::array<std::string_view, 1> phrases{"# % off"};
+  EXPECT_EQ(find_wording("hello. you saved 20 % off. bye", phrases).sentence, " you saved 20 % off");
+  EXPECT_EQ(sentence_at("一。二三。四", std::string_view("一。").size()), "二三");
+  EXPECT_EQ(sentence_at("costs 2.50 at www.example.com today", 6), "costs 2.50 at www.example.com today");
+  EXPECT_EQ(sentence_at("", 0), "");
+}
+
+}  // namespace
+}  // namespace wayproof::rules

@@ -93,7 +93,8 @@ Place place_in(const Context& context, const Body& body, std::size_t begin, std:
 Place place_of_words(const Context& context, const Body& body, std::string_view words) {
   // Lower case keeps the length of ASCII; what full-width letters moved is found as a whole text at worst.
   const std::string& text = body.entry->value;
-  const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; };
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const auto same = [&](char a, char b) { return lower(a) == lower(b); };
   const auto found = std::search(text.begin(), text.end(), words.begin(), words.end(), same);
   if (words.empty() || found == text.end()) return body.place();
   const auto begin = static_cast<std::size_t>(found - text.begin());

@@ -13,12 +13,18 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       return is_filled(context, *text.step().journey_model, name);
     });
     if (!lost) continue;
-    Draft draft(rule, place_in(context, text.body, lost->begin, lost->end));
+    const Place place = place_in(context, text.body, lost->begin, lost->end);
+    Draft draft(rule, place);
     std::vector<Arg> args{{"step", title_of(*text.step().model)}, {"words", verbatim(lost->words)}};
     if (!lost->variable.empty()) {
       args.push_back({"variable", verbatim("{{" + std::string(lost->variable) + "}}")});
     }
     draft.what(std::move(args), lost->variable.empty() ? "" : "variable").why().advice();
+    const std::string_view written = text.text().substr(lost->begin, lost->end - lost->begin);
+    if (const bool has_address = !lost->variable.empty() || written == "#"; has_address && place != text.body.place()) {
+      draft.fix("address", {}, Applicability::unsafe, ContactEffect::none,
+                {{place.file, {place.span, "{{unsubscribe_url}}"}}});
+    }
     add_senders(draft, text);
     draft.add_to(report);
   }

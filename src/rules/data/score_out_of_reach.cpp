@@ -60,10 +60,13 @@ std::optional<std::int64_t> most_points(const model::Score& score, const Sources
     gained += static_cast<double>(source.points) * static_cast<double>(every) / static_cast<double>(source.every);
   }
   if (every <= 0 || gained >= static_cast<double>(fade)) return std::nullopt;
-  // From the last time the score stood at its start on: best right before a fading. It falls in the long run, so the
-  // best time comes early; a source that is rarer than the fading needs its own period to come again.
-  std::int64_t best = begin;
+  // From the last time the score stood at its bottom on: best right before a fading. In the long run it falls, so the
+  // best time comes early; for all that is later the straight line above the steps will do.
   constexpr std::int64_t periods = 400;
+  double later =
+      static_cast<double>(begin) + gained - static_cast<double>(periods) * (static_cast<double>(fade) - gained);
+  for (const Source& source : sources.repeated) later += static_cast<double>(source.points);
+  std::int64_t best = std::max(begin, static_cast<std::int64_t>(later) + 1);
   for (std::int64_t k = 0; k < periods; ++k) {
     const std::int64_t passed = (k + 1) * every - 1;
     std::int64_t points = begin - fade * k;

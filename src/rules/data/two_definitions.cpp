@@ -34,7 +34,6 @@ void add_shape(const Condition& condition, std::string& shape) {
 struct Definition {
   const Condition* condition = nullptr;
   Place place;  ///< of its name
-  std::string shape;
 };
 
 class Check {
@@ -42,19 +41,15 @@ class Check {
   Check(const RuleInfo& rule, Report& report) : rule_(rule), report_(report) {}
 
   void define(const model::Text& name, const Condition& condition, FileId file, const StepView* step) {
-    Definition definition{&condition, {}, {}};
-    add_shape(condition, definition.shape);
+    std::string shape;
+    add_shape(condition, shape);
+    bool told = false;  // its other languages say the same
     for (const auto& entry : name.entries) {
-      definition.place = {file, entry.span};
-      auto& known = by_name_[folded(entry.value)];
-      const Definition* other = nullptr;
-      for (const Definition& one : known) {
-        if (one.shape == definition.shape && !same(*one.condition, condition)) other = &one;
-      }
-      known.push_back(definition);
-      if (other == nullptr) continue;
-      tell(entry.value, definition, *other, step);
-      return;  // its other languages say the same
+      const Definition here{&condition, {file, entry.span}};
+      const auto [first, is_new] = first_.emplace(folded(entry.value) + '\n' + shape, here);
+      if (is_new || told || same(*first->second.condition, condition)) continue;
+      tell(entry.value, here, first->second, step);
+      told = true;
     }
   }
 
@@ -69,7 +64,7 @@ class Check {
 
   const RuleInfo& rule_;
   Report& report_;
-  std::map<std::string, std::vector<Definition>> by_name_;
+  std::map<std::string, Definition> first_;  ///< by name and shape
 };
 
 void check(const RuleInfo& rule, const Context& context, Report& report) {

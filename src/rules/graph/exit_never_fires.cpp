@@ -72,6 +72,7 @@ class Check {
   }
 
   bool is_sent(const program::Filter& filter) const {
+    if (filter.step != program::none) return facts::matches(filter, context_.program, filter.step);
     for (Index step = 0; step < context_.program.steps.size(); ++step) {
       if (facts::matches(filter, context_.program, step)) return true;
     }

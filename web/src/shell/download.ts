@@ -2,7 +2,7 @@
 import { baseName, toBytes, type FileSet } from '../state/files';
 import { zip } from '../state/zip';
 
-function save(name: string, blob: Blob): void {
+export function save(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

@@ -65,7 +65,7 @@ export function onKey(event: KeyboardEvent): void {
   };
   if (command && key === 'z') return run(() => (event.shiftKey ? studio.redo() : studio.undo()));
   if (command && key === 'y') return run(() => studio.redo());
-  if (command && key === 's') return run(() => loaded.later?.downloadFile(studio.files, selection.file));
+  if (command && key === 's') return run(() => void loaded.later?.saveOpenFile());
   if (command || event.altKey || isTyping(event)) return;
   if (event.key === 'Escape') return run(() => selection.clear());
   const action = prefs.keys ? SINGLE[event.key] : undefined;

@@ -10,3 +10,4 @@ export { default as StepPane } from '../details/StepPane.svelte';
 export { default as TextPane } from '../text/TextPane.svelte';
 export { downloadAll, downloadFile } from './download';
 export { copyLink } from './link';
+export { saveOpenFile, saveToDisk } from './toDisk';

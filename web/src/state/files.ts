@@ -2,12 +2,15 @@
 // of files, which share the strings that did not change.
 import type { FileBytes } from '../engine/protocol';
 import type { TextEdit } from '../engine/types';
+import type { DiskFile } from './disk.svelte';
 
 export interface SourceFile {
   readonly name: string;
   readonly text: string;
   /** Kept only while the file is not valid UTF-8, so that the engine can say where; lost with the first edit. */
   readonly bytes?: Uint8Array;
+  /** Its place on the disk, if the page may write there. */
+  readonly disk?: DiskFile;
 }
 
 export type FileSet = readonly SourceFile[];
@@ -27,8 +30,11 @@ export function fromBytes(name: string, bytes: Uint8Array): SourceFile {
   }
 }
 
+/** The same file with another text. */
+const changed = ({ name, disk }: SourceFile, text: string): SourceFile => ({ name, text, ...(disk && { disk }) });
+
 export function withText(files: FileSet, index: number, text: string): FileSet {
-  return files.map((file, at) => (at === index ? { name: file.name, text } : file));
+  return files.map((file, at) => (at === index ? changed(file, text) : file));
 }
 
 /** The files after some edits, whose places were counted in exactly these files. */
@@ -41,7 +47,7 @@ export function applyEdits(files: FileSet, edits: readonly TextEdit[]): FileSet 
       (before, { at, text: put }) => before.slice(0, at.start.utf16) + put + before.slice(at.end.utf16),
       file.text,
     );
-    return { name: file.name, text };
+    return changed(file, text);
   });
 }
 

@@ -1,4 +1,5 @@
-// Files from the disk: chosen, dropped or pasted. Only JSON is of interest; folders are walked.
+// Files from the disk: chosen, dropped or pasted, with their place where the browser gives it. Only JSON is of interest; folders are walked.
+import { DiskFile } from './disk.svelte';
 import { fromBytes, uniqueNames, type SourceFile } from './files';
 
 const isJson = (name: string) => /\.json$/i.test(name);
@@ -13,6 +14,43 @@ const inOrder = (files: SourceFile[]): SourceFile[] =>
 export async function filesFromInput(list: FileList): Promise<SourceFile[]> {
   const chosen = [...list].filter((file) => isJson(file.name));
   return inOrder(await Promise.all(chosen.map((file) => read(file, file.webkitRelativePath || file.name))));
+}
+
+/** A file with its place on the disk, so that it can be written back. */
+async function readHandle(handle: FileSystemFileHandle, name: string): Promise<SourceFile> {
+  const file = await read(await handle.getFile(), name);
+  return { ...file, disk: new DiskFile(handle, file.text) };
+}
+
+async function walkHandle(handle: FileSystemHandle, prefix: string): Promise<SourceFile[]> {
+  if (handle.kind === 'file') return isJson(handle.name) ? [await readHandle(handle as FileSystemFileHandle, prefix + handle.name)] : [];
+  const out: SourceFile[] = [];
+  for await (const child of (handle as FileSystemDirectoryHandle).values()) out.push(...(await walkHandle(child, `${prefix}${handle.name}/`)));
+  return out;
+}
+
+const fromHandles = async (handles: readonly FileSystemHandle[]): Promise<SourceFile[]> =>
+  inOrder((await Promise.all(handles.map((handle) => walkHandle(handle, '')))).flat());
+
+/** Nothing if the reader chose nothing. */
+async function chosen<T>(pick: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await pick();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    throw error;
+  }
+}
+
+/** Asks for files that can be written back; only where the browser has this. */
+export async function pickFiles(): Promise<SourceFile[] | undefined> {
+  const handles = await chosen(() => window.showOpenFilePicker!({ multiple: true, types: [{ accept: { 'application/json': ['.json'] } }] }));
+  return handles && fromHandles(handles);
+}
+
+export async function pickFolder(): Promise<SourceFile[] | undefined> {
+  const folder = await chosen(() => window.showDirectoryPicker!());
+  return folder && fromHandles([folder]);
 }
 
 async function walk(entry: FileSystemEntry, prefix: string): Promise<SourceFile[]> {
@@ -32,8 +70,12 @@ async function walk(entry: FileSystemEntry, prefix: string): Promise<SourceFile[
 }
 
 export async function filesFromDrop(data: DataTransfer): Promise<SourceFile[]> {
+  // All of it has to be asked for at once: afterwards the browser forgets what was dropped.
+  const handles = [...data.items].map((item) => item.getAsFileSystemHandle?.().catch(() => null));
   const entries = [...data.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry != null);
   const plain = [...data.files];
+  const found = await Promise.all(handles);
+  if (found.length > 0 && found.every((handle) => handle != null)) return fromHandles(found);
   if (entries.length === 0) return inOrder(await Promise.all(plain.filter((f) => isJson(f.name)).map((f) => read(f, f.name))));
   return inOrder((await Promise.all(entries.map((entry) => walk(entry, '')))).flat());
 }

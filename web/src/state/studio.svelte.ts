@@ -2,6 +2,7 @@
 import { EngineRefused, Superseded, type EngineClient } from '../engine/client';
 import type { Edited, Field, Finding, Fix, JourneyMap, Report, TextEdit } from '../engine/types';
 import { t } from '../words/words';
+import { savedState } from './disk.svelte';
 import { applyEdits, sameFiles, toBytes, uniqueNames, withText, type FileSet } from './files';
 import { drawn, isBroken, type DrawnMap } from './ghosts';
 import { History } from './history';
@@ -41,6 +42,7 @@ class Studio {
   private keepTimer: ReturnType<typeof setTimeout> | undefined;
   private settledBy: (() => void)[] = [];
 
+  readonly saved = $derived(savedState(this.files, this.kept));
   readonly asOf = $derived(this.chosenDate ?? today());
   readonly problems = $derived(named(this.report?.findings ?? []));
   readonly groups = $derived(grouped(this.problems));

@@ -201,6 +201,10 @@ test('on a telephone nothing reaches beyond the edge', () => withPage(async ({ p
     await panes.nth(n).click();
     assert.deepEqual(await beyond(), [], `pane ${n}`);
   }
+  await panes.first().click();
+  await page.getByRole('button', { name: 'Repair' }).first().click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().waitFor();
+  assert.deepEqual(await beyond(), [], 'with something to undo');
   await page.getByRole('button', { name: /^Examples/ }).click();
   assert.deepEqual(await beyond(), [], 'examples');
   await page.keyboard.press('Escape');

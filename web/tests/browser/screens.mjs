@@ -67,6 +67,22 @@ const SCENES = {
   more: async (page) => {
     await page.getByRole('button', { name: /^(More|更多)$/ }).click();
   },
+  unsaved: async (page) => {
+    await page.evaluate(async () => {
+      const handle = await (await navigator.storage.getDirectory()).getFileHandle('cart.journey.json', { create: true });
+      const out = await handle.createWritable();
+      await out.write(JSON.parse(localStorage.getItem('wayproof/work@1')).files[0].text);
+      await out.close();
+      window.showOpenFilePicker = () => Promise.resolve([handle]);
+    });
+    await page.getByRole('button', { name: /^(Open|打开)$/ }).click();
+    await page.getByRole('button', { name: /^(Files…|文件……)$/ }).click();
+    await page.locator('[data-saved="disk"]').waitFor({ state: 'attached' });
+    await page.keyboard.press('3');
+    await page.locator('.cm-content').click();
+    await page.keyboard.type(' ');
+    await page.locator('[data-saved="unsaved"]').waitFor({ state: 'attached' });
+  },
   form: async (page) => {
     await page.locator('#who').selectOption('own');
   },
@@ -91,6 +107,10 @@ const NARROW_SCENES = {
   text: pane(4),
   examples: SCENES.examples,
   share: SCENES.share,
+  unsaved: async (page) => {
+    await pane(4)(page);
+    await SCENES.unsaved(page);
+  },
   more: SCENES.more,
   broken: async (page) => {
     await pane(4)(page);

@@ -115,8 +115,10 @@ class Search {
       NodeSet& into = absent[edge.label] != 0 ? where : elsewhere;
       for (std::size_t n = 0; n < sent.size(); ++n) into[n] = into[n] | sent[n];
     }
+    const bool ends = ends_it(context_, context_.project.journeys[journey_], event);
     for (const StepView& message : messages_) {
       if (message.lowered->type != model::StepType::message) continue;  // a person looks before he calls
+      if (is_marketing(message.lowered->purpose) && !ends) continue;    // one tip too many does no harm
       if (where[message.node] == 0 || elsewhere[message.node] != 0) continue;
       found_.push_back({by, event, message, step, step.place(key_of(*step.model))});
     }

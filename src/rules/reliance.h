@@ -23,8 +23,8 @@ struct Reliance {
 };
 
 /// All of a journey, exits first, then by step. Of a decision or time-out only what is sent in the same instant counts,
-/// and not where the other ways send it too: then it is right for both. Of an exit only offers, and
-/// only exits on what ends the interest: the journey's goal, a purchase and the like.
+/// and not where the other ways send it too: then it is right for both. Of marketing only what follows on an event that
+/// ends the interest (the journey's goal, a purchase and the like), and of an exit only what sells.
 [[nodiscard]] std::vector<Reliance> reliances(const Context& context, Index journey);
 
 /// What is sent to customers in the same instant, from a node on.

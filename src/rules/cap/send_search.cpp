@@ -31,11 +31,13 @@ std::int64_t longest_window(const program::Cap& cap) {
 
 class Search {
  public:
-  Search(const model::Project& project, const Program& program, Index journey, Index cap)
+  /// Without a cap it looks for a way to `target` alone, and the first one will do.
+  Search(const model::Project& project, const Program& program, Index journey, Index cap, Index target = none)
       : program_(program),
         journey_(journey),
         cap_(cap),
-        reach_(longest_window(program.gate.caps[cap])),
+        target_(target),
+        reach_(cap == none ? 0 : longest_window(program.gate.caps[cap])),
         wishes_(project, program),
         state_(trace::blank_state(program)),
         best_wishes_(wishes_) {
@@ -159,6 +161,15 @@ class Search {
     record.journey = journey_;
     record.step = at;
     state_.messages.push_back(record);
+    if (cap_ == none) {
+      if (at == target_) {
+        best_count_ = 1;
+        best_wishes_ = wishes_;
+        best_until_ = t;
+        spent_ = budget;
+      }
+      return t;
+    }
     if (!may_be_over(t)) return t;
     const auto use = trace::use_of(program_, state_, cap_, t);
     const bool better = use.count > best_count_ || (use.count == best_count_ && wishes_.size() < best_wishes_.size());
@@ -179,7 +190,7 @@ class Search {
   }
 
   const Program& program_;
-  Index journey_, cap_;
+  Index journey_, cap_, target_;
   std::int64_t reach_;
   Wishes wishes_;
   trace::State state_;
@@ -256,6 +267,16 @@ std::optional<Witness> search_sends(const model::Project& project, const Program
     }
     if (!witness.bracket && witness.held_back.empty()) continue;
     return witness;
+  }
+  return std::nullopt;
+}
+
+std::optional<Reached> search_step(const model::Project& project, const Program& program, Index journey, Index step,
+                                   Day day) {
+  if (!program.journeys[journey].runs) return std::nullopt;
+  for (const Instant start : starts(program, journey, day)) {
+    auto found = Search(project, program, journey, none, step).run(start);
+    if (found) return Reached{std::move(found->wishes), start, found->until};
   }
   return std::nullopt;
 }

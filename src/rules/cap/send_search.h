@@ -9,6 +9,7 @@
 
 #include "model/project.h"
 #include "program/program.h"
+#include "rules/cap/wishes.h"
 #include "trace/trace.h"
 
 namespace wayproof::rules {
@@ -25,5 +26,15 @@ struct Witness {
 /// break it if nobody held anything back.
 [[nodiscard]] std::optional<Witness> search_sends(const model::Project& project, const program::Program& program,
                                                   program::Index journey, program::Index cap, Day day);
+
+/// What a customer has to be and do who enters at `start` and gets the message of a step at `until`.
+struct Reached {
+  Wishes wishes;
+  Instant start = 0, until = 0;
+};
+/// One who enters on `day` or soon after. The way is planned, not replayed: exits, caps and other journeys are not
+/// asked.
+[[nodiscard]] std::optional<Reached> search_step(const model::Project& project, const program::Program& program,
+                                                 program::Index journey, program::Index step, Day day);
 
 }  // namespace wayproof::rules

@@ -49,12 +49,15 @@ std::string_view window_name(const program::Cap& cap) {
   return "sliding";
 }
 
-std::string witness_text(const Witness& witness, const Message& title) {
-  model::Customer customer = witness.customer;
+std::string customer_text(model::Customer customer, const Message& title) {
   for (const auto language : {i18n::Language::en, i18n::Language::zh}) {
     customer.title.entries.push_back({language == i18n::Language::en ? "en" : "zh", i18n::render(title, language), {}});
   }
   return model::write_customer(customer);
+}
+
+std::string witness_text(const Witness& witness, const Message& title) {
+  return customer_text(witness.customer, title);
 }
 
 }  // namespace wayproof::rules

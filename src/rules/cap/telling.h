@@ -8,7 +8,8 @@
 
 namespace wayproof::rules {
 
-/// Who sends a message of the witness. A cap counts the messages of all journeys, so it need not be the one in question.
+/// Who sends a message of the witness. A cap counts the messages of all journeys, so it need not be the one in
+/// question.
 struct Sender {
   const model::Journey& journey;
   const model::Step& step;
@@ -22,7 +23,8 @@ struct Sender {
 [[nodiscard]] Word counted_word(const program::Cap& cap);
 /// The end of a key that names the cap's window: "sliding", "day", "week", "month", "tumbling".
 [[nodiscard]] std::string_view window_name(const program::Cap& cap);
-/// The customer as a text that a trace takes, with a title that says what happens.
+/// A customer as a wayproof/customer@1 text that a trace takes, with a title in all languages that says what happens.
+[[nodiscard]] std::string customer_text(model::Customer customer, const Message& title);
 [[nodiscard]] std::string witness_text(const Witness& witness, const Message& title);
 
 }  // namespace wayproof::rules

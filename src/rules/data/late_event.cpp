@@ -3,7 +3,8 @@
 // happened; to the second, and over all journeys together, only the proof can tell.
 #include <set>
 
-#include "rules/reliance.h"
+#include "rules/cap/telling.h"
+#include "rules/late_witness.h"
 
 namespace wayproof::rules {
 namespace {
@@ -38,6 +39,9 @@ void tell(const RuleInfo& rule, const Context& context, const std::vector<const 
   draft.label({context.workspace().file, context.workspace().event(event)->late->span}, "late");
   draft.label(first.place, by_exit ? "exit" : "decision");
   if (!by_exit) draft.step(*first.decided.model);
+  if (const auto customer = late_customer(context, first)) {
+    draft.witness(customer_text(*customer, {std::string(rule.id) + ".witness", args}));
+  }
   for (std::size_t i = 1; i < all.size(); ++i) {
     draft.label(all[i]->message.place(key_of(*all[i]->message.model)), "also").step(*all[i]->message.model);
   }

@@ -67,6 +67,6 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 }  // namespace
 
 extern constinit const Rule data_unmatched_identity{
-    {"data/unmatched-identity", Severity::warning, "2026.11", Stability::stable}, check};
+    {"data/unmatched-identity", Severity::warning, "2026.11", Stability::preview}, check};
 
 }  // namespace wayproof::rules

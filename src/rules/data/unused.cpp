@@ -68,6 +68,6 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 
 }  // namespace
 
-extern constinit const Rule data_unused{{"data/unused", Severity::info, "2026.11", Stability::stable}, check};
+extern constinit const Rule data_unused{{"data/unused", Severity::info, "2026.11", Stability::preview}, check};
 
 }  // namespace wayproof::rules

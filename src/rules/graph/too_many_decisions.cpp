@@ -38,6 +38,6 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
 }  // namespace
 
 extern constinit const Rule graph_too_many_decisions{
-    {"graph/too-many-decisions", Severity::info, "2026.11", Stability::stable}, check};
+    {"graph/too-many-decisions", Severity::info, "2026.11", Stability::preview}, check};
 
 }  // namespace wayproof::rules

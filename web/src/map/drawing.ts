@@ -7,7 +7,8 @@ import { fitText, textWidth } from './measure';
 
 export const CARD = { width: 248, height: 62 };
 const PILL = { height: 34, least: 84, most: 262 };
-const CARD_WORDS = CARD.width - 72;
+/** Beside the words of a card: its icon, its sides. */
+const CARD_SIDES = 72;
 const PILL_SIDES = 54;
 
 export interface Face {
@@ -43,16 +44,19 @@ function wordsOf(step: DrawnStep, its: Look): { title: string; detail: string } 
   return kind ? { title: kind, detail: detail || step.id } : { title: step.title || step.id, detail };
 }
 
-export function drawingOf(map: DrawnMap, fonts: Fonts): Drawing {
+/** Narrower boxes than usual shorten more words and make a wide journey fit where there is little room. */
+export function drawingOf(map: DrawnMap, fonts: Fonts, cardWidth: number = CARD.width): Drawing {
+  const cardWords = cardWidth - CARD_SIDES;
+  const widestPill = Math.min(PILL.most, cardWidth + 14);
   const faces = new Map<string, Face>();
   const boxes = map.steps.map((step): BoxIn => {
     const its = look(step);
     const words = wordsOf(step, its);
-    const title = fitText(words.title, fonts.title, its.shape === 'card' ? CARD_WORDS : PILL.most - PILL_SIDES);
-    const detail = fitText(words.detail, fonts.detail, CARD_WORDS);
+    const title = fitText(words.title, fonts.title, its.shape === 'card' ? cardWords : widestPill - PILL_SIDES);
+    const detail = fitText(words.detail, fonts.detail, cardWords);
     faces.set(step.id, { step, look: its, title, detail });
-    if (its.shape === 'card') return { id: step.id, ...CARD };
-    const width = Math.min(PILL.most, Math.max(PILL.least, Math.ceil(textWidth(title, fonts.title)) + PILL_SIDES));
+    if (its.shape === 'card') return { id: step.id, width: cardWidth, height: CARD.height };
+    const width = Math.min(widestPill, Math.max(PILL.least, Math.ceil(textWidth(title, fonts.title)) + PILL_SIDES));
     return { id: step.id, width, height: PILL.height };
   });
   const known = new Set(map.steps.map((step) => step.id));

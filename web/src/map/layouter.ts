@@ -34,3 +34,7 @@ export class Layouter {
     return placed;
   }
 }
+
+let shared: Layouter | undefined;
+/** One for all: its worker is fetched once, when the page starts. */
+export const sharedLayouter = (): Layouter => (shared ??= new Layouter());

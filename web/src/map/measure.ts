@@ -29,3 +29,9 @@ export function fitText(text: string, font: string, room: number): string {
   }
   return `${letters.slice(0, low).join('').trimEnd()}…`;
 }
+
+/** What boxes on the map are written in. */
+export const mapFonts = (): { title: string; detail: string } => {
+  const family = getComputedStyle(document.documentElement).getPropertyValue('--font');
+  return { title: `600 13.5px ${family}`, detail: `400 12px ${family}` };
+};

@@ -11,3 +11,4 @@ export { default as TextPane } from '../text/TextPane.svelte';
 export { downloadAll, downloadFile } from './download';
 export { copyLink } from './link';
 export { saveOpenFile, saveToDisk } from './toDisk';
+export { savePicture, saveReport } from '../report/handOn';

@@ -16,7 +16,7 @@ export type Who =
   | { kind: 'own'; customer: Customer; beside: string };
 
 /** A customer as one more file in the folder of another. It comes last, so that places in the open files keep their number. */
-function fileOf(customer: Customer, beside: string): SourceFile {
+export function fileOf(customer: Customer, beside: string): SourceFile {
   return { name: `${beside.slice(0, beside.lastIndexOf('/') + 1)}.rehearsed.customer.json`, text: JSON.stringify(customer) };
 }
 

@@ -95,6 +95,10 @@ test('Firefox, too', { skip: !hasFirefox && 'there is no Firefox here' }, () => 
   await until(`${list}.some((what) => ${TOO_MANY}.test(what))`, 'taken back');
   await click('button[lang="zh-CN"]');
   await until(`${list}.length > 0 && ${list}.every((what) => /\\p{Script=Han}/u.test(what))`, 'in Chinese');
+  await evaluate("[...document.querySelectorAll('header button')].find((one) => one.textContent.trim() === '分享').click()");
+  await until("document.querySelector('.menu .panel .item:nth-of-type(2)')", 'the menu');
+  await evaluate("document.querySelectorAll('.menu .panel .item')[1].click()");
+  await until("/\\.png$/.test(document.querySelector('.toast span')?.textContent ?? '')", 'the long picture');
   assert.deepEqual(complaints(), []);
   assert.deepEqual(requests().filter((url) => !/^(data|blob|file):/.test(url)), []);
 }));

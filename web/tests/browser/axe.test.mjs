@@ -7,6 +7,13 @@ for (const [lang, locale] of [['en', 'en-GB'], ['zh', 'zh-CN']]) {
   for (const colorScheme of ['light', 'dark']) {
     test(`${lang}, ${colorScheme}`, () => withPage(async ({ page, axe }) => {
       await axe(`${lang} ${colorScheme}: first look`);
+      for (const menu of ['Share', 'More', '分享', '更多']) {
+        const button = page.getByRole('button', { name: menu, exact: true });
+        if ((await button.count()) === 0) continue; // in the other language
+        await button.click();
+        await axe(`${lang} ${colorScheme}: ${menu}`);
+        await page.keyboard.press('Escape');
+      }
       await tab(page, 'step');
       await axe(`${lang} ${colorScheme}: details`);
       await tab(page, 'text');

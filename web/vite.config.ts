@@ -3,7 +3,8 @@
 //   onefile     the same sources as one file that runs from a disk, build/wayproof.html
 //   fixture     the served page with a small stand-in engine, for work on the page without a compiler for C++; the stand-in
 //               lives under tests/ and cannot reach the other two: only this file names it, and only in that mode
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
@@ -32,6 +33,9 @@ const bareGlue: Plugin = {
   transform: (code, id) => (id.endsWith('/engine.mjs') ? code.replaceAll(/new URL\("engine\.wasm", ?import\.meta\.url\)/g, '"engine.wasm"') : null),
 };
 
+/** For the policy of the report; a page that came without encryption cannot hash by itself. */
+const reportStyleHash = () => createHash('sha256').update(readFileSync(here('src/report/report.css'))).digest('base64');
+
 export default defineConfig(({ mode, command }) => {
   const standIn = mode === 'fixture' || mode === 'test';
   const single = mode === 'onefile';
@@ -52,6 +56,7 @@ export default defineConfig(({ mode, command }) => {
       conditions: mode === 'test' ? ['browser'] : undefined,
     },
     plugins: [svelte(), bareGlue, ...(single ? [oneFilePlugin(assets, here)] : [servedAssets(assets), offlinePlugin(here('src/offline/sw.js'))])],
+    define: { REPORT_STYLE_HASH: JSON.stringify(reportStyleHash()) },
     // A worker that is text in the code cannot be a module everywhere.
     worker: { format: single ? 'iife' : 'es', plugins: () => [bareGlue] },
     server: { fs: { allow: [here('..')] } },

@@ -76,7 +76,9 @@ async function draw(map: DrawnMap, fonts: Fonts, room: number): Promise<{ drawin
 
 async function mapsOf(items: readonly Item[], fonts: Fonts, room: number): Promise<ReportedMap[]> {
   const concerned = studio.maps.filter((map) => items.some(({ finding }) => finding.journey === map.journey && finding.steps?.length));
-  return Promise.all(concerned.map(async (map) => {
+  // Where there is nothing to point at, the map that is looked at says what was checked.
+  const shown = concerned.length > 0 ? concerned : studio.map ? [studio.map] : [];
+  return Promise.all(shown.map(async (map) => {
     const { drawing, placed } = await draw(map, fonts, room);
     const numbers: ReportedMap['numbers'] = new Map();
     for (const { n, finding } of items) {

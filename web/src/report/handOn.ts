@@ -15,7 +15,7 @@ const PIXELS = 2;
 /** A name that every system takes. */
 const fileName = (title: string) => title.replaceAll(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 80) || 'wayproof';
 
-async function handOn(title: string, ending: string, room: number, make: (content: Content) => Promise<Blob>): Promise<void> {
+async function handOn(title: string, ending: string, room: number, make: (content: Content) => Blob | Promise<Blob>): Promise<void> {
   if (!studio.report) return;
   try {
     if (studio.stale) await studio.settled();
@@ -31,4 +31,4 @@ export const savePicture = (title: string): Promise<void> =>
   handOn(title, 'png', ROOM, (content) => pngOf(pictureOf(content, canvasMeasure(), mapFonts().detail), PIXELS, prefs.lang === 'zh' ? 'zh-CN' : 'en'));
 
 export const saveReport = (title: string): Promise<void> =>
-  handOn(title, 'html', PAGE, async (content) => new Blob([await htmlOf(content, canvasMeasure(), mapFonts().detail)], { type: 'text/html' }));
+  handOn(title, 'html', PAGE, (content) => new Blob([htmlOf(content, canvasMeasure(), mapFonts().detail)], { type: 'text/html' }));

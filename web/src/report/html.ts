@@ -5,7 +5,7 @@ import { exceededAt } from '../timeline/marks';
 import { clock, day } from '../timeline/clock';
 import type { Content, Group, Item } from './content';
 import { logo, severityMark } from './marks';
-import { mapFigure } from './mapFigure';
+import { mapFigure, mapTitle } from './mapFigure';
 import { repairOf } from './picture';
 import type { Measure } from './shapes';
 import { escaped, svgOf } from './svg';
@@ -17,10 +17,9 @@ const TIME = 620;
 /** The reader's fonts may be wider than the writer's. */
 const SLACK = 1.07;
 
-async function policy(style: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
-  return `default-src 'none'; style-src 'sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}'; base-uri 'none'; form-action 'none'`;
-}
+/** Of report.css, from the build. */
+declare const REPORT_STYLE_HASH: string;
+const POLICY = `default-src 'none'; style-src 'sha256-${REPORT_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
 const part = (label: string, text: string | undefined) => (text ? `<dt>${escaped(label)}</dt><dd>${escaped(text)}</dd>` : '');
 
@@ -52,18 +51,18 @@ function problem(item: Item, content: Content, measure: Measure): string {
 const section = (group: Group, content: Content, measure: Measure) =>
   `<section><h2>${escaped(group.title)}</h2>${group.items.map((item) => problem(item, content, measure)).join('')}</section>`;
 
-export async function htmlOf(content: Content, here: Measure, detailFont: string): Promise<string> {
+export function htmlOf(content: Content, here: Measure, detailFont: string): string {
   const measure: Measure = (...text) => here(...text) * SLACK;
   const { lang, title, headline, also, worst, asOf, version, tzdata } = content;
   const maps = content.maps.map((map) => {
-    const name = t('report.map', { title: map.title });
+    const name = mapTitle(map);
     return `<section class="map"><h2>${escaped(name)}</h2><figure>${svgOf(mapFigure(map, PAGE, measure, detailFont), name)}</figure>${map.exits ? `<p class="exits">${escaped(map.exits)}</p>` : ''}</section>`;
   });
   return `<!doctype html>
 <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${await policy(STYLE)}">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)} — Wayproof</title>
 <style>${STYLE}</style>

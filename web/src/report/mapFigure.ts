@@ -3,8 +3,11 @@ import type { Severity } from '../engine/types';
 import type { Face } from '../map/drawing';
 import { fitText } from '../map/measure';
 import type { BoxOut } from '../map/shapes';
+import { t } from '../words/words';
 import type { ReportedMap } from './content';
 import type { Figure, Ink, Measure, Shape } from './shapes';
+
+export const mapTitle = ({ title, numbers }: ReportedMap): string => t(numbers.size > 0 ? 'report.map' : 'report.mapAlone', { title });
 
 const MARGIN = 14;
 const HEADS = { down: 'l-4 -7h8z', left: 'l7 -4v8z', right: 'l-7 -4v8z' } as const;

@@ -5,7 +5,7 @@ import { t } from '../words/words';
 import type { Content, Item } from './content';
 import { linesOf } from './lines';
 import { logo, severityMark } from './marks';
-import { mapFigure } from './mapFigure';
+import { mapFigure, mapTitle } from './mapFigure';
 import type { Figure, Ink, Measure, Shape } from './shapes';
 import { timeFigure } from './timeFigure';
 
@@ -133,7 +133,7 @@ export function pictureOf(content: Content, measure: Measure, detailFont: string
   for (const map of content.maps) {
     const drawn = mapFigure(map, ROOM, measure, detailFont);
     if (column.y + drawn.height + FOOT > TALLEST) continue;
-    column.text(t('report.map', { title: map.title }), LABEL, SIDE, ROOM);
+    column.text(mapTitle(map), LABEL, SIDE, ROOM);
     column.y += 4;
     column.figure(drawn, SIDE + (ROOM - drawn.width) / 2);
     if (map.exits) column.text(map.exits, SMALL, SIDE, ROOM);

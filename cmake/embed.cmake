@@ -1,5 +1,5 @@
-# The texts that people read: the sentences of src/i18n/messages/*.json and the rules' pages src/rules/*/*.md, checked by the
-# scripts that put them where they are needed.
+# The texts that people read: the sentences of src/i18n/messages/*.json, the rules' pages src/rules/*/*.md and the schemas of
+# schema/, checked by the scripts that put them where they are needed.
 #
 # `embedded_texts` has them all, both languages, compiled in: every native program and the npm package link it. The page's
 # module links none of it (wasm/loaded_texts.cpp): it is handed the sentences of the reader's language, made here as
@@ -22,6 +22,13 @@ add_custom_command(OUTPUT ${embedded}/messages.cpp ${texts}
   COMMENT "Embedding messages" VERBATIM)
 add_custom_target(texts_by_language DEPENDS ${texts})
 
-add_library(embedded_texts OBJECT ${embedded}/messages.cpp ${embedded}/pages.cpp)
+file(GLOB schema_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schema/*-1.schema.json)
+set(schema_tool ${PROJECT_SOURCE_DIR}/tools/embed_schemas.py)
+add_custom_command(OUTPUT ${embedded}/schemas.cpp
+  COMMAND ${Python3_EXECUTABLE} ${schema_tool} --cpp ${embedded}/schemas.cpp ${schema_files}
+  DEPENDS ${schema_tool} ${schema_files}
+  COMMENT "Embedding schemas" VERBATIM)
+
+add_library(embedded_texts OBJECT ${embedded}/messages.cpp ${embedded}/pages.cpp ${embedded}/schemas.cpp)
 target_include_directories(embedded_texts PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(embedded_texts PRIVATE wayproof_warnings)

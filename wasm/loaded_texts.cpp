@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "api/schemas.h"
 #include "i18n/catalogue.h"
 #include "i18n/language.h"
 #include "rules/pages.h"
@@ -53,5 +54,6 @@ EMSCRIPTEN_BINDINGS(wayproof_texts) { emscripten::function("loadTexts", &load_te
 
 std::span<const i18n::Sentence> i18n::catalogue() { return loaded().sentences; }
 std::span<const rules::Page> rules::pages() { return {}; }
+std::span<const api::SchemaText> api::schemas() { return {}; }
 
 }  // namespace wayproof

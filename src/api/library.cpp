@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "api/answers.h"
+#include "api/schemas.h"
 #include "i18n/render.h"
 #include "json/set_value.h"
-#include "model/schema.h"
 #include "report/json_writer.h"
 #include "rules/pages.h"
 #include "rules/rule.h"
@@ -16,7 +16,8 @@ namespace {
 
 using report::ordered_json;
 
-constexpr std::array<std::string_view, 4> kinds_with_schema{"journey", "workspace", "customer", "baseline"};
+constexpr std::array<std::string_view, 6> kinds_with_schema{"journey",  "workspace", "customer",
+                                                            "baseline", "report",    "trace"};
 
 /// The sentence that the rule's page opens with.
 std::string summary_of(const rules::RuleInfo& rule, i18n::Language language) {
@@ -38,8 +39,10 @@ std::string_view markdown_of(const rules::RuleInfo& rule, i18n::Language languag
 std::span<const std::string_view> schema_kinds() { return kinds_with_schema; }
 
 std::optional<std::string> schema_of(std::string_view kind) {
-  std::string schema = model::json_schema(kind);
-  return schema.empty() ? std::nullopt : std::optional(std::move(schema));
+  for (const SchemaText& schema : schemas()) {
+    if (schema.kind == kind) return std::string(schema.text);
+  }
+  return std::nullopt;
 }
 
 std::vector<report::RuleHelp> rule_help(i18n::Language language) {

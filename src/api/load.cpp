@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "import/answers.h"
 #include "text/glob.h"
 
 namespace wayproof::api {
@@ -47,6 +48,7 @@ LoadedFiles load_files(const std::vector<model::InputFile>& files, Report& repor
     const imports::Importer* const importer = imports::find(file.system);
     imports::Import import = imports::read(*importer, loaded.trees[id], file.name, id, report);
     model::Project& project = project_of(file, loaded.projects);
+    imports::apply_answers(project.workspace.imported, import);
     std::move(import.journeys.begin(), import.journeys.end(), std::back_inserter(project.journeys));
     imports::merge(import.needs, id, project.workspace);
     loaded.imports.push_back({id, std::move(import.fields)});

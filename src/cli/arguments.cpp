@@ -32,6 +32,17 @@ constexpr std::array fix_options{unsafe, dry_run, as_of, workspace, language};
 constexpr std::array trace_options{as_of, plain_format, workspace, language, colour, width};
 constexpr std::array page_options{plain_format, language};
 constexpr std::array language_option{language};
+constexpr std::array<std::string_view, 2> yes_no{"yes", "no"};
+constexpr std::array init_options{OptionSpec{"system", "NAME", {}},
+                                  OptionSpec{"consent", "WHETHER", yes_no},
+                                  OptionSpec{"suppression", "WHETHER", yes_no},
+                                  OptionSpec{"caps", "NUMBER/HOURS", {}},
+                                  OptionSpec{"quiet", "FROM-TO", {}},
+                                  OptionSpec{"opt-out", "WHETHER", yes_no},
+                                  OptionSpec{"topic", "ID=CONSENT", {}},
+                                  OptionSpec{"message", "JOURNEY/STEP=PURPOSE", {}},
+                                  OptionSpec{"regions", "LIST", {}},
+                                  language};
 
 constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 constexpr std::array command_table{
@@ -40,7 +51,7 @@ constexpr std::array command_table{
     CommandSpec{"trace", "CUSTOMER [PATH...]", 1, any_number, trace_options},
     CommandSpec{"explain", "RULE", 1, 1, page_options},
     CommandSpec{"rules", "", 0, 0, page_options},
-    CommandSpec{"init", "[FOLDER]", 0, 1, language_option},
+    CommandSpec{"init", "[FOLDER]", 0, 1, init_options},
     CommandSpec{"schema", "KIND", 1, 1, language_option},
     CommandSpec{"version", "", 0, 0, page_options},
 };

@@ -12,6 +12,16 @@ namespace {
 
 constexpr Importer known[] = {dittofeed, journey_builder, klaviyo};
 
+// A workspace has one file; what an export declares stands in another, so its places say nothing there.
+template <class Thing>
+void forget_places(Thing& thing) {
+  thing.span = thing.id.span = {};
+}
+void forget_places(model::Event& event) {
+  event.span = event.id.span = {};
+  for (model::Property& property : event.properties) property.id.span = {};
+}
+
 // Adds the things of one kind whose ids are new.
 template <class Thing>
 void add_new(const std::vector<Thing>& from, std::vector<Thing>& to, bool keep_places) {
@@ -19,7 +29,7 @@ void add_new(const std::vector<Thing>& from, std::vector<Thing>& to, bool keep_p
     const auto same_id = [&](const Thing& other) { return other.id.value == thing.id.value; };
     if (std::any_of(to.begin(), to.end(), same_id)) continue;
     Thing& added = to.emplace_back(thing);
-    if (!keep_places) added.span = added.id.span = {};
+    if (!keep_places) forget_places(added);
   }
 }
 
@@ -52,7 +62,9 @@ void merge(const model::Workspace& needs, FileId file, model::Workspace& workspa
   if (!workspace.given && nothing_yet) workspace.file = file;
   const bool keep_places = !workspace.given && workspace.file == file;
   add_new(needs.segments, workspace.segments, keep_places);
+  const std::size_t known = workspace.templates.size();
   add_new(needs.templates, workspace.templates, keep_places);
+  for (std::size_t i = known; i < workspace.templates.size(); ++i) workspace.templates[i].text_file = file;
   add_new(needs.topics, workspace.topics, keep_places);
   add_new(needs.channels, workspace.channels, keep_places);
   add_new(needs.events, workspace.events, keep_places);

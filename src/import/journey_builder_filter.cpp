@@ -213,6 +213,7 @@ class Reader {
   Reader(Span span, model::Workspace& needs) : span_(span), needs_(needs) {}
 
   Filter read(std::string_view xml) {
+    if (xml.find_first_not_of(" \n\r\t") == std::string_view::npos) return {Filter::Kind::empty, {}};
     const auto root = XmlReader(xml).read();
     if (!root) return {};
     return set(*root, Condition::Kind::all);

@@ -184,9 +184,9 @@ class FileReader {
   static model::Exit exit_for(const KlaviyoGroup& group) {
     model::Exit exit;
     exit.span = exit.on.span = group.condition.span;
-    if (group.absent_event) {
+    if (group.absent) {
       exit.on.kind = Trigger::Kind::event;
-      exit.on.name = *group.absent_event;
+      exit.on.name = group.condition.name;
       return exit;
     }
     model::Condition fails;

@@ -78,14 +78,14 @@ class Reader {
       if (!condition) {
         note(group, "unclear_condition");
         result.condition = in_segment(needs_, Id{name, group.span()});
-        result.absent_event.reset();
+        result.absent = false;
         return result;
       }
       result.condition.parts.push_back(std::move(*condition));
     }
     if (result.condition.parts.empty()) return std::nullopt;
     if (result.condition.parts.size() > 1) {
-      result.absent_event.reset();
+      result.absent = false;
       return result;
     }
     Condition only = std::move(result.condition.parts.front());
@@ -119,7 +119,7 @@ class Reader {
     if (!timeframe(item["timeframe_filter"], condition)) return std::nullopt;
     if (!count_of(*op, *count, filter["value"].span(), condition)) return std::nullopt;
     if (condition.at_most && condition.at_most->value == 0) {
-      group.absent_event = condition.name;
+      group.absent = true;
       group.since_start = condition.since.kind == model::Since::Kind::entry;
     }
     return condition;

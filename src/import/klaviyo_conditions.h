@@ -14,8 +14,7 @@ inline constexpr std::string_view klaviyo_topic = "marketing";
 
 struct KlaviyoGroup {
   model::Condition condition;
-  /// Set where the group says that an event has not happened: `condition` is that it did not.
-  model::MaybeId absent_event;
+  bool absent = false;       ///< the condition is that an event has not happened (its `name`)
   bool since_start = false;  ///< ... since the customer entered
 };
 

@@ -31,10 +31,12 @@ class WorkspaceReading {
     result.offers = map<Offer>(root, "offers", &WorkspaceReading::offer);
     result.price_tolerance = read_.millionths(root, "price_tolerance");
     result.templates = map<Template>(root, "templates", &WorkspaceReading::template_of);
+    for (Template& each : result.templates) each.text_file = file;
     result.gate = gate(read_.get(root, "gate"));
     result.opt_out_promise = read_.duration(read_.get(root, "promises"), "opt_out_within");
     result.guarantees = read_.guarantees(root, "guarantees");
     result.ignores = read_.ignores(root, "ignore");
+    result.imported = imported(read_.get(root, "imported"));
     return result;
   }
 
@@ -225,6 +227,35 @@ class WorkspaceReading {
     result.ready = read_.date(value, "ready");
     result.reviewed = read_.date(value, "reviewed");
     result.opt_out_in_footer = read_.flag(value, "opt_out_in_footer");
+  }
+
+  // ---- journeys of other systems ----
+
+  Imported imported(json::Value value) const {
+    Imported result;
+    result.topics = names_of(value, "topics");
+    result.events = names_of(value, "events");
+    const json::Value journeys = read_.get(value, "messages");
+    for (const json::Member& journey : read_.entries(value, "messages")) {
+      for (const json::Member& step : read_.entries(journeys, journey.key)) {
+        Imported::Message& message = result.messages.emplace_back();
+        message.journey = {std::string(journey.key), journey.key_span};
+        message.step = {std::string(step.key), step.key_span};
+        message.purpose = read_.choice<Purpose>(step.value, "purpose", names::purpose);
+        message.topic = read_.text_of(step.value, "topic");
+      }
+    }
+    return result;
+  }
+
+  std::vector<Imported::Name> names_of(json::Value value, std::string_view key) const {
+    std::vector<Imported::Name> result;
+    const json::Value names = read_.get(value, key);
+    for (const json::Member& name : read_.entries(value, key)) {
+      if (auto ours = read_.text_of(names, name.key))
+        result.push_back({{std::string(name.key), name.key_span}, std::move(*ours)});
+    }
+    return result;
   }
 
   // ---- checks before sending ----

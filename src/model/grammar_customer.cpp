@@ -8,9 +8,13 @@ namespace {
 
 constexpr std::int64_t million = 1'000'000;
 
-constexpr Shape values = map_of(attribute_name, literal);
-constexpr Shape event_values = map_of(field_name, literal);
-constexpr Shape segment_ids = array_of(segment_id);
+// A customer may walk through journeys of other systems, whose names have other looks than ours. Whether a name means
+// something is asked when it is looked up.
+constexpr Shape their_name = text_of(formats::line, "A name as the journeys write it.", 1, 400);
+
+constexpr Shape values = map_of(their_name, literal);
+constexpr Shape event_values = map_of(their_name, literal);
+constexpr Shape segment_ids = array_of(their_name);
 constexpr Shape stage_names = array_of(stage_name);
 constexpr Shape channels_or_all = array_of(channel_id, 0, no_most, "Ids of channels, or `all`.");
 constexpr Shape score_value = integer_of(-million, million);
@@ -23,7 +27,7 @@ constexpr Shape address = kinds_of("address", "The address itself, or `true` for
 constexpr Shape addresses = map_of(channel_id, address);
 
 constexpr Field known_consent_fields[] = {
-    {"topic", &topic_id, true, "What it is about."},
+    {"topic", &their_name, true, "What it is about."},
     {"channel", &channel_id, false, "On this channel; on all of the topic when absent."},
     {"given", &yes_or_no, true, "Agreed, or withdrawn."},
     {"at", &moment, false, "When; before the trace starts when absent."},
@@ -48,7 +52,7 @@ constexpr Field profile_fields[] = {
 constexpr Shape profile = object_of("profile", "What is known of the customer at the start.", profile_fields);
 
 constexpr Field occurrence_fields[] = {
-    {"event", &event_name, true, "What happens."},
+    {"event", &their_name, true, "What happens."},
     {"at", &moment, true, "When."},
     {"arrives", &moment, false, "When the platform knows; at once when absent."},
     {"with", &event_values, false, "The fields it carries."},
@@ -75,7 +79,7 @@ constexpr Shape change =
 constexpr Shape changes = array_of(change);
 
 constexpr Field consent_fields[] = {
-    {"topic", &topic_id, true, "What it is about."},
+    {"topic", &their_name, true, "What it is about."},
     {"channel", &channel_id, false, "On this channel; on all of the topic when absent."},
     {"given", &yes_or_no, true, "Agreed, or withdrawn."},
     {"at", &moment, true, "When."},
@@ -84,8 +88,17 @@ constexpr Field consent_fields[] = {
 constexpr Shape consent = object_of("dated-consent", "A consent given or withdrawn on the way.", consent_fields);
 constexpr Shape consents = array_of(consent);
 
+constexpr Field which_fields[] = {
+    {"purpose", &purpose, false, "Of this kind."},      {"channel", &channel_id, false, "On this channel."},
+    {"topic", &their_name, false, "Of this topic."},    {"kind", &message_kind, false, "Of this kind of content."},
+    {"offer", &offer_id, false, "With this offer."},    {"journey", &their_name, false, "Sent by this journey."},
+    {"step", &their_name, false, "Sent by this step."},
+};
+constexpr Constraint which_rules[] = {at_least_one("purpose", "channel", "topic", "kind", "offer", "journey", "step")};
+constexpr Shape which_messages =
+    object_of("which-messages", "Which messages: all that agree with every key given.", which_fields, which_rules);
 constexpr Field reaction_fields[] = {
-    {"to", &message_filter, true, "To which messages; a step and its journey as a rule."},
+    {"to", &which_messages, true, "To which messages; a step and its journey as a rule."},
     {"nth", &nth, false, "Only to this one of them, counted from 1; to all when absent."},
     {"reaction", &reaction, false, "What the customer does."},
     {"opt_out", &true_only, false, "The customer opts out of the message's topic instead."},
@@ -99,10 +112,10 @@ constexpr Shape reaction_input = object_of("customer-reaction", "What the custom
 constexpr Shape reactions = array_of(reaction_input);
 
 constexpr Field outcome_fields[] = {
-    {"journey", &journey_id, false, "The journey; any when absent."},
-    {"step", &step_id, true, "The task or webhook."},
+    {"journey", &their_name, false, "The journey; any when absent."},
+    {"step", &their_name, true, "The task or webhook."},
     {"nth", &nth, false, "Only of this one of its runs, counted from 1."},
-    {"outcome", &plain_id, true, "How it ends."},
+    {"outcome", &their_name, true, "How it ends."},
     {"after", &zero_duration, false, "How long after it began; at once when absent."},
 };
 constexpr Shape outcome = object_of("outcome", "How a task or webhook ends.", outcome_fields);
@@ -110,7 +123,7 @@ constexpr Shape outcome_list = array_of(outcome);
 
 constexpr Field arm_fields[] = {
     {"experiment", &line, true, "The experiment, or `journey/step`."},
-    {"arm", &plain_id, true, "The version this customer gets."},
+    {"arm", &their_name, true, "The version this customer gets."},
 };
 constexpr Shape arm = object_of("chosen-arm", "Which version of a random split the customer gets.", arm_fields);
 constexpr Shape arm_list = array_of(arm);

@@ -340,6 +340,29 @@ constexpr Field promises_fields[] = {
     {"opt_out_within", &zero_duration, false, "How soon after an opt-out nothing more is sent."}};
 constexpr Shape promises = object_of("promises", "What the firm has promised its customers.", promises_fields);
 
+// ---- journeys of other systems --------------------------------------------------------------------------------------
+
+constexpr Shape their_id = text_of(formats::line, "An id as the other system writes it.", 1, 400);
+constexpr Shape imported_topics = map_of(their_id, topic_id, 0, "The subscription here for each of theirs.");
+constexpr Shape imported_events = map_of(their_id, event_name, 0, "The event here for each of theirs.");
+constexpr Field imported_message_fields[] = {
+    {"purpose", &purpose, false, "What kind of message it is."},
+    {"topic", &topic_id, false, "The subscription it belongs to."},
+};
+constexpr Shape imported_message =
+    object_of("imported-message", "What an export does not say about a message.", imported_message_fields);
+constexpr Shape imported_steps = map_of(their_id, imported_message);
+constexpr Shape imported_messages = map_of(their_id, imported_steps, 0, "By the ids of journey and step.");
+constexpr Field imported_fields[] = {
+    {"topics", &imported_topics, false, "Their subscriptions by our ids."},
+    {"events", &imported_events, false, "Their events by our names."},
+    {"messages", &imported_messages, false, "What their exports do not say about messages."},
+};
+constexpr Shape imported = object_of(
+    "imported",
+    "What people know about journeys of other systems. It is kept by their ids, so a new export changes nothing.",
+    imported_fields);
+
 // ---- the file -------------------------------------------------------------------------------------------------------
 
 constexpr Shape format = text_of(formats::workspace_format);
@@ -375,6 +398,7 @@ constexpr Field workspace_fields[] = {
     {"templates", &templates, false, "Texts kept in one place."},
     {"gate", &gate, false, "The checks before sending."},
     {"promises", &promises, false, "What the firm has promised its customers."},
+    {"imported", &imported, false, "What people know about journeys of other systems."},
     {"guarantees", &guarantees, false, "Promises over all journeys that the proof checks."},
     {"ignore", &ignores, false, "Problems that are known and accepted in the whole workspace."},
 };

@@ -231,6 +231,9 @@ class Collector {
     note(Refers::score, w.external.scores);
     for (const Topic& topic : w.topics) note(Refers::channel, topic.channels);
     for (const Channel& channel : w.channels) note(Refers::attribute, channel.address);
+    for (const Imported::Name& each : w.imported.topics) note(Refers::topic, each.ours);
+    for (const Imported::Name& each : w.imported.events) note(Refers::event, each.ours);
+    for (const Imported::Message& each : w.imported.messages) note(Refers::topic, each.topic);
     for (const Template& each : w.templates) content(each.content);
     for (const Cap& cap : w.gate.caps) {
       filter(cap.of);

@@ -38,12 +38,21 @@ enum class Form : std::uint8_t {
 
 struct Shape;
 
+/// What a person reads about a part of the grammar, in docs/format.md and the schemas. WebAssembly has no use for it.
+struct Doc : std::string_view {
+#ifdef WAYPROOF_BARE_GRAMMAR
+  constexpr Doc(const char* /*text*/ = "") {}  // NOLINT: a text is a doc
+#else
+  constexpr Doc(const char* text = "") : std::string_view(text) {}  // NOLINT: a text is a doc
+#endif
+};
+
 /// One key of an object.
 struct Field {
   std::string_view key;
   const Shape* shape = nullptr;
   bool required = false;
-  std::string_view doc;  ///< one sentence for the reference and the editors
+  Doc doc;  ///< one sentence for the reference and the editors
 };
 
 /// What the keys of one object demand of one another.
@@ -66,8 +75,8 @@ struct Constraint {
 struct Alternative {
   std::string_view name;  ///< the head key, or the tag's value; unused in by_json_kind
   const Shape* shape = nullptr;
-  std::string_view doc;
-  std::string_view example;  ///< JSON; the reference shows it and a test decodes it
+  Doc doc;
+  Doc example;  ///< JSON; the reference shows it and a test decodes it
 };
 
 inline constexpr std::int64_t no_least = std::numeric_limits<std::int64_t>::min();
@@ -77,7 +86,7 @@ struct Shape {
   Form form = Form::anything;
   std::string_view
       name;  ///< of a shape with a section of its own in schema and reference; empty: shown where it is used
-  std::string_view doc;
+  Doc doc;
   const Format* format = nullptr;             ///< text
   std::span<const std::string_view> choices;  ///< text; empty: any of the format
   /// Of numbers the range (number: in 10^-6); of texts, arrays, maps the allowed size (texts in characters).
@@ -93,37 +102,36 @@ struct Shape {
 
 // ---- makers, so that tables read as grammar -------------------------------------------------------------------------
 
-constexpr Shape text_of(const Format& format, std::string_view doc = {}, std::int64_t least = no_least,
+constexpr Shape text_of(const Format& format, Doc doc = {}, std::int64_t least = no_least,
                         std::int64_t most = no_most) {
   return {.form = Form::text, .doc = doc, .format = &format, .least = least, .most = most};
 }
-constexpr Shape choice_of(std::span<const std::string_view> choices, std::string_view doc = {}) {
+constexpr Shape choice_of(std::span<const std::string_view> choices, Doc doc = {}) {
   return {.form = Form::text, .doc = doc, .choices = choices};
 }
-constexpr Shape integer_of(std::int64_t least, std::int64_t most, std::string_view doc = {}) {
+constexpr Shape integer_of(std::int64_t least, std::int64_t most, Doc doc = {}) {
   return {.form = Form::integer, .doc = doc, .least = least, .most = most};
 }
-constexpr Shape number_of(std::int64_t least, std::int64_t most, std::string_view doc = {}) {
+constexpr Shape number_of(std::int64_t least, std::int64_t most, Doc doc = {}) {
   return {.form = Form::number, .doc = doc, .least = least, .most = most};
 }
-constexpr Shape object_of(std::string_view name, std::string_view doc, std::span<const Field> fields,
+constexpr Shape object_of(std::string_view name, Doc doc, std::span<const Field> fields,
                           std::span<const Constraint> constraints = {}, const Shape* base = nullptr) {
   return {.form = Form::object, .name = name, .doc = doc, .base = base, .fields = fields, .constraints = constraints};
 }
-constexpr Shape map_of(const Shape& key, const Shape& item, std::int64_t least = 0, std::string_view doc = {}) {
+constexpr Shape map_of(const Shape& key, const Shape& item, std::int64_t least = 0, Doc doc = {}) {
   return {.form = Form::map, .doc = doc, .least = least, .key = &key, .item = &item};
 }
-constexpr Shape array_of(const Shape& item, std::int64_t least = 0, std::int64_t most = no_most,
-                         std::string_view doc = {}) {
+constexpr Shape array_of(const Shape& item, std::int64_t least = 0, std::int64_t most = no_most, Doc doc = {}) {
   return {.form = Form::array, .doc = doc, .least = least, .most = most, .item = &item};
 }
-constexpr Shape kinds_of(std::string_view name, std::string_view doc, std::span<const Alternative> alternatives) {
+constexpr Shape kinds_of(std::string_view name, Doc doc, std::span<const Alternative> alternatives) {
   return {.form = Form::by_json_kind, .name = name, .doc = doc, .alternatives = alternatives};
 }
-constexpr Shape heads_of(std::string_view name, std::string_view doc, std::span<const Alternative> alternatives) {
+constexpr Shape heads_of(std::string_view name, Doc doc, std::span<const Alternative> alternatives) {
   return {.form = Form::by_head, .name = name, .doc = doc, .alternatives = alternatives};
 }
-constexpr Shape tagged_by(std::string_view tag, std::string_view name, std::string_view doc,
+constexpr Shape tagged_by(std::string_view tag, std::string_view name, Doc doc,
                           std::span<const Alternative> alternatives) {
   return {.form = Form::by_tag, .name = name, .doc = doc, .alternatives = alternatives, .tag = tag};
 }

@@ -158,6 +158,7 @@ struct Offer {
 
 struct Template {
   Id id;
+  FileId text_file = 0;  ///< where `content` is written: the workspace, or an export that carries texts
   Text title;
   MaybeId file;
   std::vector<Id> languages;
@@ -264,6 +265,21 @@ struct External {
   std::vector<Id> tags, stages, scores;
 };
 
+/// What people know about the journeys of other systems, by those systems' own ids, so that it holds for the next export too.
+struct Imported {
+  /// Their name for something, and ours.
+  struct Name {
+    Id theirs, ours;
+  };
+  struct Message {
+    Id journey, step;
+    Maybe<Purpose> purpose;
+    MaybeId topic;
+  };
+  std::vector<Name> topics, events;
+  std::vector<Message> messages;
+};
+
 struct Workspace {
   FileId file = 0;
   bool given = false;  ///< false: a journey file alone; rules then lack data
@@ -299,6 +315,7 @@ struct Workspace {
   Maybe<Duration> opt_out_promise;  ///< "we stop within": promises.opt_out_within
   std::vector<Guarantee> guarantees;
   std::vector<Ignore> ignores;
+  Imported imported;
 
   [[nodiscard]] const Attribute* attribute(std::string_view id) const;
   [[nodiscard]] const Event* event(std::string_view id) const;

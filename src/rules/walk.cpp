@@ -29,7 +29,7 @@ void add_contents(const model::Project& project, const model::Content& content, 
       all.without_text = found;
       all.template_span = content.template_id->span;
     } else {
-      add_contents(project, found->content, project.workspace.file, variant, found, all);
+      add_contents(project, found->content, found->text_file, variant, found, all);
     }
   } else {
     all.said.push_back({&content, from, file, variant});

@@ -26,7 +26,10 @@ std::string summary_of(const rules::RuleInfo& rule, i18n::Language language) {
 
 /// A rule as lists show it.
 ordered_json entry(const rules::RuleInfo& rule, i18n::Language language) {
-  return {{"id", rule.id}, {"title", summary_of(rule, language)}, {"severity", report::name_of(rule.severity)}};
+  return {{"id", rule.id},
+          {"title", summary_of(rule, language)},
+          {"severity", report::name_of(rule.severity)},
+          {"since", rule.since}};
 }
 
 std::string_view markdown_of(const rules::RuleInfo& rule, i18n::Language language) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "api/answers.h"
+#include "rules/pin.h"
 #include "time/zone.h"
 
 namespace wayproof {
@@ -13,7 +14,7 @@ namespace api {
 
 Answer answer_version(const Request&) {
   return nlohmann::ordered_json{
-      {"format", "wayproof/version@1"}, {"version", version()}, {"tzdata", tzdata_version()}, {"source", source_hash()}}
+      {"format", "wayproof/version@1"}, {"version", version()}, {"tzdata", tzdata_version()}, {"rules", rules::newest_rule_set(rules::registry())}, {"source", source_hash()}}
       .dump();
 }
 

@@ -6,6 +6,7 @@
 #include "json/set_value.h"
 #include "report/writers.h"
 #include "rules/pages.h"
+#include "rules/pin.h"
 #include "rules/rule.h"
 #include "time/zone.h"
 
@@ -62,7 +63,9 @@ ExitCode run_schema(const Session& session) {
 
 ExitCode run_version(const Session& session) {
   if (as_json(session)) return answer(session, R"("do":"version")");
-  session.io.out("wayproof " + std::string(version()) + " (tz " + std::string(tzdata_version()) + ", source " +
+  session.io.out("wayproof " + std::string(version()) + " (rules " +
+                 std::string(rules::newest_rule_set(rules::registry())) + ", tz " + std::string(tzdata_version()) +
+                 ", source " +
                  std::string(source_hash()) + ")\n");
   return ExitCode::clean;
 }

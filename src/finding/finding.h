@@ -126,6 +126,9 @@ struct Finding {
   std::string question;            ///< for missing data: key of the question that would settle it; else empty
   std::string witness;             ///< a wayproof/customer@1 text that shows it when traced; else empty
   std::string ignored;             ///< the author's reason for ignoring it, from the journey's `ignore`; else empty
+  /// The rule set of its rule, "2026.12", where that is newer than the one the workspace pins: the finding is a hint then,
+  /// whatever the rule says; else empty.
+  std::string_view newer_rule_set;
   bool known = false;              ///< the baseline lists it (finding/baseline.h): counted, and fails nothing
 };
 

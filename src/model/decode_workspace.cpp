@@ -65,6 +65,7 @@ class WorkspaceReading {
   // ---- the firm ----
 
   void firm(json::Value root, Workspace& result) const {
+    result.rules = read_.text_of(root, "rules");
     for (const json::Value item : read_.items(root, "packs")) {
       if (const auto id = read_.text_of(item, "id")) result.packs.push_back({*id, read_.text_of(item, "version")});
     }

@@ -232,6 +232,16 @@ bool is_version_1_of(std::string_view kind, std::string_view text) {
   if (scan.take('0')) return scan.done();
   return scan.take_while(digit, 5) <= 4 && scan.done() && text.back() != '.';
 }
+/// Year and month: "2026.11".
+bool is_rule_set(std::string_view text) {
+  Scanner scan(text);
+  if (!scan.take("20") || scan.take_while(digit, 2) != 2 || !scan.take('.')) return false;
+  const bool late = scan.take('1');
+  if (!late && !scan.take('0')) return false;
+  if (scan.done()) return false;
+  const char last = text.back();
+  return scan.take_while(digit, 1) == 1 && scan.done() && (late ? last <= '2' : last >= '1');
+}
 bool is_journey_format(std::string_view text) { return is_version_1_of("journey", text); }
 bool is_workspace_format(std::string_view text) { return is_version_1_of("workspace", text); }
 bool is_customer_format(std::string_view text) { return is_version_1_of("customer", text); }
@@ -281,6 +291,7 @@ constinit const Format language{"language", "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z
                                 nullptr, "zh-CN"};
 constinit const Format region{"region", "^[A-Z]{2}(-[A-Z0-9]{1,3})?$", is_region, nullptr, "CN"};
 constinit const Format currency{"currency", "^[A-Z]{3}$", is_currency, nullptr, "CNY"};
+constinit const Format rule_set{"rule-set", "^20[0-9]{2}\\.(0[1-9]|1[0-2])$", is_rule_set, nullptr, "2026.11"};
 constinit const Format journey_format{"journey-format", "^wayproof/journey@1" WAYPROOF_MINOR "$", is_journey_format,
                                       nullptr, "wayproof/journey@1"};
 constinit const Format workspace_format{"workspace-format", "^wayproof/workspace@1" WAYPROOF_MINOR "$",

@@ -24,6 +24,7 @@ constexpr Field pack_fields[] = {
 };
 constexpr Shape pack = object_of("pack", "A rule set of law or practice to check against.", pack_fields);
 constexpr Shape packs = array_of(pack);
+constexpr Shape rule_set = text_of(formats::rule_set);
 constexpr Shape regions = array_of(region);
 
 constexpr Field holiday_fields[] = {
@@ -377,6 +378,8 @@ constexpr Field workspace_fields[] = {
     {"time_zone", &zone, false, "Its time zone; `UTC` when absent."},
     {"journeys", &lines, false,
      "Which files belong to it, by `*`, `**` and `?`, counted from its folder; every journey there when absent."},
+    {"rules", &rule_set, false,
+     "The rule set to judge by: newer rules only give hints. The newest when absent; `wayproof version` says which."},
     {"packs", &packs, false, "Rule sets of law to check against."},
     {"regions", &regions, false, "Where customers live."},
     {"holidays", &holidays, false, "Days that are not what their weekday says."},

@@ -291,6 +291,7 @@ struct Workspace {
   MaybeId fallback_language;                   ///< for readers whose own language a text does not have
   MaybeId zone;                                ///< "UTC" when absent
   std::vector<Located<std::string>> journeys;  ///< globs
+  MaybeId rules;  ///< the rule set to judge by, "2026.11"; the newest when absent
   std::vector<PackRef> packs;
   std::vector<Id> regions;
   std::vector<Holiday> holidays;

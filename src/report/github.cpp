@@ -31,6 +31,11 @@ class GithubWriter {
     for (const Finding& finding : input_.findings) {
       if (!is_put_off(finding)) put(finding);
     }
+    if (const std::string newer = about_newer_rules(input_.findings, input_.context); !newer.empty()) {
+      out_ += "::notice::";
+      put_escaped(out_, newer, false);
+      out_ += '\n';
+    }
     out_ += summary(input_.findings, input_.sources, input_.context) + "\n";
     return std::move(out_);
   }

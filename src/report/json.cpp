@@ -86,6 +86,7 @@ ordered_json JsonWriter::finding(const Finding& finding) {
   if (!finding.witness.empty()) out["witness"] = copy_of(json::read(finding.witness).tree.root());
   if (is_ignored(finding)) out["ignored"] = {{"reason", finding.ignored}};
   if (finding.known) out["known"] = true;
+  if (!finding.newer_rule_set.empty()) out["newer_rule_set"] = finding.newer_rule_set;
   return out;
 }
 
@@ -149,6 +150,11 @@ ordered_json JsonWriter::report(std::span<const Finding> list) {
                         {"summary", counted(list)},
                         {"files", files()},
                         {"findings", findings(list)}};
+  if (const NewerRules newer = newer_rules(list); newer.count > 0) {
+    document["newer_rules"] = {{"count", newer.count},
+                               {"rule_set", newer.rule_set},
+                               {"text", about_newer_rules(list, context_)}};
+  }
   if (context_.baseline) {
     auto& gone = document["baseline"]["gone"] = ordered_json::array();
     for (const KnownFinding& known : context_.baseline->gone) gone.push_back(known_entry(known));

@@ -95,6 +95,22 @@ Counts count(std::span<const Finding> findings) {
   return counts;
 }
 
+NewerRules newer_rules(std::span<const Finding> findings) {
+  NewerRules newer;
+  for (const Finding& finding : findings) {
+    if (finding.newer_rule_set.empty() || is_put_off(finding)) continue;
+    ++newer.count;
+    newer.rule_set = std::max(newer.rule_set, finding.newer_rule_set);
+  }
+  return newer;
+}
+
+std::string about_newer_rules(std::span<const Finding> findings, const Context& context) {
+  const NewerRules newer = newer_rules(findings);
+  if (newer.count == 0) return {};
+  return said({"report.newer_rules", {{"n", newer.count}, {"rules", Verbatim{std::string(newer.rule_set)}}}}, context);
+}
+
 std::string_view name_of(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info";
 }

@@ -28,6 +28,7 @@ class TextWriter {
     }
     put_questions();
     const bool clean = out_.empty();
+    put_indented(0, about_newer_rules(input_.findings, input_.context), Ink::info);
     const std::string line = summary(input_.findings, input_.sources, input_.context);
     out_ += paint_(clean ? Ink::good : Ink::bold, line) + "\n";
     return std::move(out_);
@@ -177,6 +178,7 @@ class TextWriter {
   }
 
   void put_indented(std::size_t indent, const std::string& text, Ink ink) {
+    if (text.empty()) return;
     const std::size_t room = width_ == 0 ? 0 : width_ - indent;
     for (const std::string& line : wrap(text, room, room)) out_ += std::string(indent, ' ') + paint_(ink, line) + "\n";
   }

@@ -50,6 +50,15 @@ struct Counts {
 };
 [[nodiscard]] Counts count(std::span<const Finding> findings);
 
+/// What rules newer than the pinned rule set found: so many hints, which the rule set would make more of.
+struct NewerRules {
+  std::int64_t count = 0;
+  std::string_view rule_set;
+};
+[[nodiscard]] NewerRules newer_rules(std::span<const Finding> findings);
+/// The sentence that says so once; empty when there are none.
+[[nodiscard]] std::string about_newer_rules(std::span<const Finding> findings, const Context& context);
+
 [[nodiscard]] inline bool is_ignored(const Finding& finding) { return !finding.ignored.empty(); }
 /// Nobody has to look at it now: the author ignores it, or the baseline knows it.
 [[nodiscard]] inline bool is_put_off(const Finding& finding) { return is_ignored(finding) || finding.known; }

@@ -33,6 +33,8 @@ extern constinit const Rule file_unknown_key{{"file/unknown-key", Severity::erro
                                              nullptr};
 extern constinit const Rule file_unknown_reference{
     {"file/unknown-reference", Severity::error, "2026.11", Stability::stable}, nullptr};
+extern constinit const Rule file_unknown_rule_set{
+    {"file/unknown-rule-set", Severity::warning, "2026.11", Stability::stable}, nullptr};
 extern constinit const Rule file_unused_ignore{{"file/unused-ignore", Severity::warning, "2026.11", Stability::stable},
                                                nullptr};
 extern constinit const Rule file_wrong_type{{"file/wrong-type", Severity::error, "2026.11", Stability::stable},

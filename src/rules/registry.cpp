@@ -49,6 +49,7 @@
   rule(file_unknown_format)            \
   rule(file_unknown_key)               \
   rule(file_unknown_reference)         \
+  rule(file_unknown_rule_set)          \
   rule(file_unused_ignore)             \
   rule(file_wrong_type)                \
   rule(goal_none)                      \

@@ -65,6 +65,7 @@ struct Options {
 /// Runs the rules and adds what they find. Then every `ignore` of the files is honoured, on the findings of earlier
 /// stages too: the ignored ones stay, with the author's reason. An `ignore` that covers nothing or is out of date is a
 /// finding.
+/// Then the rule set that the workspace pins (rules/pin.h).
 void run_rules(const Context& context, Report& report, const Options& options = {});
 
 }  // namespace wayproof::rules

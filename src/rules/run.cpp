@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rules/ignores.h"
+#include "rules/pin.h"
 #include "rules/rule.h"
 #include "rules/texts.h"
 
@@ -41,6 +42,7 @@ void run_rules(const Context& context, Report& report, const Options& options) {
   if (!options.only.empty()) return;
   std::vector<Finding> findings = std::move(report).finish();
   honour_ignores(context, findings);
+  honour_pin(context.project, registry(), findings);
   report = Report{};
   for (Finding& finding : findings) report.add(std::move(finding));
 }

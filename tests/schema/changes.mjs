@@ -37,6 +37,7 @@ const textsOf = {
   line: ['x', 'a b', '中文', 'a\nb', 'a\tb', '', '\u007f', '字'.repeat(64), '字'.repeat(65), '😀'.repeat(200), '😀'.repeat(201)],
   language: ['en', 'zh-CN', 'zh-Hans', 'zh-Hans-CN', 'es-419', 'EN', 'zh-cn', 'e', 'english', 'zh_CN', 'zh-'],
   region: ['CN', 'US-CA', 'GB-1AB', 'cn', 'USA', 'US-', 'US-ABCD', '86'],
+  'rule-set': ['2026.11', '2026.01', '2026.12', '2026.13', '2026.00', '2026.1', '2026.010', '1999.11', '2100.11', '2026-11', '2026.11 ', '26.11'],
   currency: ['CNY', 'cny', 'CN', 'CNYX'],
   format: ['journey', 'workspace', 'customer', 'baseline'].flatMap((k) => [`wayproof/${k}@1`, `wayproof/${k}@1.0`, `wayproof/${k}@1.7`, `wayproof/${k}@1.`, `wayproof/${k}@1.01`, `wayproof/${k}@2`, `wayproof/${k}`]),
 }

@@ -18,15 +18,12 @@ class HostIo final : public cli::Io {
 
   PathKind kind(const std::string& path) override { return static_cast<PathKind>(host_.call<int>("kind", path)); }
 
-  std::optional<std::string> read(const std::string& path) override {
-    const val bytes = host_.call<val>("read", path);
-    if (bytes.isNull()) return std::nullopt;
-    return bytes.as<std::string>();
-  }
+  Content read(const std::string& path) override { return content(host_.call<val>("read", path)); }
 
-  std::vector<Entry> list(const std::string& folder) override {
-    std::vector<Entry> entries;
+  std::optional<std::vector<Entry>> list(const std::string& folder) override {
     const val names = host_.call<val>("list", folder);
+    if (names.isNull()) return std::nullopt;
+    std::vector<Entry> entries;
     const auto count = names["length"].as<unsigned>();
     for (unsigned i = 0; i < count; ++i) {
       entries.push_back({names[i]["name"].as<std::string>(), static_cast<PathKind>(names[i]["kind"].as<int>())});
@@ -38,15 +35,22 @@ class HostIo final : public cli::Io {
     return host_.call<bool>("write", path, to_bytes(text));
   }
   std::string current_folder() override { return host_.call<std::string>("currentFolder"); }
-  std::string read_input() override { return host_.call<std::string>("readInput"); }
+  Content read_input() override { return content(host_.call<val>("readInput")); }
   void out(std::string_view text) override { host_.call<void>("out", to_bytes(text)); }
   void err(std::string_view text) override { host_.call<void>("err", to_bytes(text)); }
+  bool output_lost() override { return host_.call<bool>("outputLost"); }
   Day today() override { return host_.call<int>("today"); }
   bool terminal() override { return host_.call<bool>("terminal"); }
   int width() override { return host_.call<int>("width"); }
   std::string variable(const std::string& name) override { return host_.call<std::string>("variable", name); }
 
  private:
+  static Content content(const val& bytes) {
+    if (bytes.isNull()) return {Content::Trouble::unreadable, {}};
+    if (bytes.isFalse()) return {Content::Trouble::too_large, {}};
+    return {Content::Trouble::none, bytes.as<std::string>()};
+  }
+
   val host_;
 };
 

@@ -4,16 +4,18 @@
 export interface Host {
   /** 0: nothing there, 1: a file, 2: a folder. */
   kind(path: string): 0 | 1 | 2;
-  /** The bytes of a file, or null if it cannot be read. */
-  read(path: string): Uint8Array | null;
-  /** What a folder holds, in any order; empty if it cannot be read. */
-  list(folder: string): { name: string; kind: 0 | 1 | 2 }[];
+  /** The bytes of a file; null if it cannot be read, false if it is larger than 64 MB. */
+  read(path: string): Uint8Array | null | false;
+  /** What a folder holds, in any order; null if it cannot be read. 3: a link to a folder, 4: a pipe, a device, a socket. */
+  list(folder: string): { name: string; kind: 0 | 1 | 2 | 3 | 4 }[] | null;
   write(path: string, bytes: Uint8Array): boolean;
   currentFolder(): string;
   /** Standard input up to its end. */
-  readInput(): Uint8Array;
+  readInput(): Uint8Array | null | false;
   out(bytes: Uint8Array): void;
   err(bytes: Uint8Array): void;
+  /** Whether something went wrong with `out` other than that its reader has gone. */
+  outputLost(): boolean;
   /** Days from 1970-01-01 to the date on the machine's clock. */
   today(): number;
   terminal(): boolean;

@@ -10,6 +10,8 @@ Sniffed sniff(std::string_view text) {
   const json::ReadResult read = json::read(text);
   const json::Value root = read.tree.root();
   Sniffed result;
+  const std::size_t first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  result.is_bracketed = first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
   result.kind = model::kind_of(root);
   if (result.kind == model::FileKind::unknown) {
     if (const imports::Importer* const importer = imports::recognise(root)) {

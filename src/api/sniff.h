@@ -12,7 +12,8 @@ namespace wayproof::api {
 
 struct Sniffed {
   model::FileKind kind = model::FileKind::unknown;
-  std::string system;                 ///< importer's id, for FileKind::imported
+  bool is_bracketed = false;  ///< begins as JSON does: of a file of no known kind, only then there is more to say
+  std::string system;         ///< importer's id, for FileKind::imported
   std::vector<std::string> journeys;  ///< of a workspace: its globs, relative to its folder
 };
 

@@ -23,13 +23,15 @@ constexpr OptionSpec workspace{"workspace", "FILE", {}};
 constexpr OptionSpec baseline{"baseline", "FILE", {}};
 constexpr OptionSpec write_baseline{"write-baseline", "FILE", {}};
 constexpr OptionSpec prune_baseline{"prune-baseline", "", {}};
+constexpr OptionSpec no_ignore{"no-ignore", "", {}};
+constexpr OptionSpec verbose{"verbose", "", {}};
 constexpr OptionSpec unsafe{"unsafe", "", {}};
 constexpr OptionSpec dry_run{"dry-run", "", {}};
 
-constexpr std::array check_options{as_of,          report_format,  fail_on,  workspace, baseline,
-                                   write_baseline, prune_baseline, language, colour,    width};
-constexpr std::array fix_options{unsafe, dry_run, as_of, workspace, language};
-constexpr std::array trace_options{as_of, plain_format, workspace, language, colour, width};
+constexpr std::array check_options{as_of,          report_format, fail_on, workspace, baseline, write_baseline,
+                                   prune_baseline, no_ignore,     verbose, language,  colour,   width};
+constexpr std::array fix_options{unsafe, dry_run, as_of, workspace, no_ignore, verbose, language};
+constexpr std::array trace_options{as_of, plain_format, workspace, no_ignore, language, colour, width};
 constexpr std::array page_options{plain_format, language};
 constexpr std::array language_option{language};
 constexpr std::array<std::string_view, 2> yes_no{"yes", "no"};

@@ -76,17 +76,17 @@ bool fails(const std::vector<Finding>& findings, std::optional<Severity> level) 
 /// Marks what the baseline knows. Nothing if it cannot be read, which has been said then.
 std::optional<std::vector<BaselineMatch>> apply_baseline_file(const Session& session, const std::string& path,
                                                               Collected& collected) {
-  std::optional<std::string> text = session.io.read(path);
-  if (!text) {
+  Io::Content content = session.io.read(path);
+  if (content.trouble != Io::Content::Trouble::none) {
     session.complain({"cli.gather.unreadable", {{"path", Verbatim{path}}}});
     return std::nullopt;
   }
   Report report;
-  const Baseline baseline = model::read_baseline(*text, 0, report);
+  const Baseline baseline = model::read_baseline(content.text, 0, report);
   std::vector<BaselineMatch> matches = apply_baseline(
       baseline, collected.findings(), files_for_baseline(collected.files(), path, session.io.current_folder()));
   look_for_missing_files(matches, path, session.io);
-  collected.add_baseline_file(path, std::move(*text), std::move(report).finish());
+  collected.add_baseline_file(path, std::move(content.text), std::move(report).finish());
   return matches;
 }
 
@@ -106,11 +106,13 @@ ExitCode write_baseline_file(const Session& session, ExitCode gathering, Collect
 ExitCode run_check(const Session& session) {
   const Arguments& arguments = session.arguments;
   if (const auto mistake = baseline_mistake(arguments)) return session.refuse(*mistake);
-  Gatherer gatherer(session.io);
+  Gatherer gatherer = gatherer_for(session);
   const Gathered gathered =
       gatherer.gather(paths_or_here(arguments.operands), std::string(arguments.value("workspace")));
   const ExitCode gathering = report_mistakes(gathered, session);
-  if (gathered.groups.empty()) return ExitCode::usage;
+  const auto& skipped = gatherer.walk().skipping().skipped();
+  say_what_is_skipped(skipped, session);
+  if (gathered.groups.empty() && skipped.empty()) return ExitCode::usage;
 
   Collected collected;
   for (const Group& group : gathered.groups) {
@@ -133,6 +135,7 @@ ExitCode run_check(const Session& session) {
   context.colour = session.colour;
   context.width = session.width;
   context.fail_on = level.value_or(Severity::error);
+  context.skipped.assign(skipped.begin(), skipped.end());
   if (matches) context.baseline = {gone(*matches)};
   if (format == report::Format::sarif) context.rules = api::rule_help(session.language);
   session.io.out(report::render(format, collected.findings(), collected.sources(), context));

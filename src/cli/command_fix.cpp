@@ -7,10 +7,11 @@ namespace wayproof::cli {
 ExitCode run_fix(const Session& session) {
   const Arguments& arguments = session.arguments;
   const bool writes = !arguments.has("dry-run");
-  Gatherer gatherer(session.io);
+  Gatherer gatherer = gatherer_for(session);
   const Gathered gathered =
       gatherer.gather(paths_or_here(arguments.operands), std::string(arguments.value("workspace")));
   ExitCode result = report_mistakes(gathered, session);
+  say_what_is_skipped(gatherer.walk().skipping().skipped(), session);
   std::int64_t fixes = 0;
   std::int64_t changed_files = 0;
   for (const Group& group : gathered.groups) {

@@ -105,9 +105,9 @@ ExitCode run_init(const Session& session) {
     session.complain({"cli.init.there-already", {{"path", Verbatim{target}}}});
     return ExitCode::usage;
   }
-  Gatherer gatherer(session.io);
+  Gatherer gatherer = gatherer_for(session);
   Group journeys;
-  for (const std::string& path : expand("*.json", folder, session.io)) {
+  for (const std::string& path : gatherer.walk().expand("*.json", folder)) {
     if (gatherer.is_journey(path)) journeys.files.push_back({path});
   }
   if (journeys.files.empty()) {

@@ -82,7 +82,11 @@ ExitCode run(const std::vector<std::string>& words, Io& io) {
   if (!mistake) mistake = settle(session);
   if (mistake) return session.refuse(*mistake);
   for (const Entry& entry : entries) {
-    if (entry.name == arguments.command->name) return entry.run(session);
+    if (entry.name != arguments.command->name) continue;
+    const ExitCode code = entry.run(session);
+    if (!io.output_lost()) return code;
+    session.complain({"cli.output-lost", {}});
+    return worse(code, ExitCode::usage);
   }
   return ExitCode::internal;
 }

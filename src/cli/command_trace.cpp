@@ -18,7 +18,7 @@ ExitCode refuse(const Session& session, std::string key, const std::string& path
 
 ExitCode run_trace(const Session& session) {
   const Arguments& arguments = session.arguments;
-  Gatherer gatherer(session.io);
+  Gatherer gatherer = gatherer_for(session);
   const Gathered gathered = gatherer.gather(arguments.operands, std::string(arguments.value("workspace")));
   if (report_mistakes(gathered, session) != ExitCode::clean) return ExitCode::usage;
   const std::string& customer = arguments.operands.front();

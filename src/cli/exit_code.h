@@ -10,4 +10,7 @@ enum class ExitCode : int {
   internal = 3,  ///< a mistake of ours
 };
 
+/// The worse of two outcomes.
+[[nodiscard]] inline ExitCode worse(ExitCode a, ExitCode b) { return a < b ? b : a; }
+
 }  // namespace wayproof::cli

@@ -18,23 +18,30 @@ Message mistake(std::string_view key, std::string_view path) {
   return {"cli.gather." + std::string(key), {{"path", Verbatim{std::string(path)}}}};
 }
 
+/// The engine would have nothing to say of the file, not even that it is none of ours: that is no "No problems".
+bool says_nothing(const api::Sniffed& file, std::string_view path) {
+  if (file.kind == FileKind::other) return true;
+  return file.kind == FileKind::unknown && !file.is_bracketed && !path.ends_with(".json");
+}
+
 bool is_ours(FileKind kind) { return kind != FileKind::unknown && kind != FileKind::other; }
 /// What a workspace lists: journeys of our own and files of other systems.
 bool is_listed(FileKind kind) { return kind == FileKind::journey || kind == FileKind::imported; }
 
 }  // namespace
 
-std::optional<std::string> Gatherer::text(const std::string& path) {
+Io::Content Gatherer::text(const std::string& path) {
   if (path != input_path) return io_.read(path);
   if (!input_) input_ = io_.read_input();
-  return input_;
+  return *input_;
 }
 
 const Gatherer::Known& Gatherer::sniff(const std::string& path) {
   const auto known = known_.find(path);
   if (known != known_.end()) return known->second;
-  const std::optional<std::string> bytes = text(path);
-  return known_.emplace(path, bytes ? Known{api::sniff(*bytes), true} : Known{}).first->second;
+  const Io::Content content = text(path);
+  Known fresh{api::sniff(content.text), content.trouble};
+  return known_.emplace(path, std::move(fresh)).first->second;
 }
 
 std::string Gatherer::name_of(const std::string& path) const {
@@ -43,10 +50,14 @@ std::string Gatherer::name_of(const std::string& path) const {
 
 bool Gatherer::is_journey(const std::string& path) { return is_listed(sniff(path).kind); }
 
+/// Files of a folder that are ours, and those that cannot be read and so may be.
 std::vector<std::string> Gatherer::json_files(const std::string& folder) {
-  std::vector<std::string> files = expand("**/*.json", folder, io_);
-  files.erase(std::remove_if(files.begin(), files.end(), [&](const auto& path) { return !is_ours(sniff(path).kind); }),
-              files.end());
+  std::vector<std::string> files = walk_.expand("**/*.json", folder);
+  const auto foreign = [&](const std::string& path) {
+    const Known& known = sniff(path);
+    return known.trouble == Io::Content::Trouble::none && !is_ours(known.kind);
+  };
+  files.erase(std::remove_if(files.begin(), files.end(), foreign), files.end());
   return files;
 }
 
@@ -55,25 +66,31 @@ std::vector<std::string> Gatherer::files_of(const std::string& given, Gathered& 
   const std::string path = name_of(given);
   if (path == input_path) return {path};
   const Io::PathKind kind = io_.kind(path);
+  const std::size_t skipped = walk_.skipping().skipped().size();
+  const std::size_t unreadable = walk_.unreadable().size();
   std::vector<std::string> files;
+  if (kind == Io::PathKind::nothing && !is_glob(path)) {
+    gathered.mistakes.push_back(mistake("not-there", given));
+    return {};
+  }
+  if (kind != Io::PathKind::nothing && walk_.skipping().skips(path, kind == Io::PathKind::folder)) return {};
   if (kind == Io::PathKind::file) {
     files = {path};
   } else if (kind == Io::PathKind::folder) {
     files = json_files(path);
-  } else if (is_glob(path)) {
-    files = expand(path, ".", io_);
   } else {
-    gathered.mistakes.push_back(mistake("not-there", given));
-    return {};
+    files = walk_.expand(path, ".");
   }
-  if (files.empty()) gathered.mistakes.push_back(mistake("nothing-to-check", given));
+  // What was skipped is said in another place, and what could not be looked into too.
+  const bool all_said = walk_.skipping().skipped().size() > skipped || walk_.unreadable().size() > unreadable;
+  if (files.empty() && !all_said) gathered.mistakes.push_back(mistake("nothing-to-check", given));
   return files;
 }
 
 const std::vector<std::string>& Gatherer::workspaces_in(const std::string& folder) {
   const auto known = workspaces_.find(folder);
   if (known != workspaces_.end()) return known->second;
-  std::vector<std::string> found = expand("*.json", folder, io_);
+  std::vector<std::string> found = walk_.expand("*.json", folder);
   found.erase(std::remove_if(found.begin(), found.end(),
                              [&](const auto& path) { return sniff(path).kind != FileKind::workspace; }),
               found.end());
@@ -105,7 +122,7 @@ Group Gatherer::group_of(const std::vector<std::string>& workspaces) {
   std::vector<std::string> paths;
   for (const std::string& workspace : workspaces) {
     for (const std::string& glob : sniff(workspace).journeys) {
-      for (const std::string& path : expand(normal(glob), folder_of(workspace), io_)) {
+      for (const std::string& path : walk_.expand(normal(glob), folder_of(workspace))) {
         if (is_journey(path)) paths.push_back(canonical(path, here_));
       }
     }
@@ -118,43 +135,56 @@ Group Gatherer::group_of(const std::vector<std::string>& workspaces) {
   return group;
 }
 
+/// The index of the group that a path belongs to; a new one where there is none yet.
+std::size_t Gatherer::group_for(const std::string& path, const std::string& workspace, Gathered& gathered) {
+  std::vector<std::string> owners;
+  if (!workspace.empty()) {
+    owners = {canonical(workspace, here_)};
+  } else if (sniff(path).kind == FileKind::workspace) {
+    owners = {path};
+  } else {
+    owners = workspaces_of(path);
+  }
+  const std::size_t next = gathered.groups.size();
+  if (owners.empty()) {
+    gathered.groups.emplace_back();
+    places_.emplace_back();
+    return next;
+  }
+  const auto [known, is_new] = group_by_workspace_.emplace(owners.front(), next);
+  if (is_new) {
+    gathered.groups.push_back(group_of(owners));
+    auto& places = places_.emplace_back();
+    for (const GroupFile& file : gathered.groups.back().files) places.emplace(file.path, places.size());
+  }
+  return known->second;
+}
+
 Gathered Gatherer::gather(const std::vector<std::string>& paths, const std::string& workspace) {
   Gathered gathered;
-  std::map<std::string, std::size_t> group_by_workspace;
+  group_by_workspace_.clear();
+  places_.clear();
   std::map<std::string, bool> seen;
   for (const std::string& given : paths) {
     for (const std::string& path : files_of(given, gathered)) {
       if (std::exchange(seen[path], true)) continue;
-      if (!sniff(path).readable) {
-        gathered.mistakes.push_back(mistake("unreadable", path));
+      if (const auto trouble = sniff(path).trouble; trouble != Io::Content::Trouble::none) {
+        gathered.mistakes.push_back(
+            mistake(trouble == Io::Content::Trouble::too_large ? "too-large" : "unreadable", path));
         continue;
       }
-      std::vector<std::string> owners;
-      if (!workspace.empty()) {
-        owners = {canonical(workspace, here_)};
-      } else if (sniff(path).kind == FileKind::workspace) {
-        owners = {path};
-      } else {
-        owners = workspaces_of(path);
+      if (says_nothing(sniff(path), path)) {
+        gathered.mistakes.push_back(mistake("nothing-to-check", path));
+        continue;
       }
-      std::size_t index = gathered.groups.size();
-      if (owners.empty()) {
-        gathered.groups.emplace_back();
-      } else {
-        const auto [known, is_new] = group_by_workspace.emplace(owners.front(), index);
-        index = known->second;
-        if (is_new) gathered.groups.push_back(group_of(owners));
-      }
+      const std::size_t index = group_for(path, workspace, gathered);
       auto& files = gathered.groups[index].files;
-      const auto there =
-          std::find_if(files.begin(), files.end(), [&](const GroupFile& file) { return file.path == path; });
-      if (there != files.end()) {
-        there->named = true;
-      } else {
-        files.push_back({path, true});
-      }
+      const auto [place, is_new] = places_[index].emplace(path, files.size());
+      if (is_new) files.push_back({path});
+      files[place->second].named = true;
     }
   }
+  for (const std::string& folder : walk_.unreadable()) gathered.mistakes.push_back(mistake("unreadable", folder));
   return gathered;
 }
 

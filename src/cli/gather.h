@@ -7,6 +7,7 @@
 
 #include "api/sniff.h"
 #include "cli/io.h"
+#include "cli/walk.h"
 #include "finding/finding.h"
 
 namespace wayproof::cli {
@@ -32,7 +33,7 @@ struct Gathered {
 /// than one. `-` stands for standard input.
 class Gatherer {
  public:
-  explicit Gatherer(Io& io) : io_(io), here_(io.current_folder()) {}
+  explicit Gatherer(Io& io) : io_(io), here_(io.current_folder()), walk_(io) {}
 
   /// The groups of these paths: files, folders (every JSON file below them that is ours) and globs. With `workspace`
   /// all of them belong to that workspace, whatever its globs say.
@@ -41,11 +42,12 @@ class Gatherer {
   [[nodiscard]] std::string name_of(const std::string& path) const;
   [[nodiscard]] bool is_journey(const std::string& path);
   /// The bytes of a file, standard input included.
-  [[nodiscard]] std::optional<std::string> text(const std::string& path);
+  [[nodiscard]] Io::Content text(const std::string& path);
+  [[nodiscard]] Walk& walk() { return walk_; }
 
  private:
   struct Known : api::Sniffed {
-    bool readable = false;
+    Io::Content::Trouble trouble = Io::Content::Trouble::none;
   };
   const Known& sniff(const std::string& path);
   std::vector<std::string> files_of(const std::string& path, Gathered& gathered);
@@ -53,12 +55,17 @@ class Gatherer {
   const std::vector<std::string>& workspaces_in(const std::string& folder);
   std::vector<std::string> workspaces_of(const std::string& path);
   Group group_of(const std::vector<std::string>& workspaces);
+  std::size_t group_for(const std::string& path, const std::string& workspace, Gathered& gathered);
 
   Io& io_;
   std::string here_;
+  Walk walk_;
   std::map<std::string, Known> known_;                          // by canonical path
   std::map<std::string, std::vector<std::string>> workspaces_;  // by folder
-  std::optional<std::string> input_;
+  std::optional<Io::Content> input_;
+  // Of the call of `gather` that is going on: groups by their first workspace, and of each group its files by path.
+  std::map<std::string, std::size_t> group_by_workspace_;
+  std::vector<std::map<std::string, std::size_t>> places_;
 };
 
 }  // namespace wayproof::cli

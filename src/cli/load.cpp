@@ -1,16 +1,33 @@
 #include "cli/load.h"
 
+#include "report/terminal.h"
+
 namespace wayproof::cli {
 
 LoadedGroup load(const Group& group, Gatherer& gatherer) {
   LoadedGroup loaded;
   for (const GroupFile& file : group.files) {
     // What vanished between gathering and now is read as empty, which is a finding.
-    loaded.texts.push_back(gatherer.text(file.path).value_or(std::string()));
+    loaded.texts.push_back(gatherer.text(file.path).text);
     if (file.named) loaded.named.push_back(static_cast<FileId>(loaded.files.size()));
     loaded.files.push_back({file.path, loaded.texts.back()});
   }
   return loaded;
+}
+
+Gatherer gatherer_for(const Session& session) {
+  Gatherer gatherer(session.io);
+  if (session.arguments.has("no-ignore")) gatherer.walk().skipping().turn_off();
+  return gatherer;
+}
+
+void say_what_is_skipped(const std::map<std::string, std::string>& skipped, const Session& session) {
+  if (skipped.empty()) return;
+  const bool all = session.arguments.has("verbose");
+  const auto count = static_cast<std::int64_t>(skipped.size());
+  session.note({all ? "cli.gather.skipped-these" : "cli.gather.skipped", {{"n", count}}});
+  if (!all) return;
+  for (const auto& [path, by] : skipped) session.io.err("  " + report::printable(path + " (" + by + ")") + '\n');
 }
 
 ExitCode report_mistakes(const Gathered& gathered, const Session& session) {

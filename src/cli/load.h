@@ -20,13 +20,16 @@ struct LoadedGroup {
 
 [[nodiscard]] LoadedGroup load(const Group& group, Gatherer& gatherer);
 
+/// One that honours `--no-ignore`.
+[[nodiscard]] Gatherer gatherer_for(const Session& session);
+
+/// Says on standard error how many paths were skipped, with `--verbose` which.
+void say_what_is_skipped(const std::map<std::string, std::string>& skipped, const Session& session);
+
 /// Says what is wrong with the paths; the exit code it leads to, if anything was.
 [[nodiscard]] ExitCode report_mistakes(const Gathered& gathered, const Session& session);
 
 /// The paths of the command line, the current folder without any.
 [[nodiscard]] std::vector<std::string> paths_or_here(const std::vector<std::string>& operands);
-
-/// The worse of two outcomes.
-[[nodiscard]] inline ExitCode worse(ExitCode a, ExitCode b) { return a < b ? b : a; }
 
 }  // namespace wayproof::cli

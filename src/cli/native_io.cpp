@@ -31,20 +31,23 @@ class Descriptor {
   int number_;
 };
 
-std::optional<std::string> read_to_end(int descriptor, std::size_t expected) {
+Io::Content read_to_end(int descriptor, std::size_t expected) {
+  using Trouble = Io::Content::Trouble;
+  if (expected > Io::most_bytes) return {Trouble::too_large, {}};
   // One byte more than expected, so that the end is seen without growing.
   std::string text(expected + 1, '\0');
   std::size_t used = 0;
   for (;;) {
+    if (used > Io::most_bytes) return {Trouble::too_large, {}};
     if (used == text.size()) text.resize(text.size() * 2 + 4096);
     const ssize_t got = ::read(descriptor, text.data() + used, text.size() - used);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return std::nullopt;
+    if (got < 0) return {Trouble::unreadable, {}};
     if (got == 0) break;
     used += static_cast<std::size_t>(got);
   }
   text.resize(used);
-  return text;
+  return {Trouble::none, std::move(text)};
 }
 
 bool write_all(int descriptor, std::string_view text) {
@@ -59,7 +62,20 @@ bool write_all(int descriptor, std::string_view text) {
 
 Io::PathKind kind_of(const struct stat& status) {
   if (S_ISDIR(status.st_mode)) return Io::PathKind::folder;
-  return Io::PathKind::file;  // pipes and devices are read like files: `wayproof check <(make-journey)`
+  return Io::PathKind::file;
+}
+
+/// What lies under a name of a folder, links followed.
+Io::PathKind kind_of_entry(const std::string& path, unsigned char type) {
+  using Kind = Io::PathKind;
+  if (type == DT_REG) return Kind::file;
+  if (type == DT_DIR) return Kind::folder;
+  struct stat status = {};
+  // Where the kind is not in the entry itself (links, some file systems), it takes a look at the file.
+  const bool is_link = type == DT_LNK || (::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode));
+  if (::stat(path.c_str(), &status) != 0) return Kind::nothing;
+  if (S_ISDIR(status.st_mode)) return is_link ? Kind::linked_folder : Kind::folder;
+  return S_ISREG(status.st_mode) ? Kind::file : Kind::other;
 }
 
 }  // namespace
@@ -69,25 +85,23 @@ Io::PathKind NativeIo::kind(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0 ? kind_of(status) : PathKind::nothing;
 }
 
-std::optional<std::string> NativeIo::read(const std::string& path) {
+Io::Content NativeIo::read(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status = {};
-  if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || S_ISDIR(status.st_mode)) return std::nullopt;
+  if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || S_ISDIR(status.st_mode)) {
+    return {Content::Trouble::unreadable, {}};
+  }
   return read_to_end(file.get(), static_cast<std::size_t>(status.st_size));
 }
 
-std::vector<Io::Entry> NativeIo::list(const std::string& folder) {
-  std::vector<Entry> entries;
+std::optional<std::vector<Io::Entry>> NativeIo::list(const std::string& folder) {
   DIR* const stream = ::opendir(folder.c_str());
-  if (stream == nullptr) return entries;
+  if (stream == nullptr) return std::nullopt;
+  std::vector<Entry> entries;
   while (const dirent* const found = ::readdir(stream)) {
     const std::string name = found->d_name;
     if (name == "." || name == "..") continue;
-    // Where the kind is not in the entry itself (links, some file systems), it takes a look at the file.
-    const PathKind known = found->d_type == DT_DIR   ? PathKind::folder
-                           : found->d_type == DT_REG ? PathKind::file
-                                                     : kind(folder + '/' + name);
-    entries.push_back({name, known});
+    entries.push_back({name, kind_of_entry(folder + '/' + name, found->d_type)});
   }
   ::closedir(stream);
   return entries;
@@ -105,10 +119,12 @@ std::string NativeIo::current_folder() {
   return result;
 }
 
-std::string NativeIo::read_input() { return read_to_end(STDIN_FILENO, 1 << 16).value_or(std::string()); }
+Io::Content NativeIo::read_input() { return read_to_end(STDIN_FILENO, 1 << 16); }
 
 // A reader that went away (`wayproof check | head`) is no failure of the check: what could not be written is dropped.
-void NativeIo::out(std::string_view text) { (void)write_all(STDOUT_FILENO, text); }
+void NativeIo::out(std::string_view text) {
+  if (!write_all(STDOUT_FILENO, text) && errno != EPIPE) output_lost_ = true;
+}
 void NativeIo::err(std::string_view text) { (void)write_all(STDERR_FILENO, text); }
 
 Day NativeIo::today() {

@@ -2,11 +2,7 @@
 
 #include <algorithm>
 
-#include "base/stable_sort.h"
-#include "text/glob.h"
-
 namespace wayproof::cli {
-namespace {
 
 std::vector<std::string_view> names_of(std::string_view path) {
   std::vector<std::string_view> names;
@@ -17,38 +13,6 @@ std::vector<std::string_view> names_of(std::string_view path) {
   }
   return names;
 }
-
-using Names = std::vector<std::string_view>;
-
-bool skipped(std::string_view folder_name) { return folder_name.starts_with('.') || folder_name == "node_modules"; }
-
-/// Walks only into folders that the glob can still reach.
-void collect(const std::string& folder, const Names& glob, std::size_t at, Io& io, std::vector<std::string>& found) {
-  if (at == glob.size()) return;
-  const std::string_view name = glob[at];
-  const bool last = at + 1 == glob.size();
-  if (name == "**") {
-    collect(folder, glob, at + 1, io, found);
-  } else if (!is_glob(name)) {
-    const std::string path = join(folder, name);
-    const Io::PathKind kind = io.kind(path);
-    if (last && kind == Io::PathKind::file) found.push_back(path);
-    if (!last && kind == Io::PathKind::folder) collect(path, glob, at + 1, io, found);
-    return;
-  }
-  for (const Io::Entry& entry : io.list(folder)) {
-    const bool is_folder = entry.kind == Io::PathKind::folder;
-    const std::string path = join(folder, entry.name);
-    if (name == "**") {
-      if (is_folder && !skipped(entry.name)) collect(path, glob, at, io, found);
-    } else if (glob_matches(name, entry.name)) {
-      if (last && entry.kind == Io::PathKind::file) found.push_back(path);
-      if (!last && is_folder && !skipped(entry.name)) collect(path, glob, at + 1, io, found);
-    }
-  }
-}
-
-}  // namespace
 
 std::string join(std::string_view folder, std::string_view name) {
   if (folder.empty() || folder == "." || name.starts_with('/')) return std::string(name);
@@ -91,8 +55,8 @@ std::optional<std::string> below(std::string_view folder, std::string_view path,
 std::string seen_from(std::string_view folder, std::string_view path, std::string_view current_folder) {
   const std::string whole = normal(join(current_folder, path));
   const std::string start = normal(join(current_folder, folder));
-  const Names to = names_of(whole);
-  const Names from = names_of(start);
+  const auto to = names_of(whole);
+  const auto from = names_of(start);
   const auto apart = std::mismatch(to.begin(), to.end(), from.begin(), from.end());
   std::string result = ".";
   for (auto up = apart.second; up != from.end(); ++up) result = join(result, "..");
@@ -113,21 +77,6 @@ std::vector<std::string> folders_upward(std::string_view folder, std::string_vie
     if (at == "/") return folders;
     at = folder_of(at);
   }
-}
-
-bool is_glob(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
-
-std::vector<std::string> expand(std::string_view glob, std::string_view folder, Io& io) {
-  std::vector<std::string> found;
-  const std::string start = glob.starts_with('/') ? "/" : std::string(folder);
-  Names names = names_of(glob);
-  // Two in a row say nothing more than one, but would walk every folder again and again.
-  const auto doubled = [](std::string_view a, std::string_view b) { return a == "**" && b == "**"; };
-  names.erase(std::unique(names.begin(), names.end(), doubled), names.end());
-  collect(start, names, 0, io, found);
-  stable_sort(found);
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
 }
 
 }  // namespace wayproof::cli

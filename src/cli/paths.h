@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/io.h"
-
 namespace wayproof::cli {
 
+/// The names between the slashes.
+[[nodiscard]] std::vector<std::string_view> names_of(std::string_view path);
 /// "a/b" for ("a", "b"); "b" for ("." or "", "b"); `name` itself when it is absolute.
 [[nodiscard]] std::string join(std::string_view folder, std::string_view name);
 /// "a" for "a/b", "." for "b", "/" for "/b".
@@ -31,12 +31,5 @@ namespace wayproof::cli {
 /// The folder and those above it, nearest first, up to the root; above the current folder they are written "..",
 /// "../..".
 [[nodiscard]] std::vector<std::string> folders_upward(std::string_view folder, std::string_view current_folder);
-
-/// Has `*` or `?` in it (text/glob.h).
-[[nodiscard]] bool is_glob(std::string_view text);
-
-/// Files below `folder` that the glob matches, as paths that start with `folder`, in byte order. Hidden folders and
-/// node_modules are left out unless the glob names them.
-[[nodiscard]] std::vector<std::string> expand(std::string_view glob, std::string_view folder, Io& io);
 
 }  // namespace wayproof::cli

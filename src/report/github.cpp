@@ -56,7 +56,7 @@ class GithubWriter {
 
   void put_place(const Place& place) {
     const Range range = sources_.range(place);
-    put_property("file", sources_.name(place.file));
+    put_property("file", printable(sources_.name(place.file)));
     put_property("line", std::to_string(range.begin.line));
     // Columns count only within one line; with an end line beside them GitHub drops the annotation.
     if (range.begin.line != range.end.line) return put_property("endLine", std::to_string(range.end.line));

@@ -150,10 +150,10 @@ ordered_json JsonWriter::report(std::span<const Finding> list) {
                         {"summary", counted(list)},
                         {"files", files()},
                         {"findings", findings(list)}};
+  for (const auto& [name, by] : context_.skipped) document["skipped"].push_back({{"name", name}, {"by", by}});
   if (const NewerRules newer = newer_rules(list); newer.count > 0) {
-    document["newer_rules"] = {{"count", newer.count},
-                               {"rule_set", newer.rule_set},
-                               {"text", about_newer_rules(list, context_)}};
+    document["newer_rules"] = {
+        {"count", newer.count}, {"rule_set", newer.rule_set}, {"text", about_newer_rules(list, context_)}};
   }
   if (context_.baseline) {
     auto& gone = document["baseline"]["gone"] = ordered_json::array();

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "finding/baseline.h"
@@ -51,10 +52,12 @@ struct Context {
   std::string version;  ///< of the engine
   std::string tzdata;   ///< release of the tz database, "2026b"
   i18n::Language language = i18n::Language::en;
-  bool colour = false;                      ///< ANSI colours, `text` only
-  unsigned width = 100;                     ///< columns, `text` only; 0 for no limit, else at least 40 are used
-  Severity fail_on = Severity::error;       ///< from which severity on a finding is a failure, `junit` only
-  std::vector<RuleHelp> rules;              ///< in any order; rules without an entry are described by their id
+  bool colour = false;                 ///< ANSI colours, `text` only
+  unsigned width = 100;                ///< columns, `text` only; 0 for no limit, else at least 40 are used
+  Severity fail_on = Severity::error;  ///< from which severity on a finding is a failure, `junit` only
+  std::vector<RuleHelp> rules;         ///< in any order; rules without an entry are described by their id
+  /// Paths that the user left out, each with what says so: ("archive/", ".wayproofignore:3"). `json` only.
+  std::vector<std::pair<std::string, std::string>> skipped;
   std::optional<BaselineSummary> baseline;  ///< present when there was one, even an empty one
 };
 

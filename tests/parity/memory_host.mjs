@@ -10,6 +10,7 @@ export function memoryHost({ input = '', variables = {} } = {}) {
       write: () => false,
       out: (bytes) => printed.out.push(bytes),
       err: (bytes) => printed.err.push(bytes),
+      outputLost: () => false,
       terminal: () => false,
       width: () => 0,
       variable: (name) => variables[name] ?? '',

@@ -15,6 +15,9 @@ class FakeIo final : public cli::Io {
  public:
   std::map<std::string, std::string> files;  ///< by path, relative to the current folder or absolute
   std::set<std::string> read_only;           ///< paths that refuse to be written
+  std::set<std::string> locked;              ///< files and folders that refuse to be read
+  std::set<std::string> huge;                ///< files that are larger than anybody reads
+  bool printing_fails = false;
   std::string input, printed, complained, folder = "/home/ada/work";
   std::map<std::string, std::string> variables;
   Day date = day_of({2026, 11, 21});
@@ -23,13 +26,19 @@ class FakeIo final : public cli::Io {
 
   PathKind kind(const std::string& path) override {
     if (find(path) != files.end()) return PathKind::file;
-    return list(path).empty() ? PathKind::nothing : PathKind::folder;
+    return listed(path).empty() ? PathKind::nothing : PathKind::folder;
   }
-  std::optional<std::string> read(const std::string& path) override {
+  Content read(const std::string& path) override {
     const auto found = find(path);
-    return found == files.end() ? std::nullopt : std::optional(found->second);
+    if (huge.count(path) != 0) return {Content::Trouble::too_large, {}};
+    if (found == files.end() || locked.count(path) != 0) return {Content::Trouble::unreadable, {}};
+    return {Content::Trouble::none, found->second};
   }
-  std::vector<Entry> list(const std::string& path) override {
+  std::optional<std::vector<Entry>> list(const std::string& path) override {
+    if (locked.count(path) != 0) return std::nullopt;
+    return listed(path);
+  }
+  std::vector<Entry> listed(const std::string& path) {
     std::map<std::string, PathKind> names;
     for (const auto& [name, text] : files) {
       const auto rest = cli::below(path, name, folder);
@@ -47,9 +56,10 @@ class FakeIo final : public cli::Io {
     return true;
   }
   std::string current_folder() override { return folder; }
-  std::string read_input() override { return input; }
+  Content read_input() override { return {Content::Trouble::none, input}; }
   void out(std::string_view text) override { printed += text; }
   void err(std::string_view text) override { complained += text; }
+  bool output_lost() override { return printing_fails; }
   Day today() override { return date; }
   bool terminal() override { return is_terminal; }
   int width() override { return columns; }
@@ -63,4 +73,4 @@ class FakeIo final : public cli::Io {
   }
 };
 
-}  // namespace wayproof::test
+}  // namespace wayproof::testing

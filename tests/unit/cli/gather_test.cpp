@@ -97,6 +97,13 @@ TEST_F(Gathering, WhatIsNamedButNotThereIsSaid) {
   EXPECT_EQ(mistakes, (Paths{"cli.gather.not-there", "cli.gather.nothing-to-check", "cli.gather.nothing-to-check"}));
 }
 
+TEST_F(Gathering, ANamedFileOfWhichThereIsNothingToSayIsSaid) {
+  io.files = {
+      {"notes.txt", "hello"}, {"empty", ""}, {"report.json", R"({"format": "wayproof/report@1"})"}, {"a.json", ""}};
+  EXPECT_EQ(groups_of({"notes.txt", "empty", "report.json", "a.json", "-"}), (std::vector<Paths>{{"a.json*"}}));
+  EXPECT_EQ(mistakes, Paths(4, "cli.gather.nothing-to-check"));
+}
+
 TEST_F(Gathering, StandardInputIsAFileOfItsOwn) {
   io.input = journey;
   EXPECT_EQ(groups_of({"-"}), (std::vector<Paths>{{"-*"}}));

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "cli/walk.h"
 #include "support/fake_io.h"
 
 namespace wayproof::cli {
@@ -40,11 +41,12 @@ TEST(Paths, ExpandFindsFilesInOrderAndPassesHiddenFoldersBy) {
        {"b.json", "a.json", "x/c.json", "x/y/d.json", ".git/e.json", "node_modules/p/f.json", "g.txt"}) {
     io.files[name] = "";
   }
-  EXPECT_EQ(expand("**/*.json", ".", io), (Paths{"a.json", "b.json", "x/c.json", "x/y/d.json"}));
-  EXPECT_EQ(expand("**/**/*.json", "x", io), (Paths{"x/c.json", "x/y/d.json"}));
-  EXPECT_EQ(expand("x/*/d.json", ".", io), (Paths{"x/y/d.json"}));
-  EXPECT_EQ(expand(".git/*", ".", io), (Paths{".git/e.json"}));
-  EXPECT_EQ(expand("nothing/*", ".", io), Paths{});
+  Walk walk(io);
+  EXPECT_EQ(walk.expand("**/*.json", "."), (Paths{"a.json", "b.json", "x/c.json", "x/y/d.json"}));
+  EXPECT_EQ(walk.expand("**/**/*.json", "x"), (Paths{"x/c.json", "x/y/d.json"}));
+  EXPECT_EQ(walk.expand("x/*/d.json", "."), (Paths{"x/y/d.json"}));
+  EXPECT_EQ(walk.expand(".git/*", "."), (Paths{".git/e.json"}));
+  EXPECT_EQ(walk.expand("nothing/*", "."), Paths{});
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ ExitCode run_fix(const Session& session) {
     const LoadedGroup loaded = load(group, gatherer);
     const api::Fixed fixed = api::fix(loaded.files, {session.as_of, arguments.has("unsafe"), loaded.named});
     for (const api::AppliedFix& one : fixed.applied) {
-      session.io.out(std::string(one.rule) + ": " + i18n::render(one.title, session.language) + '\n');
+      session.io.out(std::string(one.rule) + ": " + session.line(one.title));
     }
     fixes += static_cast<std::int64_t>(fixed.applied.size());
     for (std::size_t i = 0; i < fixed.texts.size(); ++i) {

@@ -5,6 +5,7 @@
 #include "cli/exit_code.h"
 #include "cli/io.h"
 #include "i18n/render.h"
+#include "report/terminal.h"
 #include "time/time.h"
 
 namespace wayproof::cli {
@@ -17,11 +18,15 @@ struct Session {
   unsigned width = 100;
   bool colour = false;
 
+  /// A sentence with nothing in it that a terminal would obey: names of files may hold anything.
+  [[nodiscard]] std::string line(const Message& message) const {
+    return report::printable(i18n::render(message, language)) + '\n';
+  }
   /// A line for a person, on standard output or, about a mistake, on standard error.
-  void say(const Message& message) const { io.out(i18n::render(message, language) + '\n'); }
+  void say(const Message& message) const { io.out(line(message)); }
   /// A line for a person beside a report that may be for a machine.
-  void note(const Message& message) const { io.err(i18n::render(message, language) + '\n'); }
-  void complain(const Message& message) const { io.err("wayproof: " + i18n::render(message, language) + '\n'); }
+  void note(const Message& message) const { io.err(line(message)); }
+  void complain(const Message& message) const { io.err("wayproof: " + line(message)); }
   /// A mistake in how the command was called.
   [[nodiscard]] ExitCode refuse(const Message& mistake) const {
     complain(mistake);

@@ -39,10 +39,12 @@ Drawn draw(std::string_view text, Span stretch, std::size_t room) {
   while (at < stretch.end) {
     const bool tab = text[at] == '\t';
     const Cluster cluster = tab ? Cluster{1, tab_columns} : cluster_at(seen, at);
-    if (drawn.width + cluster.width > room) break;
+    const std::string shown = tab ? std::string(tab_columns, ' ') : printable(seen.substr(at, cluster.size));
+    const std::size_t width = text_width(shown);  // what showed nothing takes room once it is shown
+    if (drawn.width + width > room) break;
     drawn.columns.emplace_back(at, drawn.width);
-    drawn.text += tab ? std::string(tab_columns, ' ') : printable(seen.substr(at, cluster.size));
-    drawn.width += cluster.width;
+    drawn.text += shown;
+    drawn.width += width;
     at += static_cast<std::uint32_t>(cluster.size);
   }
   drawn.columns.emplace_back(at, drawn.width);

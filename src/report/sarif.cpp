@@ -48,6 +48,8 @@ class SarifWriter {
     ordered_json results = ordered_json::array();
     for (const Finding& finding : input_.findings) results.push_back(result(finding));
     ordered_json run{{"tool", {{"driver", driver()}}},
+                     // Runs of one id follow one another; a service tells ours from those of other tools by it.
+                     {"automationDetails", {{"id", "wayproof/"}}},
                      {"columnKind", "utf16CodeUnits"},
                      {"language", i18n::code(input_.context.language)},
                      {"artifacts", artifacts()},
@@ -75,9 +77,12 @@ class SarifWriter {
   ordered_json descriptor(std::string_view id) const {
     const auto& known = input_.context.rules;
     const auto help = std::find_if(known.begin(), known.end(), [id](const RuleHelp& rule) { return rule.id == id; });
-    if (help == known.end()) return {{"id", id}, {"shortDescription", text_of(id)}};
+    // Code scanning wants both, and shows the long one.
+    if (help == known.end()) return {{"id", id}, {"shortDescription", text_of(id)}, {"fullDescription", text_of(id)}};
+    const std::string_view title = help->title.empty() ? id : std::string_view(help->title);
     ordered_json out{{"id", id},
-                     {"shortDescription", text_of(help->title.empty() ? id : help->title)},
+                     {"shortDescription", text_of(title)},
+                     {"fullDescription", text_of(title)},
                      {"defaultConfiguration", {{"level", level_of(help->severity)}}}};
     if (!help->markdown.empty()) out["help"] = {{"text", help->markdown}, {"markdown", help->markdown}};
     return out;

@@ -13,6 +13,21 @@ bool turns_direction(char32_t code) {
          (code >= 0x2066 && code <= 0x2069);
 }
 
+/// Shows nothing by itself, so that two names could look the same and be two.
+bool hides(char32_t code) {
+  return code == 0xAD || code == 0x34F || code == 0x115F || code == 0x1160 || (code >= 0x17B4 && code <= 0x17B5) ||
+         (code >= 0x180B && code <= 0x180E) || (code >= 0x200B && code <= 0x200D) ||
+         (code >= 0x2028 && code <= 0x2029) || (code >= 0x2060 && code <= 0x206F) || code == 0x3164 || code == 0xFEFF ||
+         code == 0xFFA0 || (code >= 0xFFF9 && code <= 0xFFFB) || (code >= 0xE0000 && code <= 0xE0FFF);
+}
+
+/// Joiners have their place between emoji and in the scripts from Arabic to Sinhala.
+bool joins(char32_t before, char32_t code) {
+  if (code != 0x200C && code != 0x200D) return false;
+  return before >= 0x1F000 || before == 0xFE0F || (before >= 0x2600 && before <= 0x27BF) ||
+         (before >= 0x600 && before <= 0xDFF);
+}
+
 /// Characters that may not begin a line (they belong to what stands before), and those that may not end one.
 constexpr std::u32string_view closing = U"，。、；：！？）”’》」』】…,.;:!?)]}%";
 constexpr std::u32string_view opening = U"（“‘《「『【([{";
@@ -47,6 +62,7 @@ bool may_break_between(const Piece& left, const Piece& right) {
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());
+  char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
     const Character character = character_at(text, at);
     const char32_t code = character.code;
@@ -54,11 +70,13 @@ std::string printable(std::string_view text) {
       append_utf8(out, 0x2400 + code);
     } else if (code == 0x7F) {
       append_utf8(out, 0x2421);
-    } else if (!character.valid || (code >= 0x80 && code < 0xA0) || turns_direction(code)) {
+    } else if (!character.valid || (code >= 0x80 && code < 0xA0) || turns_direction(code) ||
+               (hides(code) && !joins(before, code))) {
       out += replacement;
     } else {
       out += text.substr(at, character.size);
     }
+    before = code;
     at += character.size;
   }
   return out;

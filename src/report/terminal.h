@@ -10,7 +10,7 @@
 namespace wayproof::report {
 
 /// The text with nothing in it that a terminal would obey or hide: control characters become their pictures (␛), marks
-/// that turn the reading direction and bytes that are not UTF-8 become U+FFFD.
+/// that turn the reading direction, characters that show nothing and bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string printable(std::string_view text);
 
 /// Breaks a text into lines of at most `width` columns (0: one line): at blanks, and between Chinese characters where

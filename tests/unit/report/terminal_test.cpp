@@ -11,6 +11,13 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
+TEST(Printable, WhatShowsNothingIsShown) {
+  EXPECT_EQ(printable("a\u200Bb\uFEFFc\u00ADd\u2060e"), "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe");
+  EXPECT_EQ(printable("a\u200Db中\u200D文"), "a\uFFFDb中\uFFFD文");
+  EXPECT_EQ(printable("👩\u200D💻 ❤️\u200D🔥 می\u200Cخواهم"),
+            "👩\u200D💻 ❤️\u200D🔥 می\u200Cخواهم");
+}
+
 TEST(Printable, shows_what_a_terminal_would_obey) {
   EXPECT_EQ(printable("plain 旅程 🎁"), "plain 旅程 🎁");
   EXPECT_EQ(printable("\x1b[2J\a\n\t"), "␛[2J␇␊␉");

@@ -48,6 +48,12 @@ std::optional<Answer> Script::answer(const program::Program& /*program*/, const 
 // ---- the state ------------------------------------------------------------------------------------------------------
 
 State blank_state(const program::Program& program) {
+  State state = blank_state_outside(program);
+  state.journeys.resize(program.journeys.size());
+  return state;
+}
+
+State blank_state_outside(const program::Program& program) {
   State state;
   state.zone = program.zone;
   state.attributes.resize(program.attributes.size());
@@ -63,7 +69,6 @@ State blank_state(const program::Program& program) {
   state.suppressed.resize(program.channels.size());
   state.reachable.assign(program.channels.size(), true);
   state.history.resize(program.events.size());
-  state.journeys.resize(program.journeys.size());
   return state;
 }
 

@@ -53,5 +53,7 @@ struct Rehearsal {
 
 /// A state in which nothing is known of the customer: every table sized for the program.
 [[nodiscard]] State blank_state(const program::Program& program);
+/// The same without the journeys: for who follows one journey by itself, again and again, beside ten thousand others.
+[[nodiscard]] State blank_state_outside(const program::Program& program);
 
 }  // namespace wayproof::trace

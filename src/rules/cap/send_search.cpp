@@ -39,7 +39,7 @@ class Search {
         target_(target),
         reach_(cap == none ? 0 : longest_window(program.gate.caps[cap])),
         wishes_(project, program),
-        state_(trace::blank_state(program)),
+        state_(trace::blank_state_outside(program)),
         best_wishes_(wishes_) {
     instance_.journey = journey;
     instance_.left_step.resize(program.journeys[journey].steps_end - program.journeys[journey].steps_begin);
@@ -233,7 +233,7 @@ std::vector<Instant> starts(const Program& program, Index journey, Day day) {
     if (kind == model::Trigger::Kind::date) {
       t = resolve_local(program.triggers[trigger].date.value_or(first), program.triggers[trigger].at, program.zone).at;
     } else if (kind == model::Trigger::Kind::every) {
-      const auto state = trace::blank_state(program);
+      const auto state = trace::blank_state_outside(program);
       t = trace::next_due(program, state, trigger, t - 1).value_or(t);
     }
     if (bounds.active_until && t >= *bounds.active_until) continue;

@@ -17,12 +17,15 @@ class Collected {
  public:
   void add(LoadedGroup group, std::vector<Finding> findings) {
     const auto first = static_cast<FileId>(files_.size());
+    const std::vector<bool> pointed_at = files_in(findings, group.files.size());
     for (Finding& finding : findings) shift(finding, first);
     for (const model::InputFile& file : group.files) files_.push_back({file.name});
     for (const FileId file : group.named) files_[first + file].named = true;
     // Texts are only kept where an excerpt may need them, so that memory grows with the problems and not with the
     // files.
-    for (std::string& text : group.texts) texts_.push_back(findings.empty() ? std::string() : std::move(text));
+    for (std::size_t i = 0; i < group.texts.size(); ++i) {
+      texts_.push_back(pointed_at[i] ? std::move(group.texts[i]) : std::string());
+    }
     std::move(findings.begin(), findings.end(), std::back_inserter(findings_));
   }
 
@@ -44,6 +47,22 @@ class Collected {
   [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
 
  private:
+  /// Of each file whether a finding points into it.
+  static std::vector<bool> files_in(const std::vector<Finding>& findings, std::size_t count) {
+    std::vector<bool> files(count, false);
+    const auto mark = [&](FileId file) {
+      if (file < count) files[file] = true;
+    };
+    for (const Finding& finding : findings) {
+      mark(finding.place.file);
+      for (const Label& label : finding.labels) mark(label.place.file);
+      for (const Fix& fix : finding.fixes) {
+        for (const FileEdit& edit : fix.edits) mark(edit.file);
+      }
+    }
+    return files;
+  }
+
   static void shift(Finding& finding, FileId by) {
     finding.place.file += by;
     for (Label& label : finding.labels) label.place.file += by;

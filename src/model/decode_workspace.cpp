@@ -171,7 +171,35 @@ class WorkspaceReading {
     result.title = read_.text(value, "title");
     result.channels = read_.ids(value, "channels");
     result.consent = read_.choice<ConsentKind>(value, "consent", names::consent_kind);
+    result.records = records(read_.get(value, "records"));
     result.sells = read_.flag(value, "sells");
+  }
+
+  template <class E, std::size_t n>
+  [[nodiscard]] std::vector<Located<E>> words(json::Value value, std::string_view key,
+                                              const names::Names<n>& known) const {
+    std::vector<Located<E>> all;
+    for (const json::Value item : read_.items(value, key)) {
+      if (const auto index = Reading::index_of(item, known)) all.push_back({static_cast<E>(*index), item.span()});
+    }
+    return all;
+  }
+
+  std::optional<ConsentRecords> records(json::Value value) const {
+    if (!value.is(json::Kind::object)) return std::nullopt;
+    ConsentRecords result;
+    result.span = value.span();
+    result.kind = read_.choice<ConsentKind>(value, "kind", names::consent_kind);
+    result.exception = words<ConsentRecords::Fact>(value, "exception", names::consent_fact);
+    const json::Value keeps = read_.get(value, "keeps");
+    result.keeps_given = keeps.is(json::Kind::array);
+    if (result.keeps_given) result.keeps_span = keeps.span();
+    result.keeps = words<ConsentRecords::Kept>(value, "keeps", names::consent_kept);
+    result.valid = read_.duration(value, "valid");
+    if (const auto from = read_.choice<ConsentRecords::CountsFrom>(value, "counts_from", names::consent_counts_from)) {
+      result.counts_from = from->value;
+    }
+    return result;
   }
 
   void channel(json::Value value, Channel& result) const {
@@ -182,6 +210,7 @@ class WorkspaceReading {
     result.opens_measured = !opens.is(json::Kind::string);
     result.machine_opens = read_.millionths(opens, "machine");
     result.signature = read_.text_of(value, "signature");
+    result.signature_added = read_.flag(value, "signature_added");
     result.opt_out_words = read_.ids(value, "opt_out_words");
     result.opt_out_built_in = read_.flag(value, "opt_out_built_in");
     result.address = read_.text_of(value, "address");
@@ -227,6 +256,7 @@ class WorkspaceReading {
     result.owner = read_.text_of(value, "owner");
     result.ready = read_.date(value, "ready");
     result.reviewed = read_.date(value, "reviewed");
+    result.bytes = read_.integer(value, "bytes");
     result.opt_out_in_footer = read_.flag(value, "opt_out_in_footer");
   }
 

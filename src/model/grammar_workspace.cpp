@@ -152,10 +152,28 @@ constexpr Shape ladders = map_of(plain_id, ladder, 0, "Stages from the lowest to
 // ---- topics, channels, people ---------------------------------------------------------------------------------------
 
 constexpr Shape consent_kind = choice_of(names::consent_kind);
+constexpr Shape kept = choice_of(names::consent_kept);
+constexpr Shape kept_list = array_of(kept);
+constexpr Shape consent_fact = choice_of(names::consent_fact);
+constexpr Shape consent_facts = array_of(consent_fact, 1);
+constexpr Shape counts_from = choice_of(names::consent_counts_from);
+constexpr Field record_fields[] = {
+    {"kind", &consent_kind, false, "What kind of consent they are; may be weaker than what the topic needs."},
+    {"exception", &consent_facts, false,
+     "Facts of an exception for existing customers: the address comes from a `sale`, by the `same-firm`, for "
+     "`similar-goods`, with the `opt-out-offered` then and in every message."},
+    {"keeps", &kept_list, false,
+     "What is kept of each: `when` and `where` it was given, to which `text`, or the `export` it came with."},
+    {"valid", &duration, false, "How long one holds; without end when absent."},
+    {"counts_from", &counts_from, false, "From when: `given` (default), or the customer's `last-activity`."},
+};
+constexpr Shape records =
+    object_of("consent-records", "How the consents to a topic were got, and what is kept of them.", record_fields);
 constexpr Field topic_fields[] = {
     {"title", &text, false, "What people call it."},
     {"channels", &channel_ids, false, "The channels it is about."},
     {"consent", &consent_kind, false, "What it needs before a message may be sent; not known when absent."},
+    {"records", &records, false, "How its consents were got, and what is kept of them."},
     {"sells", &yes_or_no, false, "Its marketing messages sell something."},
 };
 constexpr Shape topic = object_of("topic", "What a customer can agree to and opt out of.", topic_fields);
@@ -173,7 +191,8 @@ constexpr Field channel_fields[] = {
     {"title", &text, false, "What people call it."},
     {"cost", &money, false, "The price of one message."},
     {"opens", &opens, false, "Whether openings can be known, and how many of them are no people."},
-    {"signature", &line, false, "The signature of SMS."},
+    {"signature", &line, false, "The signature of SMS, without its brackets."},
+    {"signature_added", &yes_or_no, false, "The provider puts the signature in front; else it stands in the text."},
     {"opt_out_words", &lines, false, "The answers that the provider takes as opt-out."},
     {"opt_out_built_in", &yes_or_no, false, "The platform shows a way out with every message."},
     {"address", &attribute_name, false, "The attribute that holds the address."},
@@ -236,6 +255,7 @@ constexpr Field template_content_fields[] = {
 constexpr Constraint template_content_rules[] = {at_least_one("subject", "text", "html")};
 constexpr Shape template_content =
     object_of("template-content", "What a template says.", template_content_fields, template_content_rules);
+constexpr Shape byte_count = integer_of(1, 100 * million);
 constexpr Field template_fields[] = {
     {"title", &text, false, "What people call it."},
     {"file", &line, false, "Where its source is kept."},
@@ -244,6 +264,7 @@ constexpr Field template_fields[] = {
     {"owner", &line, false, "Who writes it."},
     {"ready", &date, false, "When it was, or will be, ready."},
     {"reviewed", &date, false, "When somebody last looked at it."},
+    {"bytes", &byte_count, false, "How large the finished mail is, for texts that are kept elsewhere."},
     {"opt_out_in_footer", &yes_or_no, false, "The platform's footer carries the way to opt out."},
 };
 constexpr Shape template_shape = object_of("template", "A text kept in one place.", template_fields);

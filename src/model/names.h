@@ -45,6 +45,9 @@ inline constexpr Names<14> value_type = {"text",  "integer", "number", "boolean"
 inline constexpr Names<3> changes = {"never", "external", "journey"};  ///< Changes without `unset`
 inline constexpr Names<5> means = {"purchase", "registration", "refund", "booking", "visit"};  ///< without `nothing`
 inline constexpr Names<5> consent_kind = {"express", "double_opt_in", "soft", "implied", "none"};
+inline constexpr Names<4> consent_kept = {"when", "where", "text", "export"};
+inline constexpr Names<4> consent_fact = {"sale", "same-firm", "similar-goods", "opt-out-offered"};
+inline constexpr Names<2> consent_counts_from = {"given", "last-activity"};
 inline constexpr Names<11> channel_kind = {
     "email", "sms", "push", "wecom", "official-account", "mini-program", "call", "in-app", "whatsapp", "web", "other"};
 inline constexpr Names<3> stock = {"synced", "unlimited", "counted"};  ///< Offer::Stock without `unset`

@@ -13,6 +13,7 @@ Word word_of(std::string_view enumeration, std::string_view name) {
 
 Word word(ChannelKind kind) { return word_of("channel", names::of(names::channel_kind, kind)); }
 Word word(Check check) { return word_of("check", names::of(names::check, check)); }
+Word word(ConsentKind kind) { return word_of("consent", names::of(names::consent_kind, kind)); }
 Word word(Purpose purpose) { return word_of("purpose", names::of(names::purpose, purpose)); }
 Word word(Reaction reaction) { return word_of("reaction", names::of(names::reaction, reaction)); }
 Word word(StepType type) { return word_of("step", names::of(names::step_type, type)); }

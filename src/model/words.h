@@ -12,6 +12,7 @@ namespace wayproof::model {
 /// The keys are "word.<enumeration>.<name in files>" (model/names.h, src/i18n/messages/words.json).
 [[nodiscard]] Word word(ChannelKind kind);  ///< "mail", as it reads inside a sentence
 [[nodiscard]] Word word(Check check);
+[[nodiscard]] Word word(ConsentKind kind);
 [[nodiscard]] Word word(Purpose purpose);
 [[nodiscard]] Word word(Reaction reaction);
 [[nodiscard]] Word word(StepType type);

@@ -93,11 +93,29 @@ struct Ladder {
 
 enum class ConsentKind : std::uint8_t { express, double_opt_in, soft, implied, none };
 
+/// How the consents to a topic were got, and what is kept of each.
+struct ConsentRecords {
+  enum class Kept : std::uint8_t { when, where, text, export_ };
+  enum class Fact : std::uint8_t { sale, same_firm, similar_goods, opt_out_offered };
+  enum class CountsFrom : std::uint8_t { given, last_activity };
+  Maybe<ConsentKind> kind;
+  std::vector<Located<Fact>> exception;  ///< facts of the exception for existing customers
+  std::vector<Located<Kept>> keeps;
+  bool keeps_given = false;
+  Span keeps_span;
+  Maybe<Duration> valid;  ///< absent: without end
+  CountsFrom counts_from = CountsFrom::given;
+  Span span;
+};
+inline constexpr std::size_t consent_kept_count = 4;
+inline constexpr std::size_t consent_fact_count = 4;
+
 struct Topic {
   Id id;
   Text title;
   std::vector<Id> channels;
   Maybe<ConsentKind> consent;  ///< what the topic needs; `none` needs no consent
+  Boxed<ConsentRecords> records;
   bool sells = false;
   Span span;
 };
@@ -124,6 +142,7 @@ struct Channel {
   bool opens_measured = true;
   Maybe<std::int64_t> machine_opens;                ///< share, 10^-6
   MaybeId signature;                                ///< of an SMS
+  bool signature_added = false;                     ///< the provider puts it in front; else it stands in the text
   std::vector<Located<std::string>> opt_out_words;  ///< what the provider acts on: "R", "TD"
   bool opt_out_built_in = false;   ///< the platform itself shows an unfollow or switch-off entry with every message
   MaybeId address;                 ///< attribute that holds the address; absent: the profile's addresses
@@ -166,6 +185,7 @@ struct Template {
   bool content_given = false;  ///< false: the text is not at hand, rules about it say needs-data
   MaybeId owner;
   Maybe<Day> ready, reviewed;
+  Maybe<std::int64_t> bytes;       ///< of the finished mail
   bool opt_out_in_footer = false;  ///< attested: the platform's footer carries the opt-out entry
   Span span;
 };

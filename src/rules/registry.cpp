@@ -9,14 +9,28 @@
   rule(cap_message_held_back)          \
   rule(cap_not_declared)               \
   rule(cap_too_many_on_one_path)       \
+  rule(consent_evidence)               \
+  rule(consent_expires_inside)         \
+  rule(consent_kind_too_weak)          \
   rule(consent_not_checked)            \
+  rule(consent_other_channel)          \
   rule(consent_topic_missing)          \
+  rule(consent_won_back_after_opt_out) \
   rule(content_advertising_in_notice)  \
   rule(content_language_missing)       \
   rule(content_left_over)              \
+  rule(content_link_nowhere)           \
+  rule(content_mail_size)              \
+  rule(content_not_ready)              \
+  rule(content_offer_ends_before_send) \
   rule(content_opt_out_link_empty)     \
   rule(content_opt_out_missing)        \
   rule(content_opt_out_wrong_word)     \
+  rule(content_scarcity_without_stock) \
+  rule(content_sender)                 \
+  rule(content_several_calls)          \
+  rule(content_sms_segments)           \
+  rule(content_stale)                  \
   rule(content_subject)                \
   rule(data_address_form)              \
   rule(data_address_missing)           \
@@ -33,6 +47,10 @@
   rule(data_variable_without_fallback) \
   rule(exit_buyers_still_sold_to)      \
   rule(exit_opt_out_keeps_sending)     \
+  rule(exit_refund_ignored)            \
+  rule(exit_refused_hand_over)         \
+  rule(exit_stops_too_much)            \
+  rule(exit_true_at_entry)             \
   rule(exit_wrong_product)             \
   rule(file_bad_value)                 \
   rule(file_conflicting_keys)          \
@@ -66,8 +84,11 @@
   rule(graph_too_many_decisions)       \
   rule(graph_unreachable)              \
   rule(graph_zero_time_loop)           \
+  rule(quiet_code_held)                \
+  rule(quiet_never_open)               \
   rule(quiet_promise_missed)           \
   rule(quiet_reached)                  \
+  rule(quiet_zone_unknown)             \
   rule(team_logged_late)               \
   rule(team_no_due_time)               \
   rule(team_no_owner)                  \

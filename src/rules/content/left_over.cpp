@@ -79,12 +79,14 @@ std::string_view left_in(const SentText& text) {
     const std::size_t at = find_alone(text.seen, word);
     if (at != std::string_view::npos) return text.seen.substr(at, word.size());
   }
+  // What looks like a gap here is how other systems write their variables.
+  if (!text.step().journey_model->system.empty()) return {};
   for (const std::string_view gap : gaps) {
     const std::size_t at = text.folded.find(gap);
     const bool doubled = at != std::string_view::npos && at > 0 && text.folded[at - 1] == '{';
     if (at != std::string_view::npos && !doubled) return text.folded.substr(at, gap.size());
   }
-  return text.step().journey_model->system.empty() ? stray_braces(text.seen) : std::string_view{};
+  return stray_braces(text.seen);
 }
 
 void check(const RuleInfo& rule, const Context& context, Report& report) {

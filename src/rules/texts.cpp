@@ -58,9 +58,10 @@ Texts texts_of(const Context& context) {
           texts.all[at->second].sent_by.push_back(step);
           continue;
         }
-        SentText text{body, message.channel, {step}, body.entry->value, {}};
+        SentText text{body, message.channel, {step}, body.entry->value, {}, {}};
         if (body.part == Part::html) text.seen = texts.kept_.emplace_back(visible_text(body.entry->value));
         text.folded = texts.kept_.emplace_back(folded(text.seen));
+        text.index = TextIndex(text.folded);
         texts.all.push_back(std::move(text));
       }
     }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/bodies.h"
+#include "rules/wording.h"
 
 namespace wayproof::rules {
 
@@ -25,6 +26,7 @@ struct SentText {
   std::vector<StepView> sent_by;  ///< in file order, never empty
   std::string_view seen;          ///< what a person sees of it: without the markup
   std::string_view folded;        ///< the same in lower case and plain width (template_text.h)
+  TextIndex index;                ///< of `folded`
 
   [[nodiscard]] const StepView& step() const { return sent_by.front(); }
   [[nodiscard]] std::string_view text() const { return body.entry->value; }

@@ -49,7 +49,29 @@ Wording find_phrase(std::string_view text, std::string_view phrase) {
   return {};
 }
 
+/// The bit of the three bytes at a place.
+std::uint32_t bit_of(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[at + i])}; };
+  return ((byte(0) * 0x9E37u + byte(1)) * 0x85EBu + byte(2) * 0xC2B3u) >> 4 & 1023;
+}
+
 }  // namespace
+
+TextIndex::TextIndex(std::string_view folded) {
+  for (std::size_t at = 0; at + 3 <= folded.size(); ++at) {
+    const std::uint32_t bit = bit_of(folded, at);
+    bits_[bit / 64] |= std::uint64_t{1} << bit % 64;
+  }
+}
+
+bool TextIndex::may_have(std::string_view phrase) const {
+  for (std::size_t at = 0; at + 3 <= phrase.size(); ++at) {
+    if (phrase.substr(at, 3).find('#') != std::string_view::npos) continue;  // any number
+    const std::uint32_t bit = bit_of(phrase, at);
+    if ((bits_[bit / 64] >> bit % 64 & 1) == 0) return false;
+  }
+  return true;
+}
 
 std::string_view sentence_at(std::string_view text, std::size_t at) {
   std::size_t begin = 0;
@@ -65,6 +87,14 @@ std::string_view sentence_at(std::string_view text, std::size_t at) {
 
 Wording find_wording(std::string_view folded, std::span<const std::string_view> phrases) {
   for (const std::string_view phrase : phrases) {
+    if (const Wording found = find_phrase(folded, phrase)) return found;
+  }
+  return {};
+}
+
+Wording find_wording(std::string_view folded, const TextIndex& index, std::span<const std::string_view> phrases) {
+  for (const std::string_view phrase : phrases) {
+    if (!index.may_have(phrase)) continue;
     if (const Wording found = find_phrase(folded, phrase)) return found;
   }
   return {};

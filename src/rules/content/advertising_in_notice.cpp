@@ -48,10 +48,10 @@ constexpr std::string_view settled[] = {"you saved", "was applied", "has been ap
                                         "已优惠",    "已抵扣",      "已使用",           "you paid", "实付",
                                         "paid for",  "购买的",      "your order",       "您的订单"};
 
-Wording selling_words(std::string_view text) {
+Wording selling_words(const SentText& text) {
   for (const std::span<const std::string_view> list :
        {std::span<const std::string_view>(calls), std::span<const std::string_view>(cuts)}) {
-    const Wording found = find_wording(text, list);
+    const Wording found = find_wording(text.folded, text.index, list);
     if (found && !find_wording(found.sentence, settled)) return found;
   }
   return {};
@@ -86,7 +86,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       return is_notice(step.lowered->purpose) && !step.model->offer;
     });
     if (notice == text.sent_by.end()) continue;
-    const Wording found = selling_words(text.folded);
+    const Wording found = selling_words(text);
     if (!found) continue;
     Draft draft(rule, place_of_words(context, text.body, found.words));
     draft.what({{"step", title_of(*notice->model)},

@@ -72,7 +72,7 @@ constexpr std::string_view gaps[] = {
     "【链接】",  "<<name>>",     "%name%",      "*|fname|*",   "${name}",   "{name}",     "{first_name}"};
 
 std::string_view left_in(const SentText& text) {
-  if (const Wording found = find_wording(text.folded, filler)) return found.words;
+  if (const Wording found = find_wording(text.folded, text.index, filler)) return found.words;
   const bool romance = text.body.language.substr(0, 2) == "es" || text.body.language.substr(0, 2) == "pt";
   for (const std::string_view word : {"TODO", "XXX", "XXXX"}) {
     if (word == "TODO" && romance) continue;  // "everything"
@@ -82,6 +82,7 @@ std::string_view left_in(const SentText& text) {
   // What looks like a gap here is how other systems write their variables.
   if (!text.step().journey_model->system.empty()) return {};
   for (const std::string_view gap : gaps) {
+    if (!text.index.may_have(gap)) continue;
     const std::size_t at = text.folded.find(gap);
     const bool doubled = at != std::string_view::npos && at > 0 && text.folded[at - 1] == '{';
     if (at != std::string_view::npos && !doubled) return text.folded.substr(at, gap.size());

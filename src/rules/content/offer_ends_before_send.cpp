@@ -85,16 +85,18 @@ std::int64_t number_in(std::string_view words) {
   return number;
 }
 
-Promise promise_in(std::string_view folded) {
-  if (const Wording found = find_wording(folded, in_days)) return {found.words, number_in(found.words) * day};
-  if (const Wording found = find_wording(folded, in_hours)) return {found.words, number_in(found.words) * 3'600};
+Promise promise_in(const SentText& text) {
+  if (const Wording found = find_wording(text.folded, text.index, in_days))
+    return {found.words, number_in(found.words) * day};
+  if (const Wording found = find_wording(text.folded, text.index, in_hours))
+    return {found.words, number_in(found.words) * 3'600};
   return {};
 }
 
 void check_promise(const RuleInfo& rule, const Context& context, const SentText& text, Report& report) {
   const model::Offer* offer = offer_of(context, text.step());
   if (offer == nullptr || !offer->valid) return;
-  const Promise promise = promise_in(text.folded);
+  const Promise promise = promise_in(text);
   if (promise.words.empty() || promise.seconds <= facts::most_seconds(offer->valid->value)) return;
   Draft draft(rule, place_of_words(context, text.body, promise.words));
   draft.what({{"step", title_of(*text.step().model)},
@@ -141,7 +143,7 @@ std::optional<Held> held_overnight(const Context& context, const StepView& step)
 }
 
 void check_today(const RuleInfo& rule, const Context& context, const SentText& text, Report& report) {
-  const Wording found = find_wording(text.folded, today);
+  const Wording found = find_wording(text.folded, text.index, today);
   if (!found) return;
   for (const StepView& step : text.sent_by) {
     const auto held = held_overnight(context, step);

@@ -26,7 +26,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     if (!text.advertises()) continue;
     const model::Offer* offer = offer_of(context, text.step());
     if (is_counted(offer)) continue;
-    const Wording found = find_wording(text.folded, claims);
+    const Wording found = find_wording(text.folded, text.index, claims);
     // "Only {{stock}} left": the number comes from somewhere.
     if (!found || found.sentence.find("{{") != std::string_view::npos) continue;
     const bool unlimited = offer != nullptr && offer->stock == model::Offer::Stock::unlimited;

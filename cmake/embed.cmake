@@ -1,8 +1,8 @@
 # The texts that people read: the sentences of src/i18n/messages/*.json, the rules' pages src/rules/*/*.md and the schemas of
 # schema/, checked by the scripts that put them where they are needed.
 #
-# `embedded_texts` has them all, both languages, compiled in: every native program and the npm package link it. The page's
-# module links none of it (wasm/loaded_texts.cpp): it is handed the sentences of the reader's language, made here as
+# `embedded_data` has them all, both languages, compiled in: every native program and the npm package link it. The page's
+# module links none of it (wasm/loaded_texts.cpp, loaded_zones.cpp): it is handed the sentences of the reader's language, made here as
 # build/wasm/engine.<language>.texts, and the pages are files of the page. Its engine is a third smaller so.
 file(GLOB message_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/i18n/messages/*.json)
 file(GLOB page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/rules/*/*.md)
@@ -20,7 +20,13 @@ add_custom_command(OUTPUT ${embedded}/messages.cpp ${texts}
     --data "${PROJECT_BINARY_DIR}/engine.{}.texts" ${message_files} ${embedded}/summaries.json
   DEPENDS ${message_tool} ${PROJECT_SOURCE_DIR}/tools/glossary_words.json ${message_files} ${embedded}/summaries.json
   COMMENT "Embedding messages" VERBATIM)
-add_custom_target(texts_by_language DEPENDS ${texts})
+set(zone_tool ${PROJECT_SOURCE_DIR}/tools/make_zones.py)
+set(zone_table ${PROJECT_SOURCE_DIR}/src/time/zones.generated.cpp)
+add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/engine.zones
+  COMMAND ${Python3_EXECUTABLE} ${zone_tool} --blob ${PROJECT_BINARY_DIR}/engine.zones
+  DEPENDS ${zone_tool} ${zone_table}
+  COMMENT "Packing time zones" VERBATIM)
+add_custom_target(data_beside_the_engine DEPENDS ${texts} ${PROJECT_BINARY_DIR}/engine.zones)
 
 file(GLOB schema_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schema/*-1.schema.json)
 set(schema_tool ${PROJECT_SOURCE_DIR}/tools/embed_schemas.py)
@@ -29,6 +35,7 @@ add_custom_command(OUTPUT ${embedded}/schemas.cpp
   DEPENDS ${schema_tool} ${schema_files}
   COMMENT "Embedding schemas" VERBATIM)
 
-add_library(embedded_texts OBJECT ${embedded}/messages.cpp ${embedded}/pages.cpp ${embedded}/schemas.cpp)
-target_include_directories(embedded_texts PRIVATE ${PROJECT_SOURCE_DIR}/src)
-target_link_libraries(embedded_texts PRIVATE wayproof_warnings)
+add_library(embedded_data OBJECT ${embedded}/messages.cpp ${embedded}/pages.cpp ${embedded}/schemas.cpp
+  ${PROJECT_SOURCE_DIR}/src/time/zones.generated.cpp)
+target_include_directories(embedded_data PRIVATE ${PROJECT_SOURCE_DIR}/src)
+target_link_libraries(embedded_data PRIVATE wayproof_warnings)

@@ -226,20 +226,49 @@ def render(version, zones):
             f"// Made by tools/make_zones.py from release {version} of the tz database (data/tz). Do not edit.",
             '#include "time/zone_table.h"\n',
             "// clang-format off",
-            "namespace wayproof::zone_table {\n",
-            f'const std::string_view release = "{version}";',
-            f"const std::uint16_t name_count = {len(names)};",
-            f"const std::uint16_t utc = {names.index('UTC')};\n",
-            "const char name_text[] =\n" + wrapped((f'"{name}"' for name in names), "") + ";\n",
-            array("const std::uint16_t name_begin[]", map(str, starts)),
-            array("const std::uint16_t name_series[]", (str(number[zones[name]]) for name in names)),
-            array("const Series series[]", map(series_item, series, first_rows)),
-            array("const std::uint32_t row_at[]", (str(t) for t, _ in rows)),
-            array("const std::int16_t row_offset[]", (str(offset) for _, offset in rows)),
-            array("const YearlyRule rules[]", (f"{{{{{change(a)}, {change(b)}}}}}" for a, b in rules)),
+            "namespace wayproof::zone_table {\nnamespace {\n",
+            "constexpr char name_text[] =\n" + wrapped((f'"{name}"' for name in names), "") + ";\n",
+            array("constexpr std::uint16_t name_begin[]", map(str, starts)),
+            array("constexpr std::uint16_t name_series[]", (str(number[zones[name]]) for name in names)),
+            array("constexpr Series series[]", map(series_item, series, first_rows)),
+            array("constexpr std::uint32_t row_at[]", (str(t) for t, _ in rows)),
+            array("constexpr std::int16_t row_offset[]", (str(offset) for _, offset in rows)),
+            array("constexpr YearlyRule rules[]", (f"{{{{{change(a)}, {change(b)}}}}}" for a, b in rules)),
+            "}  // namespace\n",
+            "const Table& table() {",
+            f'  static constexpr Table all{{"{version}", {len(names)}, {names.index("UTC")}, name_text, name_begin, name_series,',
+            "                             series, row_at, row_offset, rules};",
+            "  return all;",
+            "}\n",
             "}  // namespace wayproof::zone_table\n",
         ]
     )
+
+
+def blob(table):
+    """The same numbers for wasm/loaded_zones.cpp: for each array its length in bytes (32 bits, little-endian) and its bytes, filled
+    up to a multiple of 4. Read back from the C++ table, so that there is one table."""
+    def numbers(name):
+        body = re.search(rf" {name}\[\] = \{{(.*?)\}};\n", table, re.S)[1].replace("no_rule", "65535")
+        return [int(number) for number in re.findall(r"-?\d+", body)]
+
+    head = re.search(r'Table all\{"(\w+)", (\d+), (\d+),', table)
+    text = "".join(re.findall(r'"([^"]*)"', re.search(r"name_text\[\] =\n(.*?);\n", table, re.S)[1]))
+    packed = struct.Struct("<HHhH")
+    yearly = struct.Struct("<BBBxhh")
+    series, rules = numbers("series"), numbers("rules")
+    parts = [
+        head[1].encode(),
+        struct.pack("<HH", int(head[2]), int(head[3])),
+        text.encode(),
+        struct.pack(f"<{len(numbers('name_begin'))}H", *numbers("name_begin")),
+        struct.pack(f"<{len(numbers('name_series'))}H", *numbers("name_series")),
+        b"".join(packed.pack(*series[at:at + 4]) for at in range(0, len(series), 4)),
+        struct.pack(f"<{len(numbers('row_at'))}I", *numbers("row_at")),
+        struct.pack(f"<{len(numbers('row_offset'))}h", *numbers("row_offset")),
+        b"".join(yearly.pack(*rules[at:at + 5]) for at in range(0, len(rules), 5)),
+    ]
+    return b"".join(struct.pack("<I", len(part)) + part + bytes(-len(part) % 4) for part in parts)
 
 
 def make():
@@ -259,8 +288,13 @@ def make():
 def main():
     parser = argparse.ArgumentParser(description="Makes the engine's table of time zones from data/tz.")
     parser.add_argument("--check", action="store_true", help="compare with the committed table instead of writing it")
+    parser.add_argument("--blob", type=Path, help="write the committed table's numbers to this file, and nothing else")
     parser.add_argument("--data", metavar="FILE", help="a release's tzdata.zi to copy into data/tz first")
     options = parser.parse_args()
+    if options.blob:
+        options.blob.parent.mkdir(parents=True, exist_ok=True)
+        options.blob.write_bytes(blob(TABLE.read_text()))
+        return
     try:
         if options.data:
             shutil.copyfile(options.data, DATA)

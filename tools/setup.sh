@@ -10,7 +10,6 @@ cmake               cmake
 ninja-build         ninja
 python3             python3
 nlohmann-json3-dev  <nlohmann/json.hpp>
-libfmt-dev          <fmt/core.h>
 emscripten          emcc
 nodejs              node
 npm                 npm"

@@ -16,14 +16,14 @@ import { oneFilePlugin } from './build-plugins/onefile.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The engine's glue, its binary and its sentences: from EMCC's output, or the stand-in. */
-function engine(standIn: boolean, command: string): { glue: string; engine: string; texts: (language: string) => string } {
-  if (standIn) return { glue: here('tests/fixtures/engine.ts'), engine: here('tests/fixtures/empty.wasm'), texts: () => here('tests/fixtures/empty.texts') };
+function engine(standIn: boolean, command: string): { glue: string; engine: string; zones: string; texts: (language: string) => string } {
+  if (standIn) return { glue: here('tests/fixtures/engine.ts'), engine: here('tests/fixtures/empty.wasm'), zones: here('tests/fixtures/empty.texts'), texts: () => here('tests/fixtures/empty.texts') };
   const folder = process.env.WAYPROOF_WASM ?? here('../build/wasm');
   const glue = `${folder}/engine.mjs`;
   if (command === 'build' && !existsSync(glue)) {
     throw new Error(`The engine is not built: ${glue} is missing. Run "./dev build" first.`);
   }
-  return { glue, engine: `${folder}/engine.wasm`, texts: (language) => `${folder}/engine.${language}.texts` };
+  return { glue, engine: `${folder}/engine.wasm`, zones: `${folder}/engine.zones`, texts: (language) => `${folder}/engine.${language}.texts` };
 }
 
 /** The glue names its binary in a way that makes a build carry it; the page hands it over itself. */

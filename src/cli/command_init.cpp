@@ -115,12 +115,13 @@ ExitCode run_init(const Session& session) {
     return ExitCode::usage;
   }
   LoadedGroup loaded = load(journeys, gatherer);
-  const auto before = there ? session.io.read(target) : std::optional(api::starting_workspace(loaded.files));
-  if (!before) {
+  const Io::Content before =
+      there ? session.io.read(target) : Io::Content{Io::Content::Trouble::none, api::starting_workspace(loaded.files)};
+  if (before.trouble != Io::Content::Trouble::none) {
     session.complain({"cli.gather.unreadable", {{"path", Verbatim{target}}}});
     return ExitCode::usage;
   }
-  const auto text = with_answers(*before, session.arguments);
+  const auto text = with_answers(before.text, session.arguments);
   if (!text) {
     session.complain({"cli.init.bad-answer", {}});
     return ExitCode::usage;

@@ -62,9 +62,9 @@ void merge(const model::Workspace& needs, FileId file, model::Workspace& workspa
   if (!workspace.given && nothing_yet) workspace.file = file;
   const bool keep_places = !workspace.given && workspace.file == file;
   add_new(needs.segments, workspace.segments, keep_places);
-  const std::size_t known = workspace.templates.size();
+  const std::size_t before = workspace.templates.size();
   add_new(needs.templates, workspace.templates, keep_places);
-  for (std::size_t i = known; i < workspace.templates.size(); ++i) workspace.templates[i].text_file = file;
+  for (std::size_t i = before; i < workspace.templates.size(); ++i) workspace.templates[i].text_file = file;
   add_new(needs.topics, workspace.topics, keep_places);
   add_new(needs.channels, workspace.channels, keep_places);
   add_new(needs.events, workspace.events, keep_places);

@@ -8,8 +8,6 @@
 #include <chrono>
 #include <cstddef>
 
-#include <fmt/core.h>
-
 namespace wayproof {
 
 namespace {
@@ -157,7 +155,7 @@ Bounds bounds(const Duration& d) {
 Duration opposite(const Duration& d) { return {-d.months, -d.days, -d.seconds}; }
 
 void print_part(std::string& out, std::int64_t count, char letter) {
-  if (count != 0) out += fmt::format("{}{}", count, letter);
+  if (count != 0) out += std::to_string(count) + letter;
 }
 
 }  // namespace
@@ -241,8 +239,14 @@ std::optional<ClockTime> parse_clock(std::string_view text) {
   return in.at_end() ? clock : std::nullopt;
 }
 
+std::string padded(std::int64_t number, std::size_t digits) {
+  const std::string plain = std::to_string(number < 0 ? -number : number);
+  const std::size_t lacking = plain.size() < digits ? digits - plain.size() : 0;
+  return (number < 0 ? "-" : "") + std::string(lacking, '0') + plain;
+}
+
 std::string iso_clock(ClockTime clock) {
-  return fmt::format("{:02}:{:02}:{:02}", clock / 3600, clock / 60 % 60, clock % 60);
+  return padded(clock / 3600, 2) + ':' + padded(clock / 60 % 60, 2) + ':' + padded(clock % 60, 2);
 }
 
 std::optional<Day> parse_date(std::string_view text) {
@@ -253,7 +257,7 @@ std::optional<Day> parse_date(std::string_view text) {
 
 std::string iso_date(Day day) {
   const CivilDate date = civil(day);
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  return padded(date.year, 4) + '-' + padded(date.month, 2) + '-' + padded(date.day, 2);
 }
 
 std::string iso_local(LocalSeconds local) {

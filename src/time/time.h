@@ -68,6 +68,9 @@ struct Duration {
 /// stay days and hours stay hours. "PT0S" for nothing. parse_duration() reads it back to the same value.
 [[nodiscard]] std::string iso(const Duration& duration);
 
+/// Decimal digits, with noughts in front up to `digits`; a sign comes before them and is not counted.
+[[nodiscard]] std::string padded(std::int64_t number, std::size_t digits);
+
 [[nodiscard]] std::optional<ClockTime> parse_clock(std::string_view text);  ///< "HH:MM:SS", 00:00:00 to 24:00:00
 [[nodiscard]] std::string iso_clock(ClockTime clock);
 /// "YYYY-MM-DD", a date that exists, 1900-01-01 to 2200-01-01.

@@ -7,8 +7,6 @@
 #include <chrono>
 #include <cstdlib>
 
-#include <fmt/core.h>
-
 #include "time/zone_table.h"
 
 namespace wayproof {
@@ -19,7 +17,9 @@ using zone_table::Series;
 using zone_table::YearlyChange;
 using zone_table::YearlyRule;
 
-const Series& series_of(std::uint16_t name) { return zone_table::series[zone_table::name_series[name]]; }
+const Series& series_of(std::uint16_t name) {
+  return zone_table::table().series[zone_table::table().name_series[name]];
+}
 
 Instant change_in(const YearlyChange& change, std::chrono::year year) {
   const auto month = year / std::chrono::month{change.month};
@@ -41,8 +41,8 @@ Stretch stretch_by(const YearlyRule& rule, Instant t) {
 }
 
 Stretch stretch_in(const Series& series, Instant t) {
-  const std::uint32_t* const at = zone_table::row_at + series.first_row;
-  const std::int16_t* const offsets = zone_table::row_offset + series.first_row;
+  const std::uint32_t* const at = zone_table::table().row_at + series.first_row;
+  const std::int16_t* const offsets = zone_table::table().row_offset + series.first_row;
   const auto passed = static_cast<std::size_t>(std::upper_bound(at, at + series.row_count, t) - at);
   const Instant begin = passed == 0 ? beginning_of_time : Instant{at[passed - 1]};
   const std::int32_t offset = (passed == 0 ? series.first_offset : offsets[passed - 1]) * 60;
@@ -50,7 +50,7 @@ Stretch stretch_in(const Series& series, Instant t) {
   if (series.rule == zone_table::no_rule) return {begin, end_of_time, offset};
 
   const Instant rule_begin = std::max(begin, zone_table::table_begin);
-  Stretch stretch = stretch_by(zone_table::rules[series.rule], std::max(t, rule_begin));
+  Stretch stretch = stretch_by(zone_table::table().rules[series.rule], std::max(t, rule_begin));
   if (stretch.begin <= rule_begin) stretch.begin = begin;
   return stretch;
 }
@@ -66,7 +66,7 @@ bool shown_again(Zone zone, LocalSeconds local, Stretch shown) {
 
 }  // namespace
 
-Zone::Zone() : name_(zone_table::utc) {}
+Zone::Zone() : name_(zone_table::table().utc) {}
 
 std::optional<Zone> Zone::find(std::string_view name) {
   std::size_t low = 0;
@@ -83,11 +83,11 @@ std::optional<Zone> Zone::find(std::string_view name) {
   return Zone(static_cast<std::uint16_t>(low));
 }
 
-std::size_t Zone::count() { return zone_table::name_count; }
+std::size_t Zone::count() { return zone_table::table().name_count; }
 
 std::string_view Zone::name_at(std::size_t index) {
-  const std::size_t begin = zone_table::name_begin[index];
-  return {zone_table::name_text + begin, zone_table::name_begin[index + 1] - begin};
+  const std::size_t begin = zone_table::table().name_begin[index];
+  return {zone_table::table().name_text + begin, zone_table::table().name_begin[index + 1] - begin};
 }
 
 std::string_view Zone::name() const { return name_at(name_); }
@@ -109,10 +109,10 @@ std::optional<Transition> Zone::next_transition(Instant t) const {
 }
 
 bool Zone::same_clock(Zone other) const {
-  return zone_table::name_series[name_] == zone_table::name_series[other.name_];
+  return zone_table::table().name_series[name_] == zone_table::table().name_series[other.name_];
 }
 
-std::string_view tzdata_version() { return zone_table::release; }
+std::string_view tzdata_version() { return zone_table::table().release; }
 
 Instant add(Instant t, const Duration& duration, Zone zone) {
   if (duration.exact()) return t + duration.seconds;
@@ -132,8 +132,8 @@ Resolved resolve(const WrittenMoment& moment, Zone zone) {
 std::string iso(Instant t, Zone zone) {
   if (zone == Zone{}) return iso_utc(t);
   const std::int32_t minutes = zone.offset_at(t) / 60;
-  return fmt::format("{}{}{:02}:{:02}", iso_local(zone.local(t)), minutes < 0 ? '-' : '+', std::abs(minutes) / 60,
-                     std::abs(minutes) % 60);
+  return iso_local(zone.local(t)) + (minutes < 0 ? '-' : '+') + padded(std::abs(minutes) / 60, 2) + ':' +
+         padded(std::abs(minutes) % 60, 2);
 }
 
 }  // namespace wayproof

@@ -31,15 +31,20 @@ struct Series {
 inline constexpr std::uint16_t no_rule = 0xffff;
 inline constexpr std::int64_t table_begin = 946'684'800;  ///< 2000-01-01T00:00:00Z
 
-extern const std::string_view release;
-extern const std::uint16_t name_count;
-extern const std::uint16_t utc;            ///< index of "UTC"
-extern const char name_text[];             ///< all names in byte order, one after the other
-extern const std::uint16_t name_begin[];   ///< name_count + 1 places in it
-extern const std::uint16_t name_series[];  ///< index into `series` of each name
-extern const Series series[];
-extern const std::uint32_t row_at[];     ///< instants
-extern const std::int16_t row_offset[];  ///< minutes east of UTC from then on; never what it was before
-extern const YearlyRule rules[];
+struct Table {
+  std::string_view release;
+  std::uint16_t name_count = 0;
+  std::uint16_t utc = 0;                       ///< index of "UTC"
+  const char* name_text = nullptr;             ///< all names in byte order, one after the other
+  const std::uint16_t* name_begin = nullptr;   ///< name_count + 1 places in it
+  const std::uint16_t* name_series = nullptr;  ///< index into `series` of each name
+  const Series* series = nullptr;
+  const std::uint32_t* row_at = nullptr;     ///< instants
+  const std::int16_t* row_offset = nullptr;  ///< minutes east of UTC from then on; never what it was before
+  const YearlyRule* rules = nullptr;
+};
+
+/// Compiled in (zones.generated.cpp); the page's module is handed it as a file (wasm/loaded_zones.cpp).
+[[nodiscard]] const Table& table();
 
 }  // namespace wayproof::zone_table

@@ -3,12 +3,9 @@
 
 // clang-format off
 namespace wayproof::zone_table {
+namespace {
 
-const std::string_view release = "2026f";
-const std::uint16_t name_count = 598;
-const std::uint16_t utc = 593;
-
-const char name_text[] =
+constexpr char name_text[] =
   "Africa/Abidjan" "Africa/Accra" "Africa/Addis_Ababa" "Africa/Algiers" "Africa/Asmara" "Africa/Asmera" "Africa/Bamako"
   "Africa/Bangui" "Africa/Banjul" "Africa/Bissau" "Africa/Blantyre" "Africa/Brazzaville" "Africa/Bujumbura"
   "Africa/Cairo" "Africa/Casablanca" "Africa/Ceuta" "Africa/Conakry" "Africa/Dakar" "Africa/Dar_es_Salaam"
@@ -104,7 +101,7 @@ const char name_text[] =
   "US/Hawaii" "US/Indiana-Starke" "US/Michigan" "US/Mountain" "US/Pacific" "US/Samoa" "UTC" "Universal" "W-SU" "WET"
   "Zulu";
 
-const std::uint16_t name_begin[] = {
+constexpr std::uint16_t name_begin[] = {
   0, 14, 26, 44, 58, 71, 84, 97, 110, 123, 136, 151, 169, 185, 197, 214, 226, 240, 252, 272, 287, 300, 315, 330, 345,
   358, 377, 388, 402, 417, 430, 445, 457, 474, 485, 498, 515, 528, 541, 554, 567, 581, 597, 612, 626, 641, 654, 671,
   689, 706, 721, 736, 750, 762, 777, 789, 806, 822, 837, 854, 884, 911, 943, 968, 991, 1017, 1042, 1072, 1095, 1121,
@@ -138,7 +135,7 @@ const std::uint16_t name_begin[] = {
   8370, 8380, 8390, 8405, 8415, 8424, 8441, 8452, 8463, 8473, 8481, 8484, 8493, 8497, 8500, 8504,
 };
 
-const std::uint16_t name_series[] = {
+constexpr std::uint16_t name_series[] = {
   0, 0, 1, 2, 1, 1, 0, 2, 0, 0, 3, 2, 3, 4, 5, 6, 0, 0, 1, 1, 2, 5, 0, 3, 3, 3, 7, 1, 8, 3, 2, 2, 2, 0, 2, 3, 3, 2, 3,
   3, 3, 1, 0, 1, 2, 2, 0, 0, 2, 9, 0, 10, 11, 12, 13, 14, 15, 15, 16, 17, 18, 18, 17, 19, 18, 20, 18, 19, 21, 22, 23,
   24, 15, 25, 26, 13, 27, 28, 15, 29, 30, 15, 31, 26, 32, 17, 33, 34, 35, 36, 18, 29, 26, 37, 38, 39, 26, 17, 30, 40,
@@ -163,7 +160,7 @@ const std::uint16_t name_series[] = {
   44, 163, 57, 44, 32, 61, 164, 0, 0, 175, 151, 0,
 };
 
-const Series series[] = {
+constexpr Series series[] = {
   {0, 0, 0, no_rule}, {0, 0, 180, no_rule}, {0, 0, 60, no_rule}, {0, 0, 120, no_rule}, {0, 29, 120, 0},
   {29, 52, 0, no_rule}, {81, 0, 60, 1}, {81, 2, 120, no_rule}, {83, 2, 120, no_rule}, {85, 2, 0, no_rule},
   {87, 2, 120, no_rule}, {89, 8, 60, no_rule}, {97, 36, 120, no_rule}, {133, 15, -600, 2}, {148, 15, -540, 3},
@@ -210,7 +207,7 @@ const Series series[] = {
   {3378, 25, 780, no_rule}, {3403, 0, -570, no_rule}, {3403, 2, 690, 27}, {3405, 7, 840, no_rule},
 };
 
-const std::uint32_t row_at[] = {
+constexpr std::uint32_t row_at[] = {
   956872800, 970174800, 988322400, 1001624400, 1019772000, 1033074000, 1051221600, 1064523600, 1083276000, 1096578000,
   1114725600, 1128027600, 1146175200, 1158872400, 1177624800, 1189112400, 1209074400, 1219957200, 1240524000,
   1250802000, 1272578400, 1281474000, 1284069600, 1285880400, 1400191200, 1403816400, 1406844000, 1411678800,
@@ -579,7 +576,7 @@ const std::uint32_t row_at[] = {
   1478350800, 1484398800,
 };
 
-const std::int16_t row_offset[] = {
+constexpr std::int16_t row_offset[] = {
   180, 120, 180, 120, 180, 120, 180, 120, 180, 120, 180, 120, 180, 120, 180, 120, 180, 120, 180, 120, 180, 120, 180,
   120, 180, 120, 180, 120, 180, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60,
   0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 60, 0, 180, 120, 180, 120, 60,
@@ -743,7 +740,7 @@ const std::int16_t row_offset[] = {
   780, 840, 780,
 };
 
-const YearlyRule rules[] = {
+constexpr YearlyRule rules[] = {
   {{{4, 5, 5, -120, 180}, {10, 5, 4, 1260, 120}}}, {{{3, 5, 0, 60, 120}, {10, 5, 0, 60, 60}}},
   {{{3, 2, 0, 720, -540}, {11, 1, 0, 660, -600}}}, {{{3, 2, 0, 660, -480}, {11, 1, 0, 600, -540}}},
   {{{3, 2, 0, 540, -360}, {11, 1, 0, 480, -420}}}, {{{3, 2, 0, 480, -300}, {11, 1, 0, 420, -360}}},
@@ -759,5 +756,13 @@ const YearlyRule rules[] = {
   {{{4, 1, 0, -540, 630}, {10, 1, 0, -510, 660}}}, {{{4, 1, 6, 1620, -360}, {9, 1, 6, 1680, -300}}},
   {{{4, 1, 0, -600, 765}, {9, 5, 0, -600, 825}}}, {{{4, 1, 0, -540, 660}, {10, 1, 0, -540, 720}}},
 };
+
+}  // namespace
+
+const Table& table() {
+  static constexpr Table all{"2026f", 598, 593, name_text, name_begin, name_series,
+                             series, row_at, row_offset, rules};
+  return all;
+}
 
 }  // namespace wayproof::zone_table

@@ -14,6 +14,7 @@ const nativeCall = 'build/test/tests/native_call';
 
 /** What the page ships answers the requests, what the npm package ships the command lines; both are built from one library. */
 const page = await createPageEngine({ wasmBinary: readFileSync('build/wasm/engine.wasm') });
+page.loadZones(readFileSync('build/wasm/engine.zones'));
 for (const language of ['en', 'zh']) page.loadTexts(language, readFileSync(`build/wasm/engine.${language}.texts`));
 const engine = await createEngine({ wasmBinary: readFileSync('build/wasm/wayproof.wasm') });
 const encoder = new TextEncoder();

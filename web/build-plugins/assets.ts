@@ -12,8 +12,9 @@ export interface Asset {
 }
 
 export interface Sources {
-  /** The engine's binary, and its sentences in a language. */
+  /** The engine's binary, its time zones, and its sentences in a language. */
   engine: string;
+  zones: string;
   texts(language: 'en' | 'zh'): string;
   examples: string;
   rules: string;
@@ -22,6 +23,7 @@ export interface Sources {
 export const assetsOf = (from: Sources) =>
   ({
     engine: { file: 'engine.wasm', read: () => readFileSync(from.engine) },
+    zones: { file: 'engine.zones', read: () => readFileSync(from.zones) },
     english: { file: 'engine.en.texts', read: () => readFileSync(from.texts('en')) },
     chinese: { file: 'engine.zh.texts', read: () => readFileSync(from.texts('zh')) },
     examples: { file: 'examples.json', read: () => JSON.stringify(readExamples(from.examples)) },

@@ -1,7 +1,7 @@
 // The page's side of the engine: questions in, promises out. It keeps three promises of its own:
 // a newer question of the same topic makes the older one's answer worthless (it is dropped), a crashed or stuck engine
 // is replaced and asked once more, and a spare worker stands by from the start, so that replacing needs no network.
-import type { FileBytes, FromWorker, Texts, ToWorker } from './protocol';
+import type { EngineData, FileBytes, FromWorker, ToWorker } from './protocol';
 import type { Failure } from './types';
 
 /** The part of Worker that is used; tests put a plain object here. */
@@ -29,7 +29,7 @@ interface Question {
 interface Options {
   spawn(): WorkerLike;
   module: WebAssembly.Module;
-  texts: Texts;
+  data: EngineData;
   /** An answer that takes longer means that the engine is stuck. */
   patience?: number;
   onReplaced?(): void;
@@ -90,7 +90,7 @@ export class EngineClient {
       if (worker === this.worker) this.replace(event.message || 'the worker stopped');
       else if (worker === this.spare) this.spare = undefined;
     };
-    worker.postMessage({ kind: 'start', module: this.options.module, texts: this.options.texts });
+    worker.postMessage({ kind: 'start', module: this.options.module, data: this.options.data });
     return worker;
   }
 

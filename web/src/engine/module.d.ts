@@ -4,6 +4,8 @@ declare module '#engine' {
     call(request: Uint8Array): Uint8Array;
     /** Hands over the sentences of a language, once, before the first call. */
     loadTexts(language: string, texts: Uint8Array): void;
+    /** The same for the time zones. */
+    loadZones(zones: Uint8Array): void;
   }
   interface Options {
     instantiateWasm?(

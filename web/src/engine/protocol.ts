@@ -10,8 +10,14 @@ export interface FileBytes {
 /** The engine's sentences by language, as build/wasm/engine.<language>.texts has them. */
 export type Texts = Record<'en' | 'zh', Uint8Array>;
 
+/** What the engine's binary does without, as the files of build/wasm have it. */
+export interface EngineData {
+  zones: Uint8Array;
+  texts: Texts;
+}
+
 export type ToWorker =
-  | { kind: 'start'; module: WebAssembly.Module; texts: Texts }
+  | { kind: 'start'; module: WebAssembly.Module; data: EngineData }
   | { kind: 'ask'; id: number; request: Record<string, unknown>; files: FileBytes[] };
 
 export type FromWorker =

@@ -1,4 +1,4 @@
-// Fetches and compiles the engine once, with the sentences it speaks, and starts the client on it. Both languages come at
+// Fetches and compiles the engine once, with the sentences it speaks and its time zones, and starts the client on it. Both languages come at
 // once: after the start the page asks no server for anything.
 import { asset } from '#asset';
 import { EngineClient } from './client';
@@ -14,11 +14,11 @@ async function compile(): Promise<WebAssembly.Module> {
 }
 
 export async function startEngine(onReplaced: () => void): Promise<EngineClient> {
-  const texts = async (name: 'english' | 'chinese') => new Uint8Array(await (await asset(name)).arrayBuffer());
-  const [module, en, zh] = await Promise.all([compile(), texts('english'), texts('chinese')]);
+  const bytes = async (name: 'english' | 'chinese' | 'zones') => new Uint8Array(await (await asset(name)).arrayBuffer());
+  const [module, zones, en, zh] = await Promise.all([compile(), bytes('zones'), bytes('english'), bytes('chinese')]);
   return new EngineClient({
     module,
-    texts: { en, zh },
+    data: { zones, texts: { en, zh } },
     onReplaced,
     spawn: () => new EngineWorker(),
   });

@@ -1,6 +1,6 @@
 // The worker around the engine. It answers one question after the other and knows nothing of the page.
 import createEngine from '#engine';
-import { encodeRequest, type FromWorker, type Texts, type ToWorker } from './protocol';
+import { encodeRequest, type EngineData, type FromWorker, type ToWorker } from './protocol';
 
 type Engine = Awaited<ReturnType<typeof createEngine>>;
 
@@ -10,7 +10,7 @@ let engine: Engine | undefined;
 
 const say = (message: FromWorker) => scope.postMessage(message);
 
-async function start(module: WebAssembly.Module, texts: Texts): Promise<void> {
+async function start(module: WebAssembly.Module, data: EngineData): Promise<void> {
   const created = await createEngine({
     // The page has compiled the binary once for all workers; the glue must not fetch it again.
     instantiateWasm(imports, done) {
@@ -18,14 +18,15 @@ async function start(module: WebAssembly.Module, texts: Texts): Promise<void> {
       return {};
     },
   });
-  for (const [language, text] of Object.entries(texts)) created.loadTexts(language, text);
+  created.loadZones(data.zones);
+  for (const [language, text] of Object.entries(data.texts)) created.loadTexts(language, text);
   engine = created;
   say({ kind: 'started' });
 }
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'start') {
-    void start(data.module, data.texts);
+    void start(data.module, data.data);
     return;
   }
   const began = performance.now();

@@ -27,7 +27,7 @@ function setUp(patience?: number) {
   const workers: FakeWorker[] = [];
   const onReplaced = vi.fn();
   const client = new EngineClient({
-    module: {} as WebAssembly.Module, texts: { en: new Uint8Array(), zh: new Uint8Array() }, onReplaced, ...(patience && { patience }),
+    module: {} as WebAssembly.Module, data: { zones: new Uint8Array(), texts: { en: new Uint8Array(), zh: new Uint8Array() } }, onReplaced, ...(patience && { patience }),
     spawn: () => (workers.push(new FakeWorker()), workers.at(-1)!),
   });
   return { client, workers, onReplaced };

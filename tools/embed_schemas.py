@@ -7,11 +7,11 @@ import argparse
 from pathlib import Path
 
 
-def literal(text):
-    """C++ string literals; compilers limit the length of one, so long texts are split."""
-    quoted = ('"' + text[at:at + 8000].replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("?", "\\?") + '"'
+def pieces(name, text):
+    """An array of C++ string literals."""
+    quoted = ('"' + text[at:at + 8000].replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("?", "\\?") + '"sv'
               for at in range(0, len(text), 8000))
-    return "\n     ".join(quoted) + "sv"
+    return f"constexpr std::string_view {name}[] = {{\n    " + ",\n    ".join(quoted) + "};\n"
 
 
 def main():
@@ -19,12 +19,14 @@ def main():
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--cpp", type=Path, required=True)
     arguments = parser.parse_args()
-    rows = "".join(f'    {{"{path.name.split("-1.")[0]}", {literal(path.read_text(encoding="utf-8"))}}},\n' for path in sorted(arguments.files))
+    texts = {path.name.split("-1.")[0]: path.read_text(encoding="utf-8") for path in sorted(arguments.files)}
+    arrays = "".join(pieces(kind, text) for kind, text in texts.items())
+    rows = "".join(f'    {{"{kind}", {kind}}},\n' for kind in texts)
     arguments.cpp.parent.mkdir(parents=True, exist_ok=True)
     arguments.cpp.write_text(
         "// Made by tools/embed_schemas.py from schema/.\n#include <array>\n\n#include \"api/schemas.h\"\n\n"
         "namespace wayproof::api {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n"
-        f"constexpr std::array<SchemaText, {len(arguments.files)}> all{{{{\n{rows}}}}};\n\n"
+        f"{arrays}\nconstexpr std::array<SchemaText, {len(texts)}> all{{{{\n{rows}}}}};\n\n"
         "}  // namespace\n\nstd::span<const SchemaText> schemas() { return all; }\n\n}  // namespace wayproof::api\n", encoding="utf-8")
 
 

@@ -43,7 +43,10 @@ std::span<const std::string_view> schema_kinds() { return kinds_with_schema; }
 
 std::optional<std::string> schema_of(std::string_view kind) {
   for (const SchemaText& schema : schemas()) {
-    if (schema.kind == kind) return std::string(schema.text);
+    if (schema.kind != kind) continue;
+    std::string text;
+    for (const std::string_view piece : schema.pieces) text += piece;
+    return text;
   }
   return std::nullopt;
 }

@@ -9,8 +9,8 @@
 namespace wayproof::api {
 
 struct SchemaText {
-  std::string_view kind;  ///< "journey"
-  std::string_view text;
+  std::string_view kind;                     ///< "journey"
+  std::span<const std::string_view> pieces;  ///< of its text, in their order: compilers limit the length of a literal
 };
 
 /// In byte order of the kinds; none in the page's module, which has no use for them (wasm/loaded_texts.cpp).

@@ -76,7 +76,7 @@ struct Alternative {
   std::string_view name;  ///< the head key, or the tag's value; unused in by_json_kind
   const Shape* shape = nullptr;
   Doc doc;
-  Doc example;  ///< JSON; the reference shows it and a test decodes it
+  std::string_view example;  ///< JSON; the reference shows it and a test decodes it
 };
 
 inline constexpr std::int64_t no_least = std::numeric_limits<std::int64_t>::min();

@@ -39,6 +39,12 @@ class HostIo final : public cli::Io {
   void out(std::string_view text) override { host_.call<void>("out", to_bytes(text)); }
   void err(std::string_view text) override { host_.call<void>("err", to_bytes(text)); }
   bool output_lost() override { return host_.call<bool>("outputLost"); }
+  std::optional<std::string> from_gb18030(std::string_view bytes) override {
+    return bytes_or_nothing(host_.call<val>("fromGb18030", to_bytes(bytes)));
+  }
+  std::optional<std::string> to_gb18030(std::string_view text) override {
+    return bytes_or_nothing(host_.call<val>("toGb18030", to_bytes(text)));
+  }
   Day today() override { return host_.call<int>("today"); }
   bool terminal() override { return host_.call<bool>("terminal"); }
   int width() override { return host_.call<int>("width"); }
@@ -49,6 +55,10 @@ class HostIo final : public cli::Io {
     if (bytes.isNull()) return {Content::Trouble::unreadable, {}};
     if (bytes.isFalse()) return {Content::Trouble::too_large, {}};
     return {Content::Trouble::none, bytes.as<std::string>()};
+  }
+  static std::optional<std::string> bytes_or_nothing(const val& bytes) {
+    if (bytes.isNull()) return std::nullopt;
+    return bytes.as<std::string>();
   }
 
   val host_;

@@ -16,6 +16,9 @@ export interface Host {
   err(bytes: Uint8Array): void;
   /** Whether something went wrong with `out` other than that its reader has gone. */
   outputLost(): boolean;
+  /** A text of GB18030 bytes in UTF-8, and back; null if they are none. */
+  fromGb18030(bytes: Uint8Array): Uint8Array | null;
+  toGb18030(bytes: Uint8Array): Uint8Array | null;
   /** Days from 1970-01-01 to the date on the machine's clock. */
   today(): number;
   terminal(): boolean;

@@ -16,6 +16,8 @@ namespace wayproof::api {
 [[nodiscard]] Answer answer_explain(const Request& request);    // library.cpp
 [[nodiscard]] Answer answer_rules(const Request& request);      // library.cpp
 [[nodiscard]] Answer answer_schema(const Request& request);     // library.cpp
+[[nodiscard]] Answer answer_table(const Request& request);      // table.cpp
+[[nodiscard]] Answer answer_tables(const Request& request);     // table.cpp
 [[nodiscard]] Answer answer_version(const Request& request);    // version.cpp
 
 }  // namespace wayproof::api

@@ -17,6 +17,7 @@ constexpr std::array kinds{Kind{"check", api::answer_check},         Kind{"basel
                            Kind{"edit", api::answer_edit},           Kind{"init", api::answer_init},
                            Kind{"questions", api::answer_questions}, Kind{"answer", api::answer_answer},
                            Kind{"explain", api::answer_explain},     Kind{"rules", api::answer_rules},
+                           Kind{"table", api::answer_table},         Kind{"tables", api::answer_tables},
                            Kind{"schema", api::answer_schema},       Kind{"version", api::answer_version}};
 
 api::Answer answer(std::string_view text) {

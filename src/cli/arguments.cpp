@@ -46,6 +46,13 @@ constexpr std::array init_options{OptionSpec{"system", "NAME", {}},
                                   OptionSpec{"regions", "LIST", {}},
                                   language};
 
+constexpr std::array<std::string_view, 3> encodings{"auto", "utf-8", "gb18030"};
+constexpr std::array<std::string_view, 2> tables{"plan", "actions"};
+constexpr OptionSpec encoding{"encoding", "NAME", encodings};
+constexpr OptionSpec out{"out", "PATH", {}};
+constexpr std::array import_options{out, encoding, plain_format, language, colour, width};
+constexpr std::array export_options{OptionSpec{"table", "KIND", tables}, out, encoding, workspace, language};
+
 constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 constexpr std::array command_table{
     CommandSpec{"check", "[PATH...]", 0, any_number, check_options},
@@ -54,6 +61,8 @@ constexpr std::array command_table{
     CommandSpec{"explain", "RULE", 1, 1, page_options},
     CommandSpec{"rules", "", 0, 0, page_options},
     CommandSpec{"init", "[FOLDER]", 0, 1, init_options},
+    CommandSpec{"import", "TABLE", 1, 1, import_options},
+    CommandSpec{"export", "[PATH...]", 0, any_number, export_options},
     CommandSpec{"schema", "KIND", 1, 1, language_option},
     CommandSpec{"version", "", 0, 0, page_options},
 };

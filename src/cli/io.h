@@ -50,6 +50,10 @@ class Io {
   /// Something went wrong with `out` other than that its reader has gone: the disk is full, or nothing is open there.
   [[nodiscard]] virtual bool output_lost() = 0;
 
+  /// A text of GB18030 bytes in UTF-8, and back; nothing if they are none, or if this machine cannot tell.
+  [[nodiscard]] virtual std::optional<std::string> from_gb18030(std::string_view bytes) = 0;
+  [[nodiscard]] virtual std::optional<std::string> to_gb18030(std::string_view text) = 0;
+
   [[nodiscard]] virtual Day today() = 0;      ///< by the machine's clock and zone
   [[nodiscard]] virtual bool terminal() = 0;  ///< output goes to a person's terminal
   [[nodiscard]] virtual int width() = 0;      ///< columns of that terminal; 0 when not known

@@ -2,6 +2,8 @@
 // needed.
 #include "cli/native_io.h"
 
+#include "cli/gb18030.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/ioctl.h>
@@ -120,6 +122,9 @@ std::string NativeIo::current_folder() {
 }
 
 Io::Content NativeIo::read_input() { return read_to_end(STDIN_FILENO, 1 << 16); }
+
+std::optional<std::string> NativeIo::from_gb18030(std::string_view bytes) { return cli::from_gb18030(bytes); }
+std::optional<std::string> NativeIo::to_gb18030(std::string_view text) { return cli::to_gb18030(text); }
 
 // A reader that went away (`wayproof check | head`) is no failure of the check: what could not be written is dropped.
 void NativeIo::out(std::string_view text) {

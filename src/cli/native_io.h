@@ -16,6 +16,8 @@ class NativeIo final : public Io {
   void out(std::string_view text) override;
   void err(std::string_view text) override;
   bool output_lost() override { return output_lost_; }
+  std::optional<std::string> from_gb18030(std::string_view bytes) override;
+  std::optional<std::string> to_gb18030(std::string_view text) override;
   Day today() override;
   bool terminal() override;
   int width() override;

@@ -42,6 +42,8 @@ struct Session {
 [[nodiscard]] ExitCode run_explain(const Session& session);
 [[nodiscard]] ExitCode run_rules(const Session& session);
 [[nodiscard]] ExitCode run_init(const Session& session);
+[[nodiscard]] ExitCode run_import(const Session& session);
+[[nodiscard]] ExitCode run_export(const Session& session);
 [[nodiscard]] ExitCode run_schema(const Session& session);
 [[nodiscard]] ExitCode run_version(const Session& session);
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "cli/gb18030.h"
 #include "cli/io.h"
 #include "cli/paths.h"
 
@@ -60,6 +61,8 @@ class FakeIo final : public cli::Io {
   void out(std::string_view text) override { printed += text; }
   void err(std::string_view text) override { complained += text; }
   bool output_lost() override { return printing_fails; }
+  std::optional<std::string> from_gb18030(std::string_view bytes) override { return cli::from_gb18030(bytes); }
+  std::optional<std::string> to_gb18030(std::string_view bytes) override { return cli::to_gb18030(bytes); }
   Day today() override { return date; }
   bool terminal() override { return is_terminal; }
   int width() override { return columns; }

@@ -76,6 +76,33 @@ function writeAll(descriptor, bytes) {
   return true;
 }
 
+/** GB18030 has a decoder here and no encoder: its codes of two bytes and the first ones of four, by their characters. */
+let gb18030;
+function fourBytes(place) {
+  return [0x81 + Math.floor(place / 12600), 0x30 + (Math.floor(place / 1260) % 10), 0x81 + (Math.floor(place / 10) % 126), 0x30 + (place % 10)];
+}
+function gb18030Codes() {
+  const decoder = new TextDecoder('gb18030');
+  const codes = new Map();
+  const add = (bytes) => codes.set(decoder.decode(Uint8Array.from(bytes)), bytes);
+  for (let place = 0; place < 39420; place++) add(fourBytes(place));
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) add([lead, trail]);
+  }
+  return codes;
+}
+
+function toGb18030(bytes) {
+  gb18030 ??= gb18030Codes();
+  const result = [];
+  for (const character of new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) {
+    const code = character.codePointAt(0);
+    if (code < 0x80) result.push(code);
+    else result.push(...(code < 0x10000 ? gb18030.get(character) : fourBytes(code - 0x10000 + 189000)));
+  }
+  return Uint8Array.from(result);
+}
+
 export const nodeHost = {
   kind,
   read: (path) => orElse(null, () => readFile(path)),
@@ -91,6 +118,9 @@ export const nodeHost = {
   },
   err: (bytes) => void writeAll(2, bytes),
   outputLost: () => outputLost,
+  fromGb18030: (bytes) =>
+    orElse(null, () => new TextEncoder().encode(new TextDecoder('gb18030', { fatal: true, ignoreBOM: true }).decode(bytes))),
+  toGb18030,
   today: () => {
     const now = new Date();
     return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);

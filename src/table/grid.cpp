@@ -175,7 +175,7 @@ std::string write_csv(const std::vector<std::vector<std::string>>& rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i != 0) out += ',';
       std::string cell = row[i];
-      if (begins_like_formula(cell)) cell.insert(0, "'");
+      if (begins_like_formula(cell)) cell.insert(cell.begin(), '\'');
       const bool lone_empty = row.size() == 1 && cell.empty();
       if (!lone_empty && cell.find_first_of(",;\t\"\r\n") == std::string::npos) {
         out += cell;

@@ -2,8 +2,9 @@
 """Puts the rules' pages where they are read: into the engine, into docs/rules.md.
 
 A rule's page is src/rules/<family>/<name>.md: its id as title, one sentence, a block "json rule" with what machines want to
-know, then fixed headings. An example is the blocks "json <file name>" in a row; one in "json shared <file name>" belongs to all
-examples that have no file of that name. Below each failing example stands the report, written by the test.
+know, then fixed headings. An example is the blocks "json <file name>" in a row, or a planning table "csv <file name>";
+one in "json shared <file name>" belongs to all examples that have no file of that name. Below each failing example stands the
+report, written by the test.
 The translation <name>.zh.md has the prose and the reports and takes the examples from the page: "<!-- example 2 -->" stands
 for the files of the second one, "<!-- shared -->" for those all of them use.
 tests/unit/rules/rule_pages_test.cpp runs the examples and looks after the shape of the pages.
@@ -38,7 +39,7 @@ class Page:
                 self.metadata = json.loads(fence["text"])
             elif info.startswith("json shared "):
                 self.shared.append(fence.group())
-            elif info.startswith("json "):
+            elif info.startswith(("json ", "csv ")):
                 if not adjacent or not self.examples:
                     self.examples.append([])
                 self.examples[-1].append(fence.group())
@@ -67,7 +68,7 @@ def all_pages():
 def readable(markdown):
     """A page for readers: without the metadata, file names in front of their blocks."""
     markdown = re.sub(r"^```json rule\n.*?^```\n\n?", "", markdown, flags=re.M | re.S)
-    return re.sub(r"^```json (?:shared )?(\S+\.json)\n", r"`\1`\n```json\n", markdown, flags=re.M)
+    return re.sub(r"^```(json|csv) (?:shared )?(\S+\.(?:json|csv))\n", r"`\2`\n```\1\n", markdown, flags=re.M)
 
 
 def literal(text):

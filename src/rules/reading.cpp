@@ -1,6 +1,6 @@
-// The rules of the family "file". Reading, decoding, importing and honouring ignores find these problems on their way;
-// here they get their entry in the registry, so that they have a page and can be listed, explained and ignored like all
-// others.
+// The rules of the families "file" and "table". Reading, decoding, importing and honouring ignores find the problems of
+// the first on their way, reading a planning table (src/table) those of the second; here they get their entry in the
+// registry, so that their severity is said once and they have a page, are listed and explained like all others.
 #include "rules/rule.h"
 
 namespace wayproof::rules {
@@ -39,5 +39,12 @@ extern constinit const Rule file_unused_ignore{{"file/unused-ignore", Severity::
                                                nullptr};
 extern constinit const Rule file_wrong_type{{"file/wrong-type", Severity::error, "2026.11", Stability::stable},
                                             nullptr};
+
+extern constinit const Rule table_assumed{{"table/assumed", Severity::info, "2026.11", Stability::stable}, nullptr};
+extern constinit const Rule table_missing{{"table/missing", Severity::info, "2026.11", Stability::stable}, nullptr};
+extern constinit const Rule table_not_understood{
+    {"table/not-understood", Severity::warning, "2026.11", Stability::stable}, nullptr};
+extern constinit const Rule table_unreadable{{"table/unreadable", Severity::error, "2026.11", Stability::stable},
+                                             nullptr};
 
 }  // namespace wayproof::rules

@@ -89,6 +89,10 @@
   rule(quiet_promise_missed)           \
   rule(quiet_reached)                  \
   rule(quiet_zone_unknown)             \
+  rule(table_assumed)                  \
+  rule(table_missing)                  \
+  rule(table_not_understood)           \
+  rule(table_unreadable)               \
   rule(team_logged_late)               \
   rule(team_no_due_time)               \
   rule(team_no_owner)                  \

@@ -47,7 +47,8 @@ struct Context {
 
 struct Rule {
   RuleInfo info;
-  /// Null for the family "file": those problems are found while files are read (rules/reading.cpp).
+  /// Null for the families "file" and "table": those problems are found while files and planning tables are read
+  /// (rules/reading.cpp).
   void (*check)(const RuleInfo&, const Context&, Report&) = nullptr;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/rule.h"
+
 namespace wayproof::tables {
 
 using imports::Fate;
@@ -38,29 +40,24 @@ void Books::book(CellRef at, Fate fate, std::string_view becomes, std::string_vi
 }
 
 void Books::ask(std::string_view rule, std::string_view which, CellRef at, std::string_view words) {
-  struct Known {
-    std::string_view id;
-    Severity severity;
-    std::string_view question;
-  };
-  static constexpr Known rules[] = {{"table/missing", Severity::info, "question.table_missing"},
-                                    {"table/not-understood", Severity::warning, ""},
-                                    {"table/assumed", Severity::info, ""},
-                                    {"table/unreadable", Severity::error, ""}};
-  for (const Known& known : rules) {
-    if (known.id.substr(6) != rule) continue;
-    Finding finding;
-    finding.rule = known.id;
-    finding.severity = known.severity;
-    finding.question = known.question;
-    if (at.row < grid_.rows.size() && at.column < grid_.columns)
-      finding.place = {file_, grid_.rows[at.row][at.column].span};
-    const std::string key = std::string(known.id);
-    const std::vector<Arg> args = {{"words", Verbatim{std::string(words)}}};
-    finding.what = {key + ".what." + std::string(which), args};
-    finding.advice = {key + ".advice." + std::string(which), args};
-    report_.add(std::move(finding));
-  }
+  const bool cell = at.row < grid_.rows.size() && at.column < grid_.columns;
+  find(rule, which, cell ? grid_.rows[at.row][at.column].span : Span{}, words);
+}
+
+void Books::find(std::string_view name, std::string_view which, Span at, std::string_view words) {
+  const std::string id = "table/" + std::string(name);
+  const rules::Rule* const rule = rules::find_rule(id);
+  if (rule == nullptr) return;  // books_test.cpp asks for each
+  Finding finding;
+  finding.rule = rule->info.id;
+  finding.severity = rule->info.severity;
+  finding.place = {file_, at};
+  if (name == "missing") finding.question = "question.table_missing";
+  const std::vector<Arg> args = {{"words", Verbatim{std::string(words)}}};
+  finding.what = {id + ".what." + std::string(which), args};
+  finding.why = {id + ".why", {}};
+  finding.advice = {id + ".advice." + std::string(which), args};
+  report_.add(std::move(finding));
 }
 
 }  // namespace wayproof::tables

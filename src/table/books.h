@@ -20,8 +20,11 @@ class Books {
   }
   void left_out(CellRef at, std::string_view note) { book(at, imports::Fate::left_out, {}, note); }
 
-  /// A finding at the cell: `rule` is "table/<rule>", the sentence "<rule>.what.<which>" with {words}.
+  /// A finding at the cell: `rule` is "table/<rule>" of the registry, the sentence "table/<rule>.what.<which>" with
+  /// {words}.
   void ask(std::string_view rule, std::string_view which, CellRef at, std::string_view words = {});
+  /// The same at any place of the text.
+  void find(std::string_view rule, std::string_view which, Span at, std::string_view words = {});
 
   [[nodiscard]] std::vector<CellFate> finish() && { return std::move(cells_); }
 

@@ -61,6 +61,7 @@ class Draft {
     enum class Way : std::uint8_t { next, ask, unclear } way = Way::next;
     Json condition = Json::object();  ///< Way::ask
     std::string name;                 ///< of the condition's case
+    std::string coupon;               ///< the words that promise one; empty: none does
     int chain = 0;                    ///< 0: from the entry; others: from an exit rule
     int item = 0;                     ///< steps of one item are left out together when its condition does not hold
   };

@@ -16,7 +16,7 @@ constexpr std::string_view opt_out_words =
 constexpr std::string_view repeat_words =
     "同类|相同|类似|重复|收到过|已发送|发送过|已触达|触达过|进入过|参加过|已收到|收到|发过|similar|same content|same "
     "kind|received|"
-    "already sent|contacted|entered|was in|got";
+    "already sent|contacted|entered|was in|got|again|at most once";
 constexpr std::string_view last_step_words =
     "最后一步|最后一条|全部发送|发送完毕|流程走完|动作完成|走完|执行完毕|all sent|last step|last message|all "
     "steps|when done|sent out";

@@ -272,9 +272,8 @@ void Draft::message(const std::string& channel, const Segment& segment, const st
     shared_.vocabulary.offer(*offer, fold(title).written(0, 0));
     if (valid != nullptr) shared_.vocabulary.offer_valid(offer->id, valid->duration);
     json.add("offer", offer->id);
-  } else if (coupon && !internal) {
-    shared_.books.ask("missing", "offer", row.cell, title);
   }
+  if (coupon && !internal) step.coupon = title;
   if (within != nullptr) json.add("by", Json::object().add("of", "entry").add("plus", iso(within->duration)));
   Json content = Json::object();
   for (const CellRef at : row.examples) {
@@ -559,6 +558,11 @@ void Draft::read_item(const Folded& words, Piece item, const Row& row, const Mom
       add_step("webhook", "coupon", whole).json.add("call", whole);
     else if (channels.empty() && !only_time && !only_leaves)
       unclear_step(whole, row.cell, "action");
+  }
+  for (std::size_t s = steps_before; s < steps_.size(); ++s) {  // what a coupon is worth may stand behind a comma
+    const Step& step = steps_[s];
+    if (!step.coupon.empty() && step.json.find("offer") == nullptr)
+      shared_.books.ask("missing", "offer", row.cell, step.coupon);
   }
   if (steps_.size() > steps_before)
     shared_.books.mapped(row.cell, "steps." + steps_[steps_before].id);

@@ -65,8 +65,8 @@ class Reader {
 
   Table read() && {
     Books books(table_.grid, options_.file, report_);
-    for (const Span place : table_.grid.open_quotes) unreadable("open_quote", place);
-    for (const Span place : table_.grid.not_utf8) unreadable("not_utf8", place);
+    for (const Span place : table_.grid.open_quotes) books.find("unreadable", "open_quote", place);
+    for (const Span place : table_.grid.not_utf8) books.find("unreadable", "not_utf8", place);
     Vocabulary vocabulary;
     Shared shared{table_.grid, table_.columns, books, vocabulary, {}};
     book_header(books);
@@ -90,16 +90,6 @@ class Reader {
   }
 
  private:
-  void unreadable(std::string_view which, Span place) {
-    Finding finding;
-    finding.rule = "table/unreadable";
-    finding.severity = Severity::warning;
-    finding.place = {options_.file, place};
-    finding.what = {"table/unreadable.what." + std::string(which), {}};
-    finding.advice = {"table/unreadable.advice." + std::string(which), {}};
-    report_.add(std::move(finding));
-  }
-
   void book_header(Books& books) const {
     const Columns& columns = table_.columns;
     for (std::size_t row = 0; row < columns.first; ++row) {

@@ -7,12 +7,23 @@
 
 #include "report/render.h"
 #include "rules/rule.h"
+#include "table/table.h"
 
 namespace wayproof::testing {
+
+namespace {
+
+bool is_table(const TestFile& file) { return file.first.ends_with(".csv"); }
+
+}  // namespace
 
 std::unique_ptr<Loaded> load(std::vector<TestFile> files) {
   auto loaded = std::make_unique<Loaded>();
   loaded->texts = std::move(files);
+  if (loaded->texts.size() == 1 && is_table(loaded->texts.front())) {
+    static_cast<void>(tables::read_table(loaded->texts.front().second, {}, loaded->report));
+    return loaded;
+  }
   std::vector<model::InputFile> inputs;
   for (const auto& [name, text] : loaded->texts) inputs.push_back({name, text});
   loaded->files = api::load_files(inputs, loaded->report);
@@ -35,7 +46,10 @@ std::vector<Finding> check(Loaded& loaded, Day as_of) {
 std::string text_report(const Loaded& loaded, const std::vector<Finding>& findings, Day as_of,
                         i18n::Language language) {
   std::vector<report::Source> sources;
-  for (const auto& [name, text] : loaded.texts) sources.push_back({name, text});
+  for (const TestFile& file : loaded.texts) {
+    sources.push_back({file.first, file.second});
+    if (is_table(file)) sources.back().kind = "table";
+  }
   report::Context context;
   context.as_of = as_of;
   context.version = "0.0.0";

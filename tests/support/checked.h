@@ -33,6 +33,7 @@ struct Loaded {
   std::deque<Part> parts;  ///< as files.projects
 };
 
+/// A single file "….csv" is a planning table, as `wayproof import` reads it: all its findings come of reading.
 [[nodiscard]] std::unique_ptr<Loaded> load(std::vector<TestFile> files);
 
 /// All findings, rules included, in their order.

@@ -50,17 +50,18 @@ RulePage read_rule_page(const std::string& path) {
   std::vector<std::pair<std::string, std::string>> shared;
   for (const Fence& fence : fences_of(page.source, page)) {
     constexpr std::string_view json = "json ";
+    constexpr std::string_view csv = "csv ";
     constexpr std::string_view for_all = "json shared ";
     if (fence.info == "json rule") {
       page.metadata = fence.text;
     } else if (fence.info.rfind(for_all, 0) == 0) {
       shared.emplace_back(fence.info.substr(for_all.size()), fence.text);
-    } else if (fence.info.rfind(json, 0) == 0) {
+    } else if (fence.info.rfind(json, 0) == 0 || fence.info.rfind(csv, 0) == 0) {
       if (!fence.adjacent || page.examples.empty()) {
         page.examples.emplace_back();
         page.examples.back().fails = fence.heading == "Fails";
       }
-      page.examples.back().files.emplace_back(fence.info.substr(json.size()), fence.text);
+      page.examples.back().files.emplace_back(fence.info.substr(fence.info.find(' ') + 1), fence.text);
     } else if (fence.info == "text") {
       // In a translated page the report stands alone, below the place where the example will be.
       if (!fence.adjacent || page.examples.empty()) page.examples.emplace_back();

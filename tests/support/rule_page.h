@@ -7,7 +7,7 @@
 
 namespace wayproof::testing {
 
-/// A fenced block: "```json cart.journey.json" has info "json cart.journey.json".
+/// A fenced block: "```json cart.journey.json" has info "json cart.journey.json". A planning table is "csv plan.csv".
 struct Fence {
   std::string info;
   std::string text;       ///< without the fences, each line with its end

@@ -46,12 +46,12 @@ export function readPage(english: string, chinese: string | undefined): RulePage
   const prose = english.replace(FENCE, (fence: string, info: string, text: string, at: number) => {
     const adjacent = english.slice(end, at).trim() === '';
     end = at + fence.length;
-    if (!info.startsWith('json ') || info === 'json rule') return '\n';
+    if (!/^(?:json|csv) /.test(info) || info === 'json rule') return '\n';
     if (info.startsWith('json shared ')) {
       shared.push({ name: info.slice('json shared '.length), text });
       return '\n';
     }
-    const file = { name: info.slice('json '.length), text };
+    const file = { name: info.slice(info.indexOf(' ') + 1), text };
     if (adjacent && examples.length > 0) {
       examples.at(-1)!.push(file);
       return '\n';

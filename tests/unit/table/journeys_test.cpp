@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "i18n/render.h"
+#include "rules/rule.h"
 #include "support/checked.h"
 #include "support/golden.h"
 #include "support/model.h"
@@ -56,6 +57,7 @@ void expect_books_balance(const Read& read) {
   EXPECT_EQ(wanted, booked);
   for (const Finding& finding : read.report.findings()) {
     EXPECT_TRUE(i18n::known(finding.what.key)) << finding.what.key;
+    EXPECT_TRUE(i18n::known(finding.why.key)) << finding.why.key;
     EXPECT_TRUE(i18n::known(finding.advice.key)) << finding.advice.key;
   }
 }
@@ -381,6 +383,46 @@ TEST(TableMeaning, WhatIsNotUnderstoodStaysVisible) {
   std::sort(at.begin(), at.end());
   EXPECT_EQ(at, (std::vector<std::string>{"属虎的", "月圆之夜", "烧香；短信"}));
   EXPECT_NE(read.table.journeys[0].text.find("属虎的"), std::string::npos);
+}
+
+TEST(TableMeaning, WhatAnAdviceSaysIsUnderstoodWhenItIsFollowed) {
+  // Each row follows the advice of findings by the very words of their examples.
+  for (
+      const char* const text : {
+          "Flow,Trigger,Actions,Exclusion,Goal,Finish\n"
+          "A,30 min after cart without payment,push; another 3 h: SMS with a coupon 10% off,not again within 7 days; "
+          "has ordered,10% order within 3 days,\"paid, or after 7 days\"\n"
+          "B,3 days before expiry 9:00,SMS with a coupon 50 off 300,not again within 7 days; tag: in consultation,from "
+          "6% to 8% order within 3 days,30 days\n",
+          "流程名称,触发条件,动作,排除规则,核心目标,结束条件\n"
+          "甲,加购 30 分钟未支付,App 推送；再过 3 小时短信送 9 折券,7 天内不重复进入；已下单,3 天内 10% "
+          "的客户下单,\"已支付，或 7 天后结束\"\n"
+          "乙,到期前 3 天 9:00,短信送券，满 300 减 50,7 天内不重复进入；标签：咨询中,3 天内下单从 6% 提升到 8%,30 天\n",
+      }) {
+    const Read read(text);
+    expect_books_balance(read);
+    expect_well_formed(read.table);
+    for (const Finding& finding : read.report.findings())
+      ADD_FAILURE() << finding.rule << ": " << i18n::render(finding.what, i18n::Language::en);
+    ASSERT_EQ(read.table.journeys.size(), 2U);
+    for (const PlannedJourney& journey : read.table.journeys)
+      EXPECT_TRUE(testing::decode_journey(journey.text).value.entry.again) << journey.text;
+  }
+}
+
+TEST(TableMeaning, EveryFindingIsARuleOfTheRegistryWithItsSeverity) {
+  const Read read("Flow,Trigger,Actions,Exclusion\nA,Birthday,\"light a candle,\n\xff,When the moon is full,,\n");
+  expect_books_balance(read);
+  std::set<std::string_view> found;
+  for (const Finding& finding : read.report.findings()) {
+    const rules::Rule* const rule = rules::find_rule(finding.rule);
+    ASSERT_NE(rule, nullptr) << finding.rule;
+    EXPECT_EQ(finding.severity, rule->info.severity) << finding.rule;
+    EXPECT_EQ(finding.question.empty(), finding.rule != "table/missing");
+    found.insert(finding.rule);
+  }
+  EXPECT_EQ(found,
+            (std::set<std::string_view>{"table/assumed", "table/missing", "table/not-understood", "table/unreadable"}));
 }
 
 TEST(TableMeaning, AConditionThatIsNotUnderstoodIsAskedAndNotDropped) {

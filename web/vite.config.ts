@@ -15,15 +15,16 @@ import { oneFilePlugin } from './build-plugins/onefile.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The engine's glue, its binary and its sentences: from EMCC's output, or the stand-in. */
-function engine(standIn: boolean, command: string): { glue: string; engine: string; zones: string; texts: (language: string) => string } {
-  if (standIn) return { glue: here('tests/fixtures/engine.ts'), engine: here('tests/fixtures/empty.wasm'), zones: here('tests/fixtures/empty.texts'), texts: () => here('tests/fixtures/empty.texts') };
+/** The engine's glue, its binaries and its sentences: from EMCC's output, or the stand-in. The one file carries the complete engine alone. */
+function engine(standIn: boolean, single: boolean, command: string): { glue: string; engine: string; complete: string; zones: string; texts: (language: string) => string } {
+  if (standIn) return { glue: here('tests/fixtures/engine.ts'), engine: here('tests/fixtures/empty.wasm'), complete: here('tests/fixtures/empty.wasm'), zones: here('tests/fixtures/empty.texts'), texts: () => here('tests/fixtures/empty.texts') };
   const folder = process.env.WAYPROOF_WASM ?? here('../build/wasm');
   const glue = `${folder}/engine.mjs`;
   if (command === 'build' && !existsSync(glue)) {
     throw new Error(`The engine is not built: ${glue} is missing. Run "./dev build" first.`);
   }
-  return { glue, engine: `${folder}/engine.wasm`, zones: `${folder}/engine.zones`, texts: (language) => `${folder}/engine.${language}.texts` };
+  const complete = `${folder}/complete.wasm`;
+  return { glue, engine: single ? complete : `${folder}/engine.wasm`, complete, zones: `${folder}/engine.zones`, texts: (language) => `${folder}/engine.${language}.texts` };
 }
 
 /** The glue names its binary in a way that makes a build carry it; the page hands it over itself. */
@@ -39,12 +40,13 @@ const reportStyleHash = () => createHash('sha256').update(readFileSync(here('src
 export default defineConfig(({ mode, command }) => {
   const standIn = mode === 'fixture' || mode === 'test';
   const single = mode === 'onefile';
-  const { glue, ...built } = engine(standIn, command);
+  const { glue, ...built } = engine(standIn, single, command);
   const assets = assetsOf({
     ...built,
     examples: standIn ? here('tests/fixtures/examples') : here('../examples'),
     rules: process.env.WAYPROOF_RULES ?? here('../src/rules'),
   });
+  const { complete: _apart, ...carried } = assets; // the one file carries the engine once
   return {
     base: './',
     resolve: {
@@ -55,7 +57,7 @@ export default defineConfig(({ mode, command }) => {
       // Under vitest Svelte would resolve to its server build.
       conditions: mode === 'test' ? ['browser'] : undefined,
     },
-    plugins: [svelte(), bareGlue, ...(single ? [oneFilePlugin(assets, here)] : [servedAssets(assets), offlinePlugin(here('src/offline/sw.js'))])],
+    plugins: [svelte(), bareGlue, ...(single ? [oneFilePlugin(carried, here)] : [servedAssets(assets), offlinePlugin(here('src/offline/sw.js'))])],
     define: { REPORT_STYLE_HASH: JSON.stringify(reportStyleHash()) },
     // A worker that is text in the code cannot be a module everywhere.
     worker: { format: single ? 'iife' : 'es', plugins: () => [bareGlue] },

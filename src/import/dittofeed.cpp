@@ -2,19 +2,13 @@
 #include "import/dittofeed.h"
 
 #include "import/dittofeed_definition.h"
+#include "import/marks.h"
 #include "import/pieces.h"
 
 namespace wayproof::imports {
 namespace {
 
 using model::MaybeId;
-
-bool is_definition(json::Value value) {
-  return value["entryNode"].is(json::Kind::object) &&
-         (value["nodes"].is(json::Kind::array) || value["exitNode"].is(json::Kind::object));
-}
-
-bool is_resource(json::Value value) { return is_definition(value["definition"]) || is_definition(value["draft"]); }
 
 class FileReader {
  public:
@@ -23,14 +17,14 @@ class FileReader {
 
   Import read() && {
     const json::Value root = tree_.root();
-    if (is_definition(root)) {
+    if (is_dittofeed_definition(root)) {
       read_definition(root, root, false, {});
-    } else if (is_resource(root)) {
+    } else if (is_dittofeed_resource(root)) {
       read_resource(root);
     } else {
       const json::Value list = root.is(json::Kind::array) ? root : root["journeys"];
       for (std::size_t i = 0; i < list.size(); ++i) {
-        if (is_resource(list.item(i))) read_resource(list.item(i));
+        if (is_dittofeed_resource(list.item(i))) read_resource(list.item(i));
       }
     }
     result_.fields = std::move(ledger_).finish();
@@ -47,7 +41,7 @@ class FileReader {
     for (const char* const key : {"workspaceId", "createdAt", "updatedAt", "statusUpdatedAt", "resourceType"}) {
       if (const json::Value value = resource[key]) ledger_.left_out(value, "record");
     }
-    const bool running = is_definition(resource["definition"]);
+    const bool running = is_dittofeed_definition(resource["definition"]);
     if (running && resource["draft"]) ledger_.left_out(resource["draft"], "draft");
     read_definition(resource, resource[running ? "definition" : "draft"], multiple && multiple->value,
                     std::move(journey));
@@ -89,15 +83,6 @@ class FileReader {
 };
 
 }  // namespace
-
-bool is_dittofeed(json::Value root) {
-  if (is_definition(root) || is_resource(root)) return true;
-  const json::Value list = root.is(json::Kind::array) ? root : root["journeys"];
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (is_resource(list.item(i))) return true;
-  }
-  return false;
-}
 
 Import read_dittofeed(const json::Tree& tree, std::string_view name, FileId file, Report& report) {
   return FileReader(tree, name, file, report).read();

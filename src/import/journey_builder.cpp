@@ -3,6 +3,7 @@
 #include "import/journey_builder.h"
 
 #include "import/journey_builder_activities.h"
+#include "import/marks.h"
 #include "import/pieces.h"
 
 namespace wayproof::imports {
@@ -10,13 +11,6 @@ namespace {
 
 using model::Id;
 using model::MaybeId;
-
-bool is_interaction(json::Value value) {
-  return value["workflowApiVersion"] && value["activities"].is(json::Kind::array);
-}
-
-/// The journeys of a file, wherever they stand: alone, in a list, in a page of the API.
-json::Value list_of(json::Value root) { return root.is(json::Kind::array) ? root : root["items"]; }
 
 class FileReader {
  public:
@@ -29,7 +23,7 @@ class FileReader {
       read_interaction(root);
     } else {
       ledger_.left_out(root, "record");
-      const json::Value list = list_of(root);
+      const json::Value list = interactions_of(root);
       for (std::size_t i = 0; i < list.size(); ++i) {
         if (is_interaction(list.item(i))) read_interaction(list.item(i));
       }
@@ -240,15 +234,6 @@ class FileReader {
 };
 
 }  // namespace
-
-bool is_journey_builder(json::Value root) {
-  if (is_interaction(root)) return true;
-  const json::Value list = list_of(root);
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (is_interaction(list.item(i))) return true;
-  }
-  return false;
-}
 
 Import read_journey_builder(const json::Tree& tree, std::string_view name, FileId file, Report& report) {
   return FileReader(tree, name, file, report).read();

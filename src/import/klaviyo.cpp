@@ -3,6 +3,7 @@
 
 #include "import/klaviyo_actions.h"
 #include "import/klaviyo_conditions.h"
+#include "import/marks.h"
 #include "import/pieces.h"
 
 namespace wayproof::imports {
@@ -12,13 +13,6 @@ using model::Id;
 using model::MaybeId;
 using model::Trigger;
 
-bool is_definition(json::Value value) {
-  return value["actions"].is(json::Kind::array) &&
-         (value["entry_action_id"] || value["triggers"].is(json::Kind::array)) && !value["edges"];
-}
-
-json::Value definition_of(json::Value resource) { return resource["attributes"]["definition"]; }
-
 class FileReader {
  public:
   FileReader(const json::Tree& tree, std::string_view name, FileId file, Report& report)
@@ -26,7 +20,7 @@ class FileReader {
 
   Import read() && {
     const json::Value root = tree_.root();
-    if (is_definition(root)) {
+    if (is_klaviyo_definition(root)) {
       read_flow({}, root);
     } else {
       ledger_.left_out(root, "record");
@@ -43,7 +37,7 @@ class FileReader {
 
  private:
   void read_resource(json::Value resource) {
-    if (is_definition(definition_of(resource))) read_flow(resource, definition_of(resource));
+    if (is_klaviyo_definition(klaviyo_definition_of(resource))) read_flow(resource, klaviyo_definition_of(resource));
   }
 
   void read_flow(json::Value resource, json::Value definition) {
@@ -241,16 +235,6 @@ class FileReader {
 };
 
 }  // namespace
-
-bool is_klaviyo(json::Value root) {
-  if (is_definition(root)) return true;
-  const json::Value data = root["data"] ? root["data"] : root;
-  if (!data.is(json::Kind::array)) return is_definition(definition_of(data));
-  for (std::size_t i = 0; i < data.size(); ++i) {
-    if (is_definition(definition_of(data.item(i)))) return true;
-  }
-  return false;
-}
 
 Import read_klaviyo(const json::Tree& tree, std::string_view name, FileId file, Report& report) {
   return FileReader(tree, name, file, report).read();

@@ -12,8 +12,9 @@ export interface Asset {
 }
 
 export interface Sources {
-  /** The engine's binary, its time zones, and its sentences in a language. */
+  /** The binaries of the first engine and of the complete one, their time zones, and their sentences in a language. */
   engine: string;
+  complete: string;
   zones: string;
   texts(language: 'en' | 'zh'): string;
   examples: string;
@@ -23,6 +24,7 @@ export interface Sources {
 export const assetsOf = (from: Sources) =>
   ({
     engine: { file: 'engine.wasm', read: () => readFileSync(from.engine) },
+    complete: { file: 'complete.wasm', read: () => readFileSync(from.complete) },
     zones: { file: 'engine.zones', read: () => readFileSync(from.zones) },
     english: { file: 'engine.en.texts', read: () => readFileSync(from.texts('en')) },
     chinese: { file: 'engine.zh.texts', read: () => readFileSync(from.texts('zh')) },

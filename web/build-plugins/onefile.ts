@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import type { Plugin } from 'vite';
-import type { Asset, Assets } from './assets.ts';
+import type { Asset } from './assets.ts';
 
 export const ONE_FILE = 'wayproof.html';
 
@@ -59,7 +59,7 @@ export function oneFile({ template, icon, loader, page, style, assets }: Parts):
 }
 
 /** Turns the one chunk of the build into the file, and leaves nothing else. */
-export function oneFilePlugin(assets: Assets, at: (path: string) => string): Plugin {
+export function oneFilePlugin(assets: Record<string, Asset>, at: (path: string) => string): Plugin {
   const read = (path: string) => readFileSync(at(path), 'utf8');
   return {
     name: 'wayproof-one-file',

@@ -7,4 +7,6 @@ declare global {
   }
 }
 
+export const wholeEngine = true;
+
 export const asset = (name: AssetName): Promise<Response> => window.wayproofAsset(name);

@@ -1,6 +1,7 @@
 // The page's side of the engine: questions in, promises out. It keeps three promises of its own:
 // a newer question of the same topic makes the older one's answer worthless (it is dropped), a crashed or stuck engine
 // is replaced and asked once more, and a spare worker stands by from the start, so that replacing needs no network.
+// It begins with a small engine; a question that needs the complete one waits for that, which then answers everything.
 import type { EngineData, FileBytes, FromWorker, ToWorker } from './protocol';
 import type { Failure } from './types';
 
@@ -15,6 +16,8 @@ export interface WorkerLike {
 export class Superseded extends Error {}
 export class EngineBroken extends Error {}
 export class EngineRefused extends Error {}
+/** The complete engine could not be loaded. */
+export class EngineOutOfReach extends Error {}
 
 interface Question {
   id: number;
@@ -30,9 +33,12 @@ interface Options {
   spawn(): WorkerLike;
   module: WebAssembly.Module;
   data: EngineData;
+  /** The engine with everything; asked for when a question needs it. */
+  complete(): Promise<WebAssembly.Module>;
   /** An answer that takes longer means that the engine is stuck. */
   patience?: number;
   onReplaced?(): void;
+  onFirstAnswer?(): void;
 }
 
 export class EngineClient {
@@ -45,12 +51,14 @@ export class EngineClient {
   private waiting: Question[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly startedBy = new WeakMap<WorkerLike, Promise<void>>();
+  private module: WebAssembly.Module;
   /** Time of the last answer inside the worker. */
-  lastMilliseconds = 0;
+  lastMilliseconds: number | undefined;
 
   constructor(options: Options) {
     this.options = options;
     this.patience = options.patience ?? 20_000;
+    this.module = options.module;
     this.worker = this.startWorker();
     this.spare = this.startWorker();
   }
@@ -90,7 +98,7 @@ export class EngineClient {
       if (worker === this.worker) this.replace(event.message || 'the worker stopped');
       else if (worker === this.spare) this.spare = undefined;
     };
-    worker.postMessage({ kind: 'start', module: this.options.module, data: this.options.data });
+    worker.postMessage({ kind: 'start', module: this.module, data: this.options.data });
     return worker;
   }
 
@@ -115,7 +123,12 @@ export class EngineClient {
       return;
     }
     clearTimeout(this.timer);
+    if (message.kind === 'lacking') {
+      void this.complete(question);
+      return;
+    }
     this.asked = undefined;
+    if (this.lastMilliseconds === undefined) this.options.onFirstAnswer?.();
     this.lastMilliseconds = message.milliseconds;
     const answer = message.answer as { format?: string };
     if (answer.format === 'wayproof/failure@1') {
@@ -123,6 +136,25 @@ export class EngineClient {
     } else {
       question.resolve(answer);
     }
+    this.pump();
+  }
+
+  /** Puts complete engines in the place of both workers and asks the question again; others wait. */
+  private async complete(question: Question): Promise<void> {
+    try {
+      this.module = await this.options.complete();
+    } catch {
+      this.asked = undefined;
+      question.reject(new EngineOutOfReach());
+      this.pump();
+      return;
+    }
+    for (const worker of [this.worker, this.spare]) worker?.terminate();
+    this.worker = this.startWorker();
+    this.spare = this.startWorker();
+    this.asked = undefined;
+    question.tries = 0;
+    this.waiting.unshift(question);
     this.pump();
   }
 

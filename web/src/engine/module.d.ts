@@ -1,7 +1,9 @@
-// The engine's glue as Emscripten writes it: one factory, two functions.
+// The engine's glue as Emscripten writes it: one factory, a few functions.
 declare module '#engine' {
   interface Engine {
     call(request: Uint8Array): Uint8Array;
+    /** Whether the last call would have needed the complete engine. */
+    lacking(): boolean;
     /** Hands over the sentences of a language, once, before the first call. */
     loadTexts(language: string, texts: Uint8Array): void;
     /** The same for the time zones. */

@@ -23,6 +23,8 @@ export type ToWorker =
 export type FromWorker =
   | { kind: 'started' }
   | { kind: 'answer'; id: number; answer: unknown; milliseconds: number }
+  /** This engine does without what the question is about; the complete one has it. */
+  | { kind: 'lacking'; id: number }
   | { kind: 'broken'; id: number; message: string };
 
 const BACKSLASH = 0x5c;

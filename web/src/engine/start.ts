@@ -1,11 +1,12 @@
-// Fetches and compiles the engine once, with the sentences it speaks and its time zones, and starts the client on it. Both languages come at
-// once: after the start the page asks no server for anything.
-import { asset } from '#asset';
+// Fetches and compiles the engine once, with the sentences it speaks and its time zones, and starts the client on it. Both
+// languages come at once. The complete engine follows as soon as the first answer is there: after that the page asks no server
+// for anything.
+import { asset, wholeEngine } from '#asset';
 import { EngineClient } from './client';
 import EngineWorker from './worker?worker';
 
-async function compile(): Promise<WebAssembly.Module> {
-  const response = await asset('engine');
+async function compile(name: 'engine' | 'complete'): Promise<WebAssembly.Module> {
+  const response = await asset(name);
   // Streaming needs the right content type; a plain file server may not send it.
   if (response.headers.get('content-type')?.startsWith('application/wasm')) {
     return WebAssembly.compileStreaming(Promise.resolve(response));
@@ -15,11 +16,19 @@ async function compile(): Promise<WebAssembly.Module> {
 
 export async function startEngine(onReplaced: () => void): Promise<EngineClient> {
   const bytes = async (name: 'english' | 'chinese' | 'zones') => new Uint8Array(await (await asset(name)).arrayBuffer());
-  const [module, zones, en, zh] = await Promise.all([compile(), bytes('zones'), bytes('english'), bytes('chinese')]);
+  const [module, zones, en, zh] = await Promise.all([compile('engine'), bytes('zones'), bytes('english'), bytes('chinese')]);
+  let coming: Promise<WebAssembly.Module> | undefined;
+  /** Tried anew after a failure: the network may be back. */
+  const complete = () => (coming ??= compile('complete').catch((error: unknown) => {
+    coming = undefined;
+    throw error;
+  }));
   return new EngineClient({
     module,
+    complete,
     data: { zones, texts: { en, zh } },
     onReplaced,
+    onFirstAnswer: () => void (wholeEngine || complete().catch(() => undefined)),
     spawn: () => new EngineWorker(),
   });
 }

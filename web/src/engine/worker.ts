@@ -32,7 +32,12 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   const began = performance.now();
   try {
     if (!engine) throw new Error('asked before the engine was started');
-    const answer: unknown = JSON.parse(decoder.decode(engine.call(encodeRequest(data.request, data.files))));
+    const bytes = engine.call(encodeRequest(data.request, data.files));
+    if (engine.lacking()) {
+      say({ kind: 'lacking', id: data.id });
+      return;
+    }
+    const answer: unknown = JSON.parse(decoder.decode(bytes));
     say({ kind: 'answer', id: data.id, answer, milliseconds: performance.now() - began });
   } catch (error) {
     // A trap leaves the engine's memory in an unknown state: the client replaces this worker.

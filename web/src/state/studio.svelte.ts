@@ -1,5 +1,5 @@
 // The heart of the page: the open files, their history, and what the engine says about them.
-import { EngineRefused, Superseded, type EngineClient } from '../engine/client';
+import { EngineOutOfReach, EngineRefused, Superseded, type EngineClient } from '../engine/client';
 import type { Edited, Field, Finding, Fix, JourneyMap, Report, TextEdit } from '../engine/types';
 import { t } from '../words/words';
 import { savedState } from './disk.svelte';
@@ -237,7 +237,7 @@ class Studio {
   }
 
   private fail(error: unknown): void {
-    this.trouble = error instanceof Error ? error.message : String(error);
+    this.trouble = error instanceof EngineOutOfReach ? t('engine.outOfReach') : error instanceof Error ? error.message : String(error);
   }
 
   /** Moves along the list of problems. */

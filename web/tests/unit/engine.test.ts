@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { EngineBroken, EngineClient, EngineRefused, Superseded, type WorkerLike } from '../../src/engine/client';
+import { EngineBroken, EngineClient, EngineOutOfReach, EngineRefused, Superseded, type WorkerLike } from '../../src/engine/client';
 import { encodeRequest, jsonStringBytes, type FromWorker, type ToWorker } from '../../src/engine/protocol';
 
 /** A worker whose answers the test gives by hand. */
@@ -7,9 +7,13 @@ class FakeWorker implements WorkerLike {
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
   asked: Extract<ToWorker, { kind: 'ask' }>[] = [];
+  module: WebAssembly.Module | undefined;
   terminated = false;
   postMessage(message: ToWorker): void {
-    if (message.kind === 'start') queueMicrotask(() => this.say({ kind: 'started' }));
+    if (message.kind === 'start') {
+      this.module = message.module;
+      queueMicrotask(() => this.say({ kind: 'started' }));
+    }
     else this.asked.push(message);
   }
   terminate(): void {
@@ -23,14 +27,16 @@ class FakeWorker implements WorkerLike {
   }
 }
 
-function setUp(patience?: number) {
+const whole = { complete: true } as unknown as WebAssembly.Module;
+
+function setUp(patience?: number, complete = vi.fn(() => Promise.resolve(whole))) {
   const workers: FakeWorker[] = [];
   const onReplaced = vi.fn();
   const client = new EngineClient({
-    module: {} as WebAssembly.Module, data: { zones: new Uint8Array(), texts: { en: new Uint8Array(), zh: new Uint8Array() } }, onReplaced, ...(patience && { patience }),
+    module: {} as WebAssembly.Module, data: { zones: new Uint8Array(), texts: { en: new Uint8Array(), zh: new Uint8Array() } }, onReplaced, complete, ...(patience && { patience }),
     spawn: () => (workers.push(new FakeWorker()), workers.at(-1)!),
   });
-  return { client, workers, onReplaced };
+  return { client, workers, onReplaced, complete };
 }
 const soon = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -54,6 +60,39 @@ describe('the engine client', () => {
     expect(await third).toEqual({ n: 3 });
     for (const one of await settled) expect((one as PromiseRejectedResult).reason).toBeInstanceOf(Superseded);
     expect(workers[0]!.asked.map(({ request }) => request.n)).toEqual([1, 3]);
+  });
+
+  it('asks the complete engine again what the first one lacks, and everything from then on', async () => {
+    const { client, workers, complete, onReplaced } = setUp();
+    const answer = client.ask('check', { n: 1 });
+    const other = client.ask('trace', { n: 2 });
+    await soon();
+    workers[0]!.say({ kind: 'lacking', id: workers[0]!.asked[0]!.id });
+    await soon();
+    expect(complete).toHaveBeenCalledOnce();
+    expect([workers[0]!.terminated, workers[1]!.terminated]).toEqual([true, true]);
+    expect([workers[2]!.module, workers[3]!.module]).toEqual([whole, whole]);
+    workers[2]!.answer({ n: 1 });
+    expect(await answer).toEqual({ n: 1 });
+    await soon();
+    workers[2]!.answer({ n: 2 });
+    expect(await other).toEqual({ n: 2 });
+    expect(onReplaced).not.toHaveBeenCalled();
+  });
+
+  it('says when the complete engine is out of reach, and asks for it again with the next question', async () => {
+    const { client, workers, complete } = setUp(undefined, vi.fn().mockRejectedValueOnce(new Error('offline')).mockResolvedValue(whole));
+    const first = client.ask('check', { n: 1 });
+    await soon();
+    workers[0]!.say({ kind: 'lacking', id: workers[0]!.asked[0]!.id });
+    await expect(first).rejects.toBeInstanceOf(EngineOutOfReach);
+    const second = client.ask('check', { n: 2 });
+    await soon();
+    workers[0]!.say({ kind: 'lacking', id: workers[0]!.asked[1]!.id });
+    await soon();
+    expect(complete).toHaveBeenCalledTimes(2);
+    workers[2]!.answer({ n: 2 });
+    expect(await second).toEqual({ n: 2 });
   });
 
   it('lets questions of another topic wait their turn', async () => {

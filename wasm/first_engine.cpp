@@ -1,0 +1,58 @@
+// What the page's first engine does without, so that the first check is there soon: reading the files of other systems and
+// planning tables (docs/decisions/016). Defined here, the archive's own are not linked. Whoever asked for one of them asks the
+// complete engine again: `lacking` says so after each call.
+#include <emscripten/bind.h>
+
+#include "api/answers.h"
+#include "import/dittofeed.h"
+#include "import/journey_builder.h"
+#include "import/klaviyo.h"
+
+namespace wayproof {
+namespace {
+
+bool lacked = false;
+
+/// Whether the last call would have needed more; asked once.
+bool lacking() {
+  const bool answer = lacked;
+  lacked = false;
+  return answer;
+}
+
+EMSCRIPTEN_BINDINGS(wayproof_lacking) { emscripten::function("lacking", &lacking); }
+
+}  // namespace
+
+namespace imports {
+
+Import read_dittofeed(const json::Tree& /*tree*/, std::string_view /*name*/, FileId /*file*/, Report& /*report*/) {
+  lacked = true;
+  return {};
+}
+Import read_journey_builder(const json::Tree& /*tree*/, std::string_view /*name*/, FileId /*file*/,
+                            Report& /*report*/) {
+  lacked = true;
+  return {};
+}
+Import read_klaviyo(const json::Tree& /*tree*/, std::string_view /*name*/, FileId /*file*/, Report& /*report*/) {
+  lacked = true;
+  return {};
+}
+
+}  // namespace imports
+
+namespace api {
+
+Answer answer_table(const Request& /*request*/) {
+  lacked = true;
+  return BadRequest{"planning tables are not part of this module"};
+}
+Answer answer_tables(const Request& /*request*/) {
+  lacked = true;
+  return BadRequest{"planning tables are not part of this module"};
+}
+
+}  // namespace api
+
+}  // namespace wayproof

@@ -60,32 +60,6 @@ bool wants_maps(const Request& request) {
   return false;
 }
 
-/// What importing could not keep as it was, of each foreign file.
-report::ordered_json losses(const LoadedFiles& loaded, report::JsonWriter& writer) {
-  using imports::Fate;
-  auto list = report::ordered_json::array();
-  for (const ImportedFile& import : loaded.imports) {
-    const auto count = [&](Fate fate) {
-      return std::count_if(import.fields.begin(), import.fields.end(),
-                           [&](const imports::FieldFate& field) { return field.fate == fate; });
-    };
-    auto items = report::ordered_json::array();
-    for (const imports::FieldFate& field : import.fields) {
-      if (field.fate == Fate::mapped) continue;
-      items.push_back({{"at", writer.place({import.file, field.span})},
-                       {"how", field.fate == Fate::approximated ? "approximated" : "not_kept"},
-                       {"pointer", field.pointer},
-                       {"text", writer.say(field.note)}});
-    }
-    list.push_back({{"file", import.file},
-                    {"mapped", count(Fate::mapped)},
-                    {"approximated", count(Fate::approximated)},
-                    {"not_kept", count(Fate::left_out)},
-                    {"items", std::move(items)}});
-  }
-  return list;
-}
-
 void append(report::ordered_json& list, report::ordered_json items) {
   for (auto& item : items) list.push_back(std::move(item));
 }
@@ -159,6 +133,23 @@ std::vector<report::Source> sources_of(const LoadedFiles& loaded) {
   return sources;
 }
 
+std::vector<report::Losses> losses_of(const LoadedFiles& loaded) {
+  using imports::Fate;
+  std::vector<report::Losses> result;
+  for (const ImportedFile& import : loaded.imports) {
+    report::Losses& losses = result.emplace_back();
+    losses.file = import.file;
+    losses.system = imports::find(loaded.files()[import.file].system)->title;
+    for (const imports::FieldFate& field : import.fields) {
+      if (field.fate == Fate::mapped)
+        ++losses.mapped;
+      else
+        losses.items.push_back({field.span, field.fate == Fate::approximated, field.pointer, field.note});
+    }
+  }
+  return result;
+}
+
 report::Context context_of(Day as_of, i18n::Language language) {
   report::Context context;
   context.as_of = as_of;
@@ -199,10 +190,10 @@ Answer answer_check(const Request& request) {
   const Checked checked = check(request.files, options);
   const std::vector<report::Source> sources = sources_of(checked.loaded);
   report::Context context = context_of(options.as_of, request.language);
+  context.losses = losses_of(checked.loaded);
   if (options.baseline) context.baseline = {gone(checked.baseline)};
   report::JsonWriter writer(sources, context);
   auto document = writer.report(checked.findings);
-  if (!checked.loaded.imports.empty()) document["losses"] = losses(checked.loaded, writer);
   if (wants_maps(request)) {
     auto& maps = document["maps"] = report::ordered_json::array();
     auto& settings = document["settings"] = report::ordered_json::array();

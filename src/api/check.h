@@ -36,6 +36,9 @@ struct CheckOptions {
 /// The files as reports name them, with what is known of each.
 [[nodiscard]] std::vector<report::Source> sources_of(const LoadedFiles& loaded);
 
+/// What became of the fields of other systems' files.
+[[nodiscard]] std::vector<report::Losses> losses_of(const LoadedFiles& loaded);
+
 /// What every report says about itself.
 [[nodiscard]] report::Context context_of(Day as_of, i18n::Language language);
 

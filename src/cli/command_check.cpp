@@ -15,9 +15,14 @@ namespace {
 /// The findings of several groups, with files numbered throughout.
 class Collected {
  public:
-  void add(LoadedGroup group, std::vector<Finding> findings) {
+  void add(LoadedGroup group, std::vector<Finding> findings, std::vector<report::Losses> losses) {
     const auto first = static_cast<FileId>(files_.size());
-    const std::vector<bool> pointed_at = files_in(findings, group.files.size());
+    std::vector<bool> pointed_at = files_in(findings, group.files.size());
+    for (report::Losses& lost : losses) {
+      pointed_at[lost.file] = true;
+      lost.file += first;
+      losses_.push_back(std::move(lost));
+    }
     for (Finding& finding : findings) shift(finding, first);
     for (const model::InputFile& file : group.files) files_.push_back({file.name});
     for (const FileId file : group.named) files_[first + file].named = true;
@@ -45,6 +50,7 @@ class Collected {
   }
   [[nodiscard]] const std::vector<CheckedFile>& files() const { return files_; }
   [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
+  [[nodiscard]] const std::vector<report::Losses>& losses() const { return losses_; }
 
  private:
   /// Of each file whether a finding points into it.
@@ -74,6 +80,7 @@ class Collected {
   std::vector<CheckedFile> files_;
   std::deque<std::string> texts_;
   std::vector<Finding> findings_;
+  std::vector<report::Losses> losses_;
 };
 
 /// The least severity that makes the command fail, or nothing for `never`.
@@ -136,8 +143,9 @@ ExitCode run_check(const Session& session) {
   Collected collected;
   for (const Group& group : gathered.groups) {
     LoadedGroup loaded = load(group, gatherer);
-    std::vector<Finding> findings = api::check(loaded.files, {session.as_of, loaded.named, {}}).findings;
-    collected.add(std::move(loaded), std::move(findings));
+    api::Checked checked = api::check(loaded.files, {session.as_of, loaded.named, {}});
+    std::vector<report::Losses> losses = api::losses_of(checked.loaded);
+    collected.add(std::move(loaded), std::move(checked.findings), std::move(losses));
   }
 
   if (arguments.has("write-baseline")) return write_baseline_file(session, gathering, collected);
@@ -154,6 +162,7 @@ ExitCode run_check(const Session& session) {
   context.colour = session.colour;
   context.width = session.width;
   context.fail_on = level.value_or(Severity::error);
+  context.losses = collected.losses();
   context.skipped.assign(skipped.begin(), skipped.end());
   if (matches) context.baseline = {gone(*matches)};
   if (format == report::Format::sarif) context.rules = api::rule_help(session.language);

@@ -91,9 +91,11 @@ Step read_path_test(Desk& desk, json::Value activity, Step step, const std::vect
   step.type = StepType::split;
   desk.ledger.approximated(activity["type"], "steps.type", "path_test");
   desk.leave_out(activity, {"configurationArguments"}, "path_test");
-  for (const Way& way : ways) {
-    model::Arm arm = arm_of(way);
-    arm.share = {1, way.outcome.span()};
+  std::int64_t rest = 1'000'000;
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    model::Arm arm = arm_of(ways[i]);
+    arm.share = {rest / static_cast<std::int64_t>(ways.size() - i), ways[i].outcome.span()};
+    rest -= arm.share.value;
     step.arms.push_back(std::move(arm));
   }
   return step;

@@ -141,6 +141,22 @@ ordered_json JsonWriter::files() const {
   return out;
 }
 
+ordered_json JsonWriter::lost(const Losses& losses) {
+  ordered_json items = ordered_json::array();
+  for (const Losses::Item& item : losses.items) {
+    items.push_back({{"at", place({losses.file, item.span})},
+                     {"how", item.approximated ? "approximated" : "not_kept"},
+                     {"pointer", item.pointer},
+                     {"text", say(item.note)}});
+  }
+  const std::int64_t approximated = count_approximated(losses);
+  return {{"file", losses.file},
+          {"mapped", losses.mapped},
+          {"approximated", approximated},
+          {"not_kept", static_cast<std::int64_t>(losses.items.size()) - approximated},
+          {"items", std::move(items)}};
+}
+
 ordered_json JsonWriter::report(std::span<const Finding> list) {
   ordered_json document{{"format", "wayproof/report@1"},
                         {"version", context_.version},
@@ -151,6 +167,7 @@ ordered_json JsonWriter::report(std::span<const Finding> list) {
                         {"files", files()},
                         {"findings", findings(list)}};
   for (const auto& [name, by] : context_.skipped) document["skipped"].push_back({{"name", name}, {"by", by}});
+  for (const Losses& losses : context_.losses) document["losses"].push_back(lost(losses));
   if (const NewerRules newer = newer_rules(list); newer.count > 0) {
     document["newer_rules"] = {
         {"count", newer.count}, {"rule_set", newer.rule_set}, {"text", about_newer_rules(list, context_)}};

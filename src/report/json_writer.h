@@ -29,6 +29,7 @@ class JsonWriter {
  private:
   [[nodiscard]] ordered_json counted(std::span<const Finding> findings) const;
   [[nodiscard]] ordered_json files() const;
+  [[nodiscard]] ordered_json lost(const Losses& losses);
   [[nodiscard]] ordered_json labels(const Finding& finding);
   [[nodiscard]] ordered_json fixes(const Finding& finding);
 

@@ -111,6 +111,22 @@ std::string about_newer_rules(std::span<const Finding> findings, const Context& 
   return said({"report.newer_rules", {{"n", newer.count}, {"rules", Verbatim{std::string(newer.rule_set)}}}}, context);
 }
 
+std::int64_t count_approximated(const Losses& losses) {
+  return std::count_if(losses.items.begin(), losses.items.end(),
+                       [](const Losses::Item& item) { return item.approximated; });
+}
+
+std::string about_losses(const Losses& losses, std::string_view file, const Context& context) {
+  const std::int64_t approximated = count_approximated(losses);
+  return said({"report.losses",
+               {{"file", Verbatim{std::string(file)}},
+                {"system", Verbatim{losses.system}},
+                {"mapped", losses.mapped},
+                {"approximated", approximated},
+                {"left_out", static_cast<std::int64_t>(losses.items.size()) - approximated}}},
+              context);
+}
+
 std::string_view name_of(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info";
 }

@@ -46,6 +46,21 @@ struct BaselineSummary {
   Baseline gone;  ///< what it lists and what is no more
 };
 
+/// What importing a file of another system could not keep as it was.
+struct Losses {
+  struct Item {
+    Span span;                  ///< of the field's value
+    bool approximated = false;  ///< nearly kept; else not at all
+    std::string pointer;        ///< JSON Pointer of the field
+    Message note;
+  };
+
+  FileId file = 0;
+  std::string system;       ///< its name, as people know it
+  std::int64_t mapped = 0;  ///< fields kept exactly
+  std::vector<Item> items;  ///< in order of position
+};
+
 /// Everything else that goes into a report. Same findings, sources and context give the same bytes.
 struct Context {
   Day as_of = 0;        ///< the date that the verdict holds for
@@ -58,6 +73,7 @@ struct Context {
   std::vector<RuleHelp> rules;         ///< in any order; rules without an entry are described by their id
   /// Paths that the user left out, each with what says so: ("archive/", ".wayproofignore:3"). `json` only.
   std::vector<std::pair<std::string, std::string>> skipped;
+  std::vector<Losses> losses;               ///< of files of other systems, in their order; `text` and `json` only
   std::optional<BaselineSummary> baseline;  ///< present when there was one, even an empty one
 };
 

@@ -1,8 +1,10 @@
-// The report for a terminal: each finding with what, where, why and what to do, then the questions that are open, then
-// one line that sums up.
+// The report for a terminal, worst first: each finding with what, where, why and what to do, then the questions that
+// are open, then one line that sums up. What is alike stands together, its reason once, and from the third on each in a
+// line.
 #include <algorithm>
 
 #include "report/excerpt.h"
+#include "report/reading_order.h"
 #include "report/terminal.h"
 #include "report/writers.h"
 #include "text/width.h"
@@ -11,6 +13,8 @@ namespace wayproof::report {
 namespace {
 
 constexpr std::size_t narrowest = 40;
+/// So many of those that are alike are shown with their text, and so many under a question.
+constexpr std::size_t shown_alike = 3;
 
 Ink ink_of(Severity severity) {
   return severity == Severity::error ? Ink::error : severity == Severity::warning ? Ink::warning : Ink::info;
@@ -23,11 +27,12 @@ class TextWriter {
   }
 
   std::string write() {
-    for (const Finding& finding : input_.findings) {
-      if (!is_put_off(finding) && !needs_data(finding)) put_finding(finding);
+    for (const Alike& alike : worst_first(chosen([](const Finding& finding) { return !needs_data(finding); }))) {
+      put_alike(alike);
     }
     put_questions();
     const bool clean = out_.empty();
+    put_imports();
     put_indented(0, about_newer_rules(input_.findings, input_.context), Ink::info);
     const std::string line = summary(input_.findings, input_.sources, input_.context);
     out_ += paint_(clean ? Ink::good : Ink::bold, line) + "\n";
@@ -39,13 +44,51 @@ class TextWriter {
   std::string word(std::string_view key) const { return say({std::string(key), {}}); }
   std::string_view colon() const { return input_.context.language == i18n::Language::zh ? "：" : ": "; }
 
-  void put_finding(const Finding& finding) {
+  template <class Wanted>
+  std::vector<const Finding*> chosen(const Wanted& wanted) const {
+    std::vector<const Finding*> result;
+    for (const Finding& finding : input_.findings) {
+      if (!is_put_off(finding) && wanted(finding)) result.push_back(&finding);
+    }
+    return result;
+  }
+
+  void put_alike(const Alike& alike) {
+    const Finding* before = nullptr;
+    for (std::size_t i = 0; i < alike.size(); ++i) {
+      // Two lines for one that is left over would save nothing.
+      if (i == shown_alike && alike.size() > shown_alike + 1) return put_rest(alike);
+      put_finding(*alike[i], before);
+      before = alike[i];
+    }
+  }
+
+  /// Those that are not shown with their text.
+  void put_rest(const Alike& alike) {
+    const Finding& first = *alike.front();
+    const std::string head =
+        word("report.severity." + std::string(name_of(first.severity))) + "[" + std::string(first.rule) + "]";
+    const auto n = static_cast<std::int64_t>(alike.size() - shown_alike);
+    out_ += paint_(ink_of(first.severity), head) +
+            paint_(Ink::bold, std::string(colon()) + say({"report.more_alike", {{"n", n}}})) + "\n";
+    for (std::size_t i = shown_alike; i < alike.size(); ++i)
+      put_indented(2, at(*alike[i]) + say(alike[i]->what), Ink::plain);
+    out_ += '\n';
+  }
+
+  /// A reason that was just given is not given again.
+  void put_finding(const Finding& finding, const Finding* before) {
+    const auto is_new = [&](Message Finding::*note) {
+      return before == nullptr || compare(before->*note, finding.*note) != 0;
+    };
     put_title(finding);
     put_places(finding);
-    put_note(word("report.why"), say(finding.why));
-    put_note(word("report.advice"), say(finding.advice));
+    if (is_new(&Finding::why)) put_note(word("report.why"), say(finding.why));
+    if (is_new(&Finding::advice)) put_note(word("report.advice"), say(finding.advice));
     for (const Fix& fix : finding.fixes) put_fix(fix);
-    for (const Citation& source : finding.sources) put_source(source);
+    if (is_new(&Finding::why)) {
+      for (const Citation& source : finding.sources) put_source(source);
+    }
     out_ += '\n';
   }
 
@@ -155,26 +198,48 @@ class TextWriter {
   /// Findings that only lack information stand under the question that would settle them.
   void put_questions() {
     std::vector<std::string_view> questions;
-    for (const Finding& finding : input_.findings) {
-      if (is_put_off(finding) || !needs_data(finding)) continue;
-      if (std::find(questions.begin(), questions.end(), finding.question) == questions.end()) {
-        questions.push_back(finding.question);
+    for (const Finding* finding : chosen(needs_data)) {
+      if (std::find(questions.begin(), questions.end(), finding->question) == questions.end()) {
+        questions.push_back(finding->question);
       }
     }
     if (questions.empty()) return;
     out_ += paint_(Ink::info, word("report.needs_data")) + "\n";
     for (const std::string_view question : questions) {
       put_indented(2, word(question), Ink::bold);
-      for (const Finding& finding : input_.findings) {
-        if (!is_put_off(finding) && finding.question == question) put_asking(finding);
-      }
+      const auto asks = [&](const Finding& finding) { return finding.question == question; };
+      for (const Alike& alike : worst_first(chosen(asks))) put_asking(alike);
     }
     out_ += '\n';
   }
 
-  void put_asking(const Finding& finding) {
-    const std::string place = sources_.has(finding.place.file) ? position(finding.place) + " " : std::string{};
-    put_indented(4, place + "[" + std::string(finding.rule) + "] " + say(finding.what), Ink::plain);
+  void put_asking(const Alike& alike) {
+    const std::size_t shown = alike.size() > shown_alike + 1 ? shown_alike : alike.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+      const Finding& finding = *alike[i];
+      put_indented(4, at(finding) + "[" + std::string(finding.rule) + "] " + say(finding.what), Ink::plain);
+    }
+    if (shown == alike.size()) return;
+    put_indented(4, say({"report.more_asking", {{"n", static_cast<std::int64_t>(alike.size() - shown)}}}), Ink::plain);
+  }
+
+  /// What became of other systems' files, and how they are read while questions are open: said once.
+  void put_imports() {
+    const auto& all = input_.context.losses;
+    for (std::size_t i = 0; i < all.size() && i < shown_alike; ++i) {
+      put_indented(0, printable(about_losses(all[i], sources_.name(all[i].file), input_.context)), Ink::plain);
+    }
+    if (all.size() > shown_alike) {
+      put_indented(0, say({"report.more_losses", {{"n", static_cast<std::int64_t>(all.size() - shown_alike)}}}),
+                   Ink::plain);
+    }
+    if (!all.empty() && !chosen(needs_data).empty()) put_indented(0, word("five.strict"), Ink::plain);
+    if (!all.empty()) out_ += '\n';
+  }
+
+  /// "cart.journey.json:3:14 ", or nothing for what stands in no file.
+  std::string at(const Finding& finding) {
+    return sources_.has(finding.place.file) ? position(finding.place) + " " : std::string{};
   }
 
   void put_indented(std::size_t indent, const std::string& text, Ink ink) {

@@ -59,6 +59,11 @@ struct NewerRules {
 /// The sentence that says so once; empty when there are none.
 [[nodiscard]] std::string about_newer_rules(std::span<const Finding> findings, const Context& context);
 
+/// Of a file's losses those that are nearly kept.
+[[nodiscard]] std::int64_t count_approximated(const Losses& losses);
+/// The sentence that counts what became of a file's fields.
+[[nodiscard]] std::string about_losses(const Losses& losses, std::string_view file, const Context& context);
+
 [[nodiscard]] inline bool is_ignored(const Finding& finding) { return !finding.ignored.empty(); }
 /// Nobody has to look at it now: the author ignores it, or the baseline knows it.
 [[nodiscard]] inline bool is_put_off(const Finding& finding) { return is_ignored(finding) || finding.known; }

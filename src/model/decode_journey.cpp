@@ -2,6 +2,7 @@
 #include "model/decode.h"
 #include "model/grammar.h"
 #include "model/reading.h"
+#include "model/step_order.h"
 
 namespace wayproof::model {
 namespace {
@@ -32,6 +33,7 @@ class JourneyReading {
     const auto steps = read_.entries(root, "steps");
     result.steps.reserve(steps.size());
     for (const json::Member& member : steps) result.steps.push_back(step(member));
+    order_by_ways(result);
     result.guarantees = read_.guarantees(root, "guarantees");
     for (const json::Value item : read_.items(read_.get(root, "rollout"), "stages")) {
       const auto from = read_.date(item, "from");

@@ -4,6 +4,7 @@
 #include "rules/bodies.h"
 #include "rules/opt_out.h"
 #include "rules/template_text.h"
+#include "rules/texts.h"
 
 namespace wayproof::rules {
 namespace {
@@ -17,24 +18,21 @@ std::string upper_folded(std::string_view text) {
 }
 
 /// The one place in the file where the word stands, if there is just one.
-std::optional<Span> only_place_of(std::string_view word, const Context& context, const Body& body) {
-  const auto& files = context.project.files;
-  if (body.content.file >= files.size() || files[body.content.file].kind == model::FileKind::imported)
-    return std::nullopt;
-  const Span span = body.entry->span;
-  const std::string_view text = files[body.content.file].text.substr(span.begin, span.size());
+std::optional<Place> only_place_of(std::string_view word, const Context& context, const Body& body) {
+  const std::string_view text = body.entry->value;
   const auto is_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   };
-  std::optional<Span> found;
+  std::optional<std::size_t> found;
   for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     if (at > 0 && is_letter(text[at - 1])) continue;
     if (at + word.size() < text.size() && is_letter(text[at + word.size()])) continue;
     if (found) return std::nullopt;
-    const auto begin = static_cast<std::uint32_t>(span.begin + at);
-    found = Span{begin, begin + static_cast<std::uint32_t>(word.size())};
+    found = at;
   }
-  return found;
+  if (!found) return std::nullopt;
+  const Place place = place_in(context, body, *found, *found + word.size());
+  return place == body.place() ? std::nullopt : std::optional(place);  // an imported text has no places inside
 }
 
 void check_body(const RuleInfo& rule, const Context& context, const StepView& step, const model::Channel& channel,
@@ -60,7 +58,7 @@ void check_body(const RuleInfo& rule, const Context& context, const StepView& st
     draft.fix({draft.fix_title("replace", {{"wrong", verbatim(wrong)}, {"right", verbatim(right)}}),
                Applicability::unsafe,
                ContactEffect::none,
-               {{body.content.file, {*place, right}}}});
+               {{place->file, {place->span, right}}}});
   }
   draft.journey(*step.journey_model).step(*step.model).add_to(report);
 }

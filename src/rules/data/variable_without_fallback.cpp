@@ -7,6 +7,7 @@
 #include "rules/bodies.h"
 #include "rules/opt_out.h"
 #include "rules/template_text.h"
+#include "rules/texts.h"
 #include "rules/variables.h"
 
 namespace wayproof::rules {
@@ -96,7 +97,7 @@ class Check {
             std::vector<Arg> args) {
     const std::string_view written =
         std::string_view(body.entry->value).substr(variable.begin, variable.end - variable.begin);
-    const auto place = place_of(body, written);
+    const auto place = place_of(body, variable);
     const bool open = variable.end - variable.begin <= 2;
     std::vector<Arg> all{{"variable", verbatim(open ? std::string_view("{{") : written)},
                          {"step", title_of(*step.model)},
@@ -137,16 +138,10 @@ class Check {
     return attribute != nullptr ? title_of(attribute->title, attribute->id.value) : ArgValue(verbatim(variable.name));
   }
 
-  /// Where the variable stands in the file, if it is written there as it reads (no escapes inside).
-  std::optional<Span> place_of(const Body& body, std::string_view written) const {
-    const auto& files = context_.project.files;
-    if (body.content.file >= files.size() || files[body.content.file].kind == model::FileKind::imported)
-      return std::nullopt;
-    const Span span = body.entry->span;
-    const std::size_t at = files[body.content.file].text.substr(span.begin, span.size()).find(written);
-    if (at == std::string_view::npos) return std::nullopt;
-    const auto begin = static_cast<std::uint32_t>(span.begin + at);
-    return Span{begin, begin + static_cast<std::uint32_t>(written.size())};
+  /// Where the variable stands in the file; an imported text has no places inside.
+  std::optional<Span> place_of(const Body& body, const Variable& variable) const {
+    const Place place = place_in(context_, body, variable.begin, variable.end);
+    return place == body.place() ? std::nullopt : std::optional(place.span);
   }
 
   const RuleInfo& rule_;

@@ -162,12 +162,33 @@ TEST(DecodeJourney, Exits) {
   EXPECT_EQ(exits[1].next->value, "call");
 }
 
-TEST(DecodeJourney, StepsKeepTheirOrderAndPlaces) {
+TEST(DecodeJourney, TheOrderOfKeysHasNoMeaning) {
+  const auto ids = [](std::string_view steps) {
+    std::string all;
+    const auto decoded = testing::decode_journey(
+        R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"handed_over": true}}, "first": "a",
+        "exits": [{"on": {"event": "e"}, "next": "last"}], "steps": {)" +
+        std::string(steps) + "}}");
+    for (const Step& step : decoded.value.steps) all += step.id.value + " ";
+    return all;
+  };
+  const std::string a = R"("a": {"type": "task", "outcomes": {"x": "b", "w": "c"}, "overdue": "a"})";
+  const std::string b = R"("b": {"type": "wait", "for": "P1D", "next": "d"})";
+  const std::string c = R"("c": {"type": "wait", "for": "P1D", "next": "d"})";
+  const std::string d = R"("d": {"type": "end"})", last = R"("last": {"type": "end"})";
+  for (const std::string& steps :
+       {a + "," + b + "," + c + "," + d + "," + last, last + "," + d + "," + c + "," + b + "," + a,
+        c + "," + last + "," + a + "," + d + "," + b}) {
+    EXPECT_EQ(ids(steps), "a c b d last ") << steps;
+  }
+}
+
+TEST(DecodeJourney, StepsComeInTheOrderOfTheirWaysAndKeepTheirPlaces) {
   std::vector<std::string> ids;
   for (const Step& s : full().value.steps) ids.push_back(s.id.value);
   EXPECT_EQ(ids,
-            (std::vector<std::string>{"mail", "short", "until", "event", "branch", "split", "update", "call", "hook",
-                                      "other", "theirs", "note-it", "tell-crm", "their-mail", "on-the-day", "end"}));
+            (std::vector<std::string>{"mail", "short", "until", "event", "end", "branch", "call", "split", "hook",
+                                      "update", "other", "theirs", "note-it", "tell-crm", "their-mail", "on-the-day"}));
   EXPECT_EQ(full().at(step("short").id.span), "\"short\"");
   EXPECT_EQ(full().at(step("short").span), R"({"type": "wait", "for": "P1DT2H", "next": "until"})");
   EXPECT_EQ(full().at(step("short").next->span), "\"until\"");

@@ -29,16 +29,24 @@ std::int64_t longest_window(const program::Cap& cap) {
   return (days + 1) * day_seconds;  // and what clock changes add
 }
 
+/// Somebody who enters a journey.
+struct Beginning {
+  Wishes wishes;
+  Instant first = 0;  ///< when his story starts: before he enters where another journey wrote to him first
+  Instant entered = 0;
+};
+
 class Search {
  public:
   /// Without a cap it looks for a way to `target` alone, and the first one will do.
-  Search(const model::Project& project, const Program& program, Index journey, Index cap, Index target = none)
+  Search(const Program& program, Index journey, Index cap, const Beginning& beginning, Index target = none)
       : program_(program),
+        beginning_(beginning),
         journey_(journey),
         cap_(cap),
         target_(target),
         reach_(cap == none ? 0 : longest_window(program.gate.caps[cap])),
-        wishes_(project, program),
+        wishes_(beginning.wishes),
         state_(trace::blank_state_outside(program)),
         best_wishes_(wishes_) {
     instance_.journey = journey;
@@ -52,15 +60,18 @@ class Search {
     Instant until = 0;
   };
 
-  std::optional<Found> run(Instant start) {
+  std::optional<Found> run() {
     const auto& journey = program_.journeys[journey_];
+    const Instant start = beginning_.entered;
     state_.now = start;
     instance_.entered = start;
     instance_.ends = start + journey.lifetime.longest();
-    if (!wishes_.fire(journey.trigger, start, true)) return std::nullopt;
+    instance_.entry = wishes_.brought_at(start);
+    wishes_.read_sent_from({&state_, &instance_});
     if (journey.condition != none && !wishes_.satisfy(journey.condition, true, start, start)) return std::nullopt;
     follow(journey.first, start);
     if (best_count_ == 0) return std::nullopt;
+    best_wishes_.read_sent_from({});
     return Found{best_count_, best_wishes_, best_until_};
   }
 
@@ -190,6 +201,7 @@ class Search {
   }
 
   const Program& program_;
+  const Beginning& beginning_;
   Index journey_, cap_, target_;
   std::int64_t reach_;
   Wishes wishes_;
@@ -242,16 +254,59 @@ std::vector<Instant> starts(const Program& program, Index journey, Day day) {
   return out;
 }
 
+std::optional<Reached> find_step(const Program& program, Index step, const std::vector<Beginning>& beginnings) {
+  const Index journey = program.steps[step].journey;
+  if (!program.journeys[journey].runs) return std::nullopt;
+  for (const Beginning& beginning : beginnings) {
+    auto found = Search(program, journey, none, beginning, step).run();
+    if (found) return Reached{std::move(found->wishes), beginning.first, found->until};
+  }
+  return std::nullopt;
+}
+
+/// Those who enter by something that happens to them alone, without another journey.
+std::vector<Beginning> own_beginnings(const model::Project& project, const Program& program, Index journey, Day day) {
+  std::vector<Beginning> out;
+  for (const Instant start : starts(program, journey, day)) {
+    Wishes wishes(project, program);
+    if (wishes.fire(program.journeys[journey].trigger, start, true)) out.push_back({std::move(wishes), start, start});
+  }
+  return out;
+}
+
+/// Those who enter by what they do with a message of another journey: they are customers of that one first.
+std::vector<Beginning> reactions_elsewhere(const model::Project& project, const Program& program, Index journey,
+                                           Day day) {
+  constexpr std::size_t enough = 3;
+  const auto& trigger = program.triggers[program.journeys[journey].trigger];
+  std::vector<Beginning> out;
+  for (const Index step : Wishes(project, program).messages(trigger.of)) {
+    const Index sender = program.steps[step].journey;
+    if (sender == journey || out.size() == enough) continue;
+    auto reached = find_step(program, step, own_beginnings(project, program, sender, day));
+    if (!reached) continue;
+    reached->wishes.react(step, trigger.reaction, trigger.link);
+    out.push_back({std::move(reached->wishes), reached->start, reached->until + soon});
+  }
+  return out;
+}
+
+std::vector<Beginning> beginnings(const model::Project& project, const Program& program, Index journey, Day day) {
+  const Index trigger = program.journeys[journey].trigger;
+  const bool reacts = trigger != none && program.triggers[trigger].kind == model::Trigger::Kind::reaction;
+  return reacts ? reactions_elsewhere(project, program, journey, day) : own_beginnings(project, program, journey, day);
+}
+
 }  // namespace
 
 std::optional<Witness> search_sends(const model::Project& project, const Program& program, Index journey, Index cap,
                                     Day day) {
   if (!program.journeys[journey].runs || !can_matter(program, journey, cap)) return std::nullopt;
-  for (const Instant start : starts(program, journey, day)) {
-    const auto found = Search(project, program, journey, cap).run(start);
+  for (const Beginning& beginning : beginnings(project, program, journey, day)) {
+    const auto found = Search(program, journey, cap, beginning).run();
     if (!found) continue;
     Witness witness;
-    witness.customer = found->wishes.customer(start - hour, found->until + hour);
+    witness.customer = found->wishes.customer(beginning.first - hour, found->until + hour);
     Report ignored;  // names come from the program itself
     const auto rehearsal = trace::prepare(program, project, witness.customer, 0, ignored);
     witness.run = trace::replay(program, rehearsal);
@@ -273,12 +328,7 @@ std::optional<Witness> search_sends(const model::Project& project, const Program
 
 std::optional<Reached> search_step(const model::Project& project, const Program& program, Index journey, Index step,
                                    Day day) {
-  if (!program.journeys[journey].runs) return std::nullopt;
-  for (const Instant start : starts(program, journey, day)) {
-    auto found = Search(project, program, journey, none, step).run(start);
-    if (found) return Reached{std::move(found->wishes), start, found->until};
-  }
-  return std::nullopt;
+  return find_step(program, step, beginnings(project, program, journey, day));
 }
 
 }  // namespace wayproof::rules

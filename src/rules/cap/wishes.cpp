@@ -17,6 +17,8 @@ using TriggerKind = model::Trigger::Kind;
 // "before".
 constexpr std::int64_t before_start = 3600;
 constexpr std::int64_t soon = 60;
+// A date that an event brings along lies in the future, as those of bookings do.
+constexpr Day days_ahead = 14;
 
 model::Id id(std::string text) { return {std::move(text), {}}; }
 
@@ -63,7 +65,7 @@ bool Wishes::compare(const program::Compare& asked, bool wanted, Value& out) con
   return false;
 }
 
-bool Wishes::payload(Index event, const std::vector<program::FieldTest>& where, trace::Payload& out) const {
+bool Wishes::payload(Index event, const std::vector<program::FieldTest>& where, Instant t, trace::Payload& out) const {
   // Fields that the dictionary declares get a plain value, so that links between events can hold.
   if (const auto* declared = project_->workspace.event(program_->events[event])) {
     for (const auto& property : declared->properties) {
@@ -73,6 +75,10 @@ bool Wishes::payload(Index event, const std::vector<program::FieldTest>& where, 
       if (!property.one_of.empty() && property.one_of.front().kind == model::Literal::Kind::text) {
         const Index known = program_->texts.find(property.one_of.front().text);
         if (known != none) out.emplace_back(field, Value{Value::Kind::text, known});
+      } else if (property.type == model::ValueType::date) {
+        out.emplace_back(field, Value{Value::Kind::date, day_of_local(program_->zone.local(t)) + days_ahead});
+      } else if (property.type == model::ValueType::moment) {
+        out.emplace_back(field, Value{Value::Kind::moment, program_->zone.local(t) + days_ahead * day_seconds});
       } else if (!text) {
         out.emplace_back(field, Value{Value::Kind::number, 100});
       }
@@ -147,10 +153,10 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
     case ConditionKind::event:
       if (!wanted || condition.at_least == 0) return condition.at_least > 0 || wanted;
       wish.kind = Wish::Kind::event;
-      if (!payload(condition.name, condition.where, wish.payload)) return false;
       wish.at = condition.since == model::Since::Kind::ever ? std::min(t, entered) - before_start
                                                             : std::max(entered, t - soon);
-      for (std::int64_t n = 0; n < condition.at_least; ++n) {
+      if (!payload(condition.name, condition.where, *wish.at, wish.payload)) return false;
+      for (std::int64_t n = events_wished(condition, t); n < condition.at_least; ++n) {
         wishes_.push_back(wish);
         *wish.at += 1;
       }
@@ -159,8 +165,9 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
     case ConditionKind::streak: {
       const bool happens_anyway =
           condition.reaction == model::Reaction::sent || condition.reaction == model::Reaction::delivered;
-      if (!wanted) return !happens_anyway;
-      if (happens_anyway) return true;
+      if (happens_anyway && sent_.state != nullptr)
+        return trace::Evaluator(*program_, *sent_.state, sent_.instance).holds(at) == wanted;
+      if (!wanted || happens_anyway) return wanted == happens_anyway;
       for (const Index step : messages(condition.of)) {
         wish.kind = Wish::Kind::reaction;
         wish.subject = step;
@@ -199,21 +206,14 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
     case TriggerKind::event:
       wish.kind = Wish::Kind::event;
       wish.subject = trigger.name;
-      if (!payload(trigger.name, trigger.where, wish.payload)) return false;
+      if (!payload(trigger.name, trigger.where, t, wish.payload)) return false;
       wishes_.push_back(std::move(wish));
       return true;
     case TriggerKind::reaction: {
       if (entry) return false;
       const auto steps = messages(trigger.of);
-      if (steps.empty() || trigger.reaction == model::Reaction::sent || trigger.reaction == model::Reaction::delivered)
-        return !steps.empty();
-      wish.kind = Wish::Kind::reaction;
-      wish.subject = steps.front();
-      wish.detail = trigger.link;
-      wish.reaction = trigger.reaction;
-      wish.at.reset();
-      wishes_.push_back(std::move(wish));
-      return true;
+      if (!steps.empty()) react(steps.front(), trigger.reaction, trigger.link);
+      return !steps.empty();
     }
     case TriggerKind::any:
       for (Index p = 0; p < trigger.count; ++p) {
@@ -224,6 +224,7 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
       return false;
     case TriggerKind::becomes: {
       if (trigger.condition == none) return false;
+      if (lapse(trigger.condition, t)) return true;
       const auto& condition = program_->conditions[trigger.condition];
       const std::size_t here = mark();
       if (!satisfy(trigger.condition, true, t, t)) return false;
@@ -256,6 +257,69 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
       return false;
   }
   return false;
+}
+
+/// Wishes that make the condition turn true at `t` because something was long enough ago: "no order for 30 days".
+bool Wishes::lapse(Index at, Instant t) {
+  if (at == none) return false;
+  const auto& condition = program_->conditions[at];
+  const std::size_t here = mark();
+  switch (condition.kind) {
+    case ConditionKind::segment:
+      return condition.name < program_->segment_conditions.size() &&
+             lapse(program_->segment_conditions[condition.name], t);
+    case ConditionKind::all: {
+      Index part = 0;
+      while (part < condition.count && !lapse(condition.first + part, t)) ++part;
+      if (part == condition.count) return false;
+      for (Index other = 0; other < condition.count; ++other) {
+        if (other == part || satisfy(condition.first + other, true, t, t)) continue;
+        back_to(here);
+        return false;
+      }
+      return true;
+    }
+    case ConditionKind::negation: {
+      const auto& inner = program_->conditions[condition.first];
+      if (condition.count != 1 || inner.kind != ConditionKind::event || !inner.in || inner.at_least != 1) return false;
+      Wish wish;
+      wish.kind = Wish::Kind::event;
+      wish.subject = inner.name;
+      wish.at = t - inner.in->longest();
+      if (!payload(inner.name, inner.where, *wish.at, wish.payload)) return false;
+      wishes_.push_back(std::move(wish));
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+void Wishes::react(Index step, model::Reaction reaction, Index link) {
+  if (reaction == model::Reaction::sent || reaction == model::Reaction::delivered) return;
+  Wish wish;
+  wish.kind = Wish::Kind::reaction;
+  wish.subject = step;
+  wish.detail = link;
+  wish.reaction = reaction;
+  wishes_.push_back(std::move(wish));
+}
+
+// How many of the events that a plain condition counts at `t` are wished already: the one that starts the journey is.
+std::int64_t Wishes::events_wished(const program::Condition& condition, Instant t) const {
+  if (condition.since != model::Since::Kind::ever || !condition.where.empty()) return 0;
+  const std::int64_t reach = condition.in ? condition.in->longest() : std::numeric_limits<std::int32_t>::max();
+  return std::count_if(wishes_.begin(), wishes_.end(), [&](const Wish& wish) {
+    return wish.kind == Wish::Kind::event && wish.subject == condition.name && wish.at && *wish.at <= t &&
+           *wish.at > t - reach;
+  });
+}
+
+trace::Payload Wishes::brought_at(Instant t) const {
+  for (auto wish = wishes_.rbegin(); wish != wishes_.rend(); ++wish) {
+    if (wish->kind == Wish::Kind::event && wish->at == t) return wish->payload;
+  }
+  return {};
 }
 
 void Wishes::answer(Index step, Index outcome_name, std::int64_t after) {
@@ -318,7 +382,11 @@ std::pair<model::Id, model::Id> Wishes::step_id(Index step) const {
 model::Customer Wishes::customer(Instant start, Instant until) const {
   model::Customer out;
   out.id = id("witness");
-  out.from = moment(start);
+  Instant first = start;
+  for (const Wish& wish : wishes_) {
+    if (wish.at) first = std::min(first, *wish.at);
+  }
+  out.from = moment(first);
   out.until = moment(until);
   out.zone = id(std::string(program_->zone.name()));
   if (!project_->workspace.regions.empty()) out.region = id(project_->workspace.regions.front().value);

@@ -18,6 +18,13 @@ class Wishes {
  public:
   Wishes(const model::Project& project, const program::Program& program) : project_(&project), program_(&program) {}
 
+  /// What has been sent on the way so far, for conditions that ask: they are read off, not wished.
+  struct Sent {
+    const trace::State* state = nullptr;
+    const trace::Instance* instance = nullptr;
+  };
+  void read_sent_from(Sent sent) { sent_ = sent; }
+
   /// The place to come back to when a way is given up.
   [[nodiscard]] std::size_t mark() const { return wishes_.size(); }
   void back_to(std::size_t mark) { wishes_.resize(mark); }
@@ -28,10 +35,17 @@ class Wishes {
   [[nodiscard]] bool satisfy(Index condition, bool wanted, Instant t, Instant entered);
   /// Wishes that make the trigger fire at `t`. With `entry` it is the entry's trigger: its event brings the payload.
   [[nodiscard]] bool fire(Index trigger, Instant t, bool entry = false);
+  /// Somebody does this with the message of the step a minute after it came; of what happens by itself nothing.
+  void react(Index step, model::Reaction reaction, Index link);
+  /// The messages that a filter means.
+  [[nodiscard]] std::vector<Index> messages(const program::Filter& filter) const;
+  /// What the event that was wished for `t` brings along; empty if none was.
+  [[nodiscard]] trace::Payload brought_at(Instant t) const;
   void answer(Index step, Index outcome_name, std::int64_t after);
   void arm(Index step, Index position);
 
-  /// The customer who starts at `start`: reachable, with consent to everything, and with all wishes.
+  /// The customer who starts at `start`, or before what is wished of his past: reachable, with consent to everything,
+  /// and with all wishes.
   [[nodiscard]] model::Customer customer(Instant start, Instant until) const;
 
  private:
@@ -48,8 +62,10 @@ class Wishes {
   };
 
   [[nodiscard]] bool compare(const program::Compare& compare, bool wanted, program::Value& out) const;
-  [[nodiscard]] bool payload(Index event, const std::vector<program::FieldTest>& where, trace::Payload& out) const;
-  [[nodiscard]] std::vector<Index> messages(const program::Filter& filter) const;
+  [[nodiscard]] bool payload(Index event, const std::vector<program::FieldTest>& where, Instant t,
+                             trace::Payload& out) const;
+  [[nodiscard]] bool lapse(Index condition, Instant t);
+  [[nodiscard]] std::int64_t events_wished(const program::Condition& condition, Instant t) const;
   [[nodiscard]] model::Literal literal(const program::Value& value) const;
   [[nodiscard]] model::Moment moment(Instant t) const;
   [[nodiscard]] std::pair<model::Id, model::Id> step_id(Index step) const;
@@ -57,6 +73,7 @@ class Wishes {
   const model::Project* project_;
   const program::Program* program_;
   std::vector<Wish> wishes_;
+  Sent sent_;
 };
 
 }  // namespace wayproof::rules

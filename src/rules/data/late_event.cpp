@@ -3,6 +3,7 @@
 // happened; to the second, and over all journeys together, only the proof can tell.
 #include <set>
 
+#include "rules/cap/send_search.h"
 #include "rules/cap/telling.h"
 #include "rules/late_witness.h"
 
@@ -13,11 +14,15 @@ namespace {
 constexpr std::int64_t dark_share = 10;
 
 /// Seconds during which the event could happen before the message goes out, for whom it comes soonest. Where it can
-/// come at once the longest time counts, if there is one.
-std::optional<std::int64_t> time_for(const Reliance& one) {
+/// come at once the longest time counts; where ways that lead round know no longest, that of a customer who goes there.
+std::optional<std::int64_t> time_for(const Context& context, const Reliance& one) {
   if (one.by == Reliance::By::time_out) return facts::most_seconds(one.decided.lowered->duration);
   const auto& elapsed = one.message.facts->elapsed[one.message.node];
-  return elapsed.earliest > 0 ? elapsed.earliest : elapsed.latest;
+  if (elapsed.earliest > 0 || elapsed.latest) return elapsed.earliest > 0 ? elapsed.earliest : elapsed.latest;
+  const auto reached =
+      search_step(context.project, context.program, one.message.journey, one.message.index, context.as_of);
+  if (!reached) return std::nullopt;
+  return reached->until - reached->start;
 }
 
 /// A wait that ends before the event can arrive is time/short-for-late-data.
@@ -59,7 +64,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       for (const Reliance& other : all) {
         if (!(other.place == one.place) || other.event != one.event) continue;
         const auto late = lateness(context, other.event);
-        const auto time = time_for(other);
+        const auto time = time_for(context, other);
         if (!late || late->zero() || !time) continue;
         const std::int64_t dark = facts::least_seconds(*late);
         if (dark * dark_share >= *time && !told_elsewhere(other, dark)) same.push_back(&other);

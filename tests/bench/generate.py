@@ -3,7 +3,7 @@
 TEXT = {
     "en": "Hello {{name | fallback: 'there'}}, the picks in your cart are waiting; they are kept for you until tomorrow night. "
     "Come by whenever you like, the code SPRING holds for everything in this list. Reply R to opt out",
-    "zh": "【林间衣坊】{{name | fallback: '您好'}}，您选好的衣服还在购物车里，我们为您保留到明晚，打开 App 即可继续下单。"
+    "zh": "{{name | fallback: '您好'}}，您选好的衣服还在购物车里，我们为您保留到明晚，打开 App 即可继续下单。"
     "本周全场满 300 元减 50 元，优惠码 SPRING，如有疑问请联系在线客服。拒收请回复R",
 }
 
@@ -22,7 +22,7 @@ def workspace() -> dict:
         "attributes": {"name": {"type": "text", "longest": 12, "missing": 0.1, "changes": "external"}},
         "events": {"cart.updated": {"late": {"at_most": "PT1M"}}, "order.paid": {"late": {"at_most": "PT10M"}, "means": "purchase"}},
         "topics": {"carts": {"title": "Carts", "channels": ["sms"], "consent": "express"}},
-        "channels": {"sms": {"kind": "sms", "cost": 5, "signature": "林间衣坊", "opt_out_words": ["R"]}},
+        "channels": {"sms": {"kind": "sms", "cost": 5, "opt_out_words": ["R"]}},
         "gate": {
             "checks": {check: {"mode": "enforce"} for check in ("consent", "hours", "caps")},
             "caps": [{"id": "daily", "of": {"purpose": "marketing"}, "max": 2, "window": {"sliding": "PT24H"}, "on_full": "advance"}],

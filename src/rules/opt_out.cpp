@@ -39,14 +39,18 @@ std::string upper(std::string_view text) {
   return out;
 }
 
+/// By its first byte: most places can be no end at all.
+bool may_end_a_sentence(char c) {
+  return c == '.' || c == '!' || c == '?' || c == ';' || c == '\n' || c == '\xE3' || c == '\xEF';
+}
+
 /// Sentences: what stands between full stops, semicolons and line breaks, Chinese ones included.
 std::vector<std::string_view> sentences(std::string_view text) {
   static constexpr std::string_view ends[] = {"。", "！", "；", "？", "!", ";", "?", "\n", ". "};
-  static constexpr std::string_view first_bytes = "\xE3\xEF!;?\n.";  // most places can be no end at all
   std::vector<std::string_view> all;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (first_bytes.find(text[at]) == std::string_view::npos) continue;
+    if (!may_end_a_sentence(text[at])) continue;
     for (const std::string_view end : ends) {
       if (text.substr(at, end.size()) != end) continue;
       all.push_back(text.substr(begin, at - begin));

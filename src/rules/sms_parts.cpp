@@ -1,6 +1,7 @@
 #include "rules/sms_parts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/utf8.h"
 
@@ -13,24 +14,44 @@ constexpr std::string_view extension = "^{}\\[~]|€\f";
 
 /// Septets of one character; 0 when it is not in the alphabet.
 std::int64_t septets(std::string_view character) {
-  if (extension.find(character) != std::string_view::npos) return 2;
-  if (character.size() > 1) return beyond_ascii.find(character) == std::string_view::npos ? 0 : 1;
+  // Of what takes three bytes or more, all of Chinese among it, only the euro is there.
+  if (character.size() >= 3) return character == "€" ? 2 : 0;
+  if (character.size() == 2) return beyond_ascii.find(character) == std::string_view::npos ? 0 : 1;
   const char c = character.front();
+  if (c >= 'A' && c <= 'Z') return 1;
+  if (c >= 'a' && c <= 'z') return 1;
+  if (extension.find(c) != std::string_view::npos) return 2;
   return (c >= ' ' && c != '`' && c != '\x7f') || c == '\n' || c == '\r' ? 1 : 0;
 }
+
+/// The characters that were seen, each once. Most are new, which a bit of their own shows without a search.
+class Distinct {
+ public:
+  void add(std::string_view character, std::vector<std::string_view>& list) {
+    std::size_t hash = 0;
+    for (const char c : character) hash = hash * 67 + static_cast<unsigned char>(c);
+    const std::uint64_t bit = std::uint64_t{1} << hash % 64;
+    std::uint64_t& word = bits_[hash / 64 % bits_.size()];
+    if ((word & bit) == 0 || std::find(list.begin(), list.end(), character) == list.end()) list.push_back(character);
+    word |= bit;
+  }
+
+ private:
+  std::array<std::uint64_t, 16> bits_{};
+};
 
 }  // namespace
 
 SmsSize sms_size(std::string_view text) {
   SmsSize size;
+  Distinct distinct;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = std::max<std::size_t>(1, utf8_length(text, at));
     const std::string_view character = text.substr(at, length);
     const std::int64_t plain = septets(character);
     size.plain += std::max<std::int64_t>(1, plain);
     size.wide += length == 4 ? 2 : 1;
-    const bool known = std::find(size.outside.begin(), size.outside.end(), character) != size.outside.end();
-    if (plain == 0 && !known) size.outside.push_back(character);
+    if (plain == 0) distinct.add(character, size.outside);
     at += length;
   }
   return size;

@@ -222,21 +222,22 @@ std::string visible_text(std::string_view html) { return Visible(html).text; }
 std::vector<Link> links_in(std::string_view html) { return Visible(html).links; }
 
 std::string folded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text);  // folding never makes it longer
+  std::size_t length = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     // U+FF01..U+FF5E, the full-width forms, stand in UTF-8 as EF BC 81..BF and EF BD 80..9E.
     if (i + 2 < text.size() && text[i] == '\xEF' && (text[i + 1] == '\xBC' || text[i + 1] == '\xBD')) {
       const int low = static_cast<unsigned char>(text[i + 2]) - 0x80;
       const int form = (text[i + 1] == '\xBC' ? low : low + 0x40) + 0x20;
       if (form >= 0x21 && form <= 0x7e) {
-        out += lower(static_cast<char>(form));
+        out[length++] = lower(static_cast<char>(form));
         i += 2;
         continue;
       }
     }
-    out += lower(text[i]);
+    out[length++] = lower(text[i]);
   }
+  out.resize(length);
   return out;
 }
 

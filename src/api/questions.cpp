@@ -12,6 +12,7 @@
 #include "json/read.h"
 #include "json/set_value.h"
 #include "model/names.h"
+#include "model/words.h"
 #include "report/json_writer.h"
 #include "text/edit.h"
 
@@ -38,15 +39,17 @@ class Writer {
 
  private:
   bool one(std::string_view question, json::Value answer) {
-    if (question == "system") return answer.string() && set("/gate/dialect", json::quote(*answer.string()));
+    const bool gone = answer.is(json::Kind::null);
+    if (question == "system")
+      return gone ? take_out("/gate/dialect") : answer.string() && set("/gate/dialect", json::quote(*answer.string()));
     if (question == "consent" || question == "suppression")
-      return answer.boolean() && mode(question, *answer.boolean());
+      return gone ? take_out_check(question) : answer.boolean() && mode(question, *answer.boolean());
     if (question == "caps") return caps(answer);
     if (question == "quiet") return quiet(answer);
-    if (question == "opt_out") return answer.boolean() && opt_out(*answer.boolean());
+    if (question == "opt_out") return (gone || answer.boolean()) && opt_out(answer.boolean());
     if (question == "topics") return topics(answer);
     if (question == "messages") return messages(answer);
-    if (question == "regions") return regions(answer);
+    if (question == "regions") return gone ? take_out("/regions") : regions(answer);
     return false;
   }
 
@@ -58,6 +61,15 @@ class Writer {
     return true;
   }
 
+  /// What is not there need not be taken out.
+  bool take_out(const std::string& pointer) {
+    const json::ReadResult read = json::read(text_);
+    if (auto edit = json::remove_value(read.tree, text_, pointer)) text_ = apply_edits(text_, {std::move(*edit)});
+    return true;
+  }
+
+  bool take_out_check(std::string_view check) { return take_out("/gate/checks/" + std::string(check)); }
+
   bool mode(std::string_view check, bool enforced) {
     return set("/gate/checks/" + std::string(check) + "/mode", enforced ? R"("enforce")" : R"("observe")");
   }
@@ -66,14 +78,27 @@ class Writer {
   bool own_item(const char* list, const std::string& item) {
     const json::ReadResult read = json::read(text_);
     const json::Value items = read.tree.root()["gate"][list];
+    if (!items) return set(std::string("/gate/") + list, "[" + item + "]");
+    return set(std::string("/gate/") + list + "/" + std::to_string(own_place(items)), item);
+  }
+
+  bool take_out_own(const char* list) {
+    const json::ReadResult read = json::read(text_);
+    const json::Value items = read.tree.root()["gate"][list];
+    const std::size_t place = own_place(items);
+    return place == items.size() || take_out(std::string("/gate/") + list + "/" + std::to_string(place));
+  }
+
+  /// Where the list has the platform's rule; its size when it has none.
+  static std::size_t own_place(json::Value items) {
     std::size_t place = 0;
     while (place < items.size() && items.item(place)["id"].string() != own_rule) ++place;
-    if (!items) return set(std::string("/gate/") + list, "[" + item + "]");
-    return set(std::string("/gate/") + list + "/" + std::to_string(place), item);
+    return place;
   }
 
   bool caps(json::Value answer) {
-    if (answer.boolean() == false) return mode("caps", false);
+    if (answer.is(json::Kind::null)) return take_out_own("caps") && take_out_check("caps");
+    if (answer.boolean() == false) return take_out_own("caps") && mode("caps", false);
     const auto max = answer["max"].integer();
     const auto hours = answer["hours"].integer();
     if (!max || !hours || *max < 0 || *max > 100 || *hours < 1 || *hours > 24 * 366) return false;
@@ -83,7 +108,8 @@ class Writer {
   }
 
   bool quiet(json::Value answer) {
-    if (answer.boolean() == false) return mode("hours", false);
+    if (answer.is(json::Kind::null)) return take_out_own("quiet") && take_out_check("hours");
+    if (answer.boolean() == false) return take_out_own("quiet") && mode("hours", false);
     const auto from = answer["from"].string(), to = answer["to"].string();
     if (!from || !to || !parse_clock(*from) || !parse_clock(*to) || *from == *to) return false;
     return mode("hours", true) && own_item("quiet", R"({"id": "platform", "of": {"purpose": "marketing"}, "from": )" +
@@ -91,7 +117,7 @@ class Writer {
   }
 
   /// Every channel of mails.
-  bool opt_out(bool offered) {
+  bool opt_out(std::optional<bool> offered) {
     const json::ReadResult read = json::read(text_);
     const json::Value channels = read.tree.root()["channels"];
     std::vector<std::string> mails;
@@ -100,8 +126,8 @@ class Writer {
       if (channel.value["kind"].string() == "email") mails.emplace_back(channel.key);
     }
     for (const std::string& mail : mails) {
-      if (!set("/channels/" + json::pointer_token(mail) + "/opt_out_built_in", offered ? "true" : "false"))
-        return false;
+      const std::string place = "/channels/" + json::pointer_token(mail) + "/opt_out_built_in";
+      if (!(offered ? set(place, *offered ? "true" : "false") : take_out(place))) return false;
     }
     return true;
   }
@@ -115,6 +141,7 @@ class Writer {
       const auto& kinds = model::names::consent_kind;
       if (consent && std::find(kinds.begin(), kinds.end(), *consent) == kinds.end()) return false;
       if (consent && !set(place + "/consent", json::quote(*consent))) return false;
+      if (topic.value["consent"].is(json::Kind::null)) take_out(place + "/consent");
       if (sells && !set(place + "/sells", *sells ? "true" : "false")) return false;
     }
     return true;
@@ -127,10 +154,11 @@ class Writer {
         const json::Member step = journey.value.member(k);
         const auto purpose = step.value.string();
         const auto& purposes = model::names::purpose;
-        if (!purpose || std::find(purposes.begin(), purposes.end(), *purpose) == purposes.end()) return false;
+        const bool gone = step.value.is(json::Kind::null);
+        if (!gone && (!purpose || std::find(purposes.begin(), purposes.end(), *purpose) == purposes.end())) return false;
         const std::string place =
             "/imported/messages/" + json::pointer_token(journey.key) + "/" + json::pointer_token(step.key);
-        if (!set(place + "/purpose", json::quote(*purpose))) return false;
+        if (!(gone ? take_out(place) : set(place + "/purpose", json::quote(*purpose)))) return false;
       }
     }
     return true;
@@ -156,9 +184,9 @@ struct Settles {
   std::string_view finding;
   std::string_view question;
 };
-constexpr std::array settles{Settles{"question.gate_consent", "enforced"}, Settles{"question.gate_hours", "enforced"},
-                             Settles{"question.caps", "enforced"}, Settles{"question.template_text", "opt_out"},
-                             Settles{"question.message_purpose", "topics"}};
+constexpr std::array settles{Settles{"question.workspace", "system"}, Settles{"question.gate_consent", "enforced"},
+                             Settles{"question.gate_hours", "enforced"}, Settles{"question.caps", "enforced"},
+                             Settles{"question.mail_footer", "opt_out"}, Settles{"question.message_purpose", "topics"}};
 
 /// Where a system's own pages say what the catalogue's "five.dialect.<system>.<check>" says. Read in November 2026.
 struct Source {
@@ -198,10 +226,13 @@ class Asking {
 
   ordered_json question(std::string_view id, bool open) {
     std::int64_t waiting = 0;
-    for (const Finding& finding : checked_.findings) {
-      for (const Settles& one : settles) waiting += one.question == id && one.finding == finding.question;
+    ordered_json of_findings = ordered_json::array();
+    for (const Settles& one : settles) {
+      if (one.question != id) continue;
+      of_findings.push_back(one.finding);
+      for (const Finding& finding : checked_.findings) waiting += one.finding == finding.question;
     }
-    return {{"id", id}, {"text", say(std::string(id))}, {"open", open}, {"settles", waiting}};
+    return {{"id", id}, {"text", say(std::string(id))}, {"open", open}, {"settles", waiting}, {"of", of_findings}};
   }
 
   [[nodiscard]] std::string sending_system() const {
@@ -257,14 +288,16 @@ class Asking {
   }
 
   ordered_json opt_out() {
-    bool mails = false, offered = true;
+    bool mails = false, said = true, offered = true;
     for (const model::Channel& channel : workspace_.channels) {
       if (channel.kind != model::ChannelKind::email) continue;
       mails = true;
+      said = said && channel.opt_out_said;
       offered = offered && channel.opt_out_built_in;
     }
-    ordered_json out = question("opt_out", mails && !offered);
-    out["answer"] = mails && offered ? ordered_json(true) : ordered_json();
+    ordered_json out = question("opt_out", mails && !said);
+    out["asked"] = mails;
+    out["answer"] = mails && said ? ordered_json(offered) : ordered_json();
     return out;
   }
 
@@ -296,7 +329,20 @@ class Asking {
     ordered_json out = question("topics", open);
     out["topics"] = std::move(items);
     out["messages"] = std::move(messages);
+    out["consents"] = choices<model::ConsentKind>(model::names::consent_kind);
+    out["purposes"] = choices<model::Purpose>(model::names::purpose);
     return out;
+  }
+
+  /// The values of an enumeration, with what they are called.
+  template <class Enumeration, class Names>
+  ordered_json choices(const Names& names) const {
+    ordered_json list = ordered_json::array();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto word = model::word(static_cast<Enumeration>(i));
+      list.push_back({{"value", names[i]}, {"text", i18n::render(ArgValue{word}, language_)}});
+    }
+    return list;
   }
 
   [[nodiscard]] bool answered(const model::Journey& journey, const model::Step& step) const {
@@ -326,6 +372,19 @@ class Asking {
   const model::Workspace& workspace_;
 };
 
+/// The folder that all files lie in, with its slash; empty where that is none.
+std::string common_folder(const std::vector<model::InputFile>& files) {
+  std::string_view folder = files.empty() ? std::string_view{} : std::string_view(files.front().name);
+  for (const model::InputFile& file : files) {
+    const std::string_view name = file.name;
+    std::size_t same = 0;
+    while (same < folder.size() && same < name.size() && folder[same] == name[same]) ++same;
+    folder = folder.substr(0, same);
+    folder = folder.substr(0, folder.rfind('/') + 1);
+  }
+  return std::string(folder);
+}
+
 /// The workspace that answers go to: the one of the files, else the one to start from.
 struct Target {
   std::string name;
@@ -338,7 +397,7 @@ Target target_of(const std::vector<model::InputFile>& files) {
     if (model::kind_of(json::read(file.text).tree.root()) == model::FileKind::workspace)
       return {file.name, std::string(file.text), false};
   }
-  return {std::string(starting_workspace_name), starting_workspace(files), true};
+  return {common_folder(files) + std::string(starting_workspace_name), starting_workspace(files), true};
 }
 
 /// Empty if no workspace among the files can be read.

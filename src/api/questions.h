@@ -19,7 +19,8 @@ namespace wayproof::api {
 ///    "quiet": {"from": "21:00:00", "to": "08:00:00"} or false, "opt_out": true,
 ///    "topics": {"news": {"consent": "express", "sells": true}}, "messages": {"<journey>": {"<step>": "service"}},
 ///    "regions": ["DE"]}
-/// All are optional. Nothing if one of them is none of these, or the text cannot be changed there.
+/// All are optional; null takes an answer back, also within topics and messages. Nothing if one of them is none of
+/// these, or the text cannot be changed there.
 [[nodiscard]] std::optional<std::string> write_answers(std::string text, json::Value answers);
 
 struct FiveQuestion {

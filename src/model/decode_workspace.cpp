@@ -213,6 +213,7 @@ class WorkspaceReading {
     result.signature_added = read_.flag(value, "signature_added");
     result.opt_out_words = read_.ids(value, "opt_out_words");
     result.opt_out_built_in = read_.flag(value, "opt_out_built_in");
+    result.opt_out_said = read_.get(value, "opt_out_built_in").is(json::Kind::boolean);
     result.address = read_.text_of(value, "address");
     result.delivery_delay = read_.duration(value, "delivered_within");
   }

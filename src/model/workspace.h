@@ -145,6 +145,7 @@ struct Channel {
   bool signature_added = false;                     ///< the provider puts it in front; else it stands in the text
   std::vector<Located<std::string>> opt_out_words;  ///< what the provider acts on: "R", "TD"
   bool opt_out_built_in = false;   ///< the platform itself shows an unfollow or switch-off entry with every message
+  bool opt_out_said = false;       ///< the file says whether it does
   MaybeId address;                 ///< attribute that holds the address; absent: the profile's addresses
   Maybe<Duration> delivery_delay;  ///< delivered at most this long after it was sent
   Span span;

@@ -89,10 +89,10 @@ class Check {
     const Contents contents = contents_of(context_.project, *step.journey_model, *step.model);
     if (contents.without_text != nullptr && !contents.without_text->opt_out_in_footer) {
       const bool built_in = channel.model != nullptr && channel.model->opt_out_built_in;
-      if (!built_in) ask(step, contents.template_span, "template_text", contents.without_text->id.value);
+      if (!built_in) ask_text(step, channel, contents.template_span, contents.without_text->id.value);
     }
     if (contents.unknown_template && !context_.workspace().given) {
-      ask(step, contents.template_span, "template_text", step.model->content.template_id->value);
+      ask_text(step, channel, contents.template_span, step.model->content.template_id->value);
     }
     for (const Body& body : bodies_of(context_, contents)) {
       if (body.content.from != nullptr && body.content.from->opt_out_in_footer) continue;
@@ -104,7 +104,8 @@ class Check {
           tell(step, channel, body);
           break;
         case Answer::ask:
-          ask(step, key_of(*step.model), "channel_kind", context_.program.channels[step.lowered->channel]);
+          ask(step, key_of(*step.model), "channel_kind", "channel_kind",
+              context_.program.channels[step.lowered->channel]);
       }
     }
   }
@@ -159,13 +160,21 @@ class Check {
     return {{"words", words}};
   }
 
-  void ask(const StepView& step, Span span, std::string_view question, const std::string& about) {
+  /// What would settle a text that is not in the files: of a mail its footer, until somebody has said what that carries.
+  void ask_text(const StepView& step, const ChannelView& channel, Span span, const std::string& about) {
+    const bool footer = channel.kind_known && channel.kind == ChannelKind::email &&
+                        (channel.model == nullptr || !channel.model->opt_out_said);
+    ask(step, span, footer ? "mail_footer" : "template_text", "template_text", about);
+  }
+
+  void ask(const StepView& step, Span span, std::string_view question, std::string_view variant,
+           const std::string& about) {
     for (const auto& asked : asked_) {
       if (asked == std::pair<std::string, std::string>(question, about)) return;
     }
     asked_.emplace_back(question, about);
     Draft draft(rule_, step.place(span));
-    draft.what({{"step", title_of(*step.model)}, {"about", verbatim(about)}}, question).why().advice({}, question);
+    draft.what({{"step", title_of(*step.model)}, {"about", verbatim(about)}}, variant).why().advice({}, variant);
     draft.question(question);
     draft.journey(*step.journey_model).step(*step.model).add_to(report_);
   }

@@ -109,6 +109,48 @@ TEST(Questions, AnswersSurviveTheNextExport) {
   EXPECT_EQ(question(after, "topics")["topics"].size(), 1u) << "their name and ours are one subscription";
 }
 
+TEST(Questions, NotKnownTakesEveryAnswerBack) {
+  const Json cart = file("exports/cart.json", data("klaviyo/cart-reminder.json"));
+  const Json untouched = ask({{"do", "questions"}, {"files", {cart}}});
+  const Json answered = ask({{"do", "answer"}, {"files", {cart}}, {"answers", everything}});
+  const Json shared = file(answered["name"], answered["text"]);
+  EXPECT_EQ(answered["name"], "exports/shared.workspace.json") << "beside the journeys it speaks of";
+  const Json back =
+      ask({{"do", "answer"},
+           {"files", {cart, shared}},
+           {"answers", Json::parse(R"({"system": null, "consent": null, "suppression": null, "caps": null, "quiet": null,
+             "opt_out": null, "regions": null, "topics": {"marketing": {"consent": null, "sells": false}}})")}});
+  ASSERT_EQ(back["format"], "wayproof/answered@1") << back;
+  const Json again = ask({{"do", "questions"}, {"files", {cart, file(back["name"], back["text"])}}});
+  for (const Json& one : again["questions"]) {
+    EXPECT_TRUE(one["open"]) << one;
+    EXPECT_EQ(one["settles"], question(untouched, one["id"].get<std::string>())["settles"]) << one["id"];
+  }
+  for (const Json& part : question(again, "enforced")["parts"]) EXPECT_TRUE(part["answer"].is_null()) << part;
+}
+
+TEST(Questions, NoFooterIsAnAnswerAndLeavesTheTextsToAskFor) {
+  const Json boots = file("boots.json", data("journey-builder/boots-launch.journey-meta.json"));
+  const auto of = [](const Json& report, std::string_view id) {
+    std::size_t count = 0;
+    for (const Json& finding : report["findings"]) count += finding.value("question", "") == id;
+    return count;
+  };
+  const Json before = ask({{"do", "check"}, {"files", {boots}}});
+  EXPECT_EQ(of(before, "question.mail_footer"), 1u);
+  EXPECT_EQ(of(before, "question.template_text"), 2u) << "no footer of mails says what a push or an SMS says";
+  for (const bool offered : {true, false}) {
+    const Json answered = ask({{"do", "answer"}, {"files", {boots}}, {"answers", {{"opt_out", offered}}}});
+    const Json shared = file(answered["name"], answered["text"]);
+    const Json& footer = question(ask({{"do", "questions"}, {"files", {boots, shared}}}), "opt_out");
+    EXPECT_FALSE(footer["open"]);
+    EXPECT_EQ(footer["answer"], offered);
+    const Json after = ask({{"do", "check"}, {"files", {boots, shared}}});
+    EXPECT_EQ(of(after, "question.mail_footer"), 0u);
+    EXPECT_EQ(of(after, "question.template_text"), offered ? 2u : 3u);
+  }
+}
+
 TEST(Questions, AnAnswerMayBeChanged) {
   const auto write = [](std::string text, const Json& answers) {
     const std::string written = answers.dump();

@@ -221,6 +221,55 @@ export interface Edited {
   edits: TextEdit[];
 }
 
+/** What an export does not say, asked: api/questions.h has what may be answered. */
+export interface FiveQuestion {
+  id: 'system' | 'enforced' | 'opt_out' | 'topics' | 'regions';
+  text: string;
+  open: boolean;
+  /** The questions of findings that it settles. */
+  of: string[];
+  answer?: string | boolean | string[] | null;
+  /** False if the journeys leave nothing to ask. */
+  asked?: boolean;
+  choices?: Choice[];
+  parts?: EnforcedPart[];
+  topics?: { id: string; title: string; consent: string | null; sells: boolean }[];
+  messages?: { journey: string; step: string; title: string; purpose: string | null }[];
+  consents?: Choice[];
+  purposes?: Choice[];
+}
+
+export interface Choice {
+  value: string;
+  text: string;
+}
+
+export interface EnforcedPart {
+  id: 'consent' | 'suppression' | 'caps' | 'quiet';
+  text: string;
+  answer: boolean | null;
+  /** What the system's own pages say of it, and where. */
+  by_itself?: string;
+  source?: string;
+  rule?: { max: number; hours: number } | { from: string; to: string };
+}
+
+export interface Questions {
+  format: 'wayproof/questions@1';
+  workspace: string;
+  created: boolean;
+  /** What holds until a question is answered. */
+  strict: string;
+  questions: FiveQuestion[];
+}
+
+export interface Answered {
+  format: 'wayproof/answered@1';
+  name: string;
+  text: string;
+  created: boolean;
+}
+
 export interface Failure {
   format: 'wayproof/failure@1';
   message: string;

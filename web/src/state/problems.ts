@@ -42,7 +42,16 @@ export function matches({ finding }: Problem, search: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
-export function grouped(problems: readonly Problem[]): ProblemGroups {
+/** A question that settles those of several findings at once. */
+export interface Settling {
+  readonly id: string;
+  readonly text: string;
+  /** The questions of findings that it settles. */
+  readonly of: readonly string[];
+}
+
+/** The groups of the list. What one of the questions in `settling` would settle stands under that one, first and in their order. */
+export function grouped(problems: readonly Problem[], settling: readonly Settling[] = []): ProblemGroups {
   const counts = problems.filter(({ finding }) => !finding.ignored);
   const decided = counts.filter(({ finding }) => !finding.question);
   // A broken text comes first: until it is mended, the rest may be its consequence.
@@ -50,18 +59,20 @@ export function grouped(problems: readonly Problem[]): ProblemGroups {
   const ordered = [...broken, ...decided.filter((problem) => !broken.includes(problem))];
   const of = (severity: Severity) => ordered.filter(({ finding }) => finding.severity === severity);
   const questions = new Map<string, { question: string; text: string; problems: Problem[] }>();
+  for (const { id, text } of settling) questions.set(id, { question: id, text, problems: [] });
   for (const problem of counts) {
     const { question, question_text: text } = problem.finding;
     if (!question) continue;
-    const group = questions.get(question) ?? { question, text: text ?? question, problems: [] };
+    const key = settling.find(({ of }) => of.includes(question))?.id ?? question;
+    const group = questions.get(key) ?? { question, text: text ?? question, problems: [] };
     group.problems.push(problem);
-    questions.set(question, group);
+    questions.set(key, group);
   }
   return {
     error: of('error'),
     warning: of('warning'),
     info: of('info'),
-    questions: [...questions.values()],
+    questions: [...questions.values()].filter((group) => group.problems.length > 0),
     ignored: problems.filter(({ finding }) => finding.ignored),
   };
 }

@@ -8,7 +8,8 @@ import { drawn, isBroken, type DrawnMap } from './ghosts';
 import { History } from './history';
 import { keepWork } from './keep';
 import { prefs } from './prefs.svelte';
-import { grouped, inOrder, named, type Problem } from './problems';
+import { grouped, inOrder, named, type Problem, type Settling } from './problems';
+import { rememberAnswers } from './reimport';
 import { selection } from './selection.svelte';
 import { toasts } from './toasts.svelte';
 
@@ -30,6 +31,8 @@ class Studio {
   before: FileSet | undefined;
   /** Set by the reader; otherwise the day on which the page is used. */
   chosenDate = $state<string>();
+  /** Questions that settle what lacks data, if there are such. */
+  settling = $state.raw<readonly Settling[]>([]);
   kept = $state(true);
   trouble = $state<string>();
   checking = $state(false);
@@ -45,7 +48,7 @@ class Studio {
   readonly saved = $derived(savedState(this.files, this.kept));
   readonly asOf = $derived(this.chosenDate ?? today());
   readonly problems = $derived(named(this.report?.findings ?? []));
-  readonly groups = $derived(grouped(this.problems));
+  readonly groups = $derived(grouped(this.problems, this.settling));
   readonly maps = $derived.by((): DrawnMap[] => this.drawMaps());
   /** Two projects may each have a journey of this id: then the file that is looked at decides. */
   readonly map = $derived.by(() => {
@@ -155,6 +158,15 @@ class Studio {
     return new Promise((resolve) => this.settledBy.push(resolve));
   }
 
+  /** What the engine says of files that are not open; nothing if it says nothing. */
+  async look(files: FileSet): Promise<Report | undefined> {
+    try {
+      return await this.client?.ask<Report>('look', { do: 'check', with: ['maps'], lang: prefs.lang, as_of: this.asOf }, files.map(toBytes));
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Asks the engine about the files as they are. */
   async check(): Promise<void> {
     if (!this.client || this.files.length === 0) return;
@@ -185,6 +197,7 @@ class Studio {
     this.lastGood = good;
     this.report = report;
     this.checked = files;
+    rememberAnswers(files, report);
     selection.hinted = [];
     if (selection.problem && !this.problem) selection.problem = undefined;
     if (selection.step && !this.step) selection.step = undefined;

@@ -3,10 +3,11 @@ import { prefs } from '../state/prefs.svelte';
 import customer from './customer.json';
 import page from './page.json';
 import problems from './problems.json';
+import questions from './questions.json';
 import steps from './steps.json';
 import { render, type Args } from './render';
 
-export const catalogue = { ...page, ...problems, ...steps, ...customer };
+export const catalogue = { ...page, ...problems, ...questions, ...steps, ...customer };
 export type Word = keyof typeof catalogue;
 
 export function t(word: Word, args?: Args): string {

@@ -32,6 +32,10 @@ std::optional<BadRequest> read_options(json::Value root, tables::Options& option
     }
     options.mapping.push_back(role);
   }
+  if (const json::Value rows = root["header_rows"]) {
+    if (!rows.integer() || *rows.integer() < 0) return BadRequest{"\"header_rows\" is no number of rows"};
+    options.header_rows = static_cast<std::size_t>(*rows.integer());
+  }
   if (const json::Value kind = root["kind"]) {
     if (kind.string() == "plan")
       options.kind = tables::TableKind::plan;

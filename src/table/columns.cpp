@@ -73,7 +73,8 @@ std::optional<Role> role_of_header(std::string_view title) {
   return role_of_name(best->id());
 }
 
-Columns find_columns(const Grid& grid, const std::vector<std::optional<Role>>& wanted, TableKind kind) {
+Columns find_columns(const Grid& grid, const std::vector<std::optional<Role>>& wanted, TableKind kind,
+                     std::optional<std::size_t> header_rows) {
   Columns columns;
   columns.roles.assign(grid.columns, Role::note);
   columns.known.assign(grid.columns, false);
@@ -92,6 +93,10 @@ Columns find_columns(const Grid& grid, const std::vector<std::optional<Role>>& w
     } else if (columns.header > 0 && continues_header(grid.rows[columns.header - 1])) {
       --columns.header;
     }
+  }
+  if (header_rows && *header_rows != columns.first) {
+    columns.first = std::min(*header_rows, grid.rows.size());
+    columns.header = columns.first == 0 ? 0 : columns.first - 1;
   }
   for (std::size_t column = 0; column < grid.columns; ++column) {
     for (std::size_t row = columns.header; row < columns.first; ++row) {

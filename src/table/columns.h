@@ -52,9 +52,10 @@ struct Columns {
 [[nodiscard]] std::optional<Role> role_of_header(std::string_view title);
 [[nodiscard]] std::optional<Role> role_of_name(std::string_view name);
 
-/// Recognises header and kind. What `wanted` says of a column stands.
+/// Recognises header and kind. What `wanted` says of a column stands, and so does the number of rows above the body.
 [[nodiscard]] Columns find_columns(const Grid& grid, const std::vector<std::optional<Role>>& wanted = {},
-                                   TableKind kind = TableKind::unknown);
+                                   TableKind kind = TableKind::unknown,
+                                   std::optional<std::size_t> header_rows = std::nullopt);
 
 /// True if the table stands on its side: names of fields down the first column.
 [[nodiscard]] bool on_its_side(const Grid& grid);

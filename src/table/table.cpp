@@ -59,8 +59,9 @@ class Reader {
  public:
   Reader(std::string_view text, const Options& options, Report& report) : options_(options), report_(report) {
     table_.grid = read_grid(text);
-    if (options.mapping.empty() && on_its_side(table_.grid)) table_.grid = turned(std::move(table_.grid));
-    table_.columns = find_columns(table_.grid, options.mapping, options.kind);
+    // Whoever says what columns are has seen the table as it was answered: turned.
+    if (on_its_side(table_.grid)) table_.grid = turned(std::move(table_.grid));
+    table_.columns = find_columns(table_.grid, options.mapping, options.kind, options.header_rows);
   }
 
   Table read() && {

@@ -43,6 +43,7 @@ struct PlannedJourney {
 struct Options {
   std::vector<std::optional<Role>> mapping;  ///< by column; what is not said here is recognised
   TableKind kind = TableKind::unknown;       ///< unknown: recognised
+  std::optional<std::size_t> header_rows;    ///< rows above the body; absent: recognised
   FileId file = 0;                           ///< the table's, for places of findings
 };
 

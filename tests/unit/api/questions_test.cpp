@@ -142,7 +142,8 @@ TEST(Questions, NoFooterIsAnAnswerAndLeavesTheTextsToAskFor) {
   for (const bool offered : {true, false}) {
     const Json answered = ask({{"do", "answer"}, {"files", {boots}}, {"answers", {{"opt_out", offered}}}});
     const Json shared = file(answered["name"], answered["text"]);
-    const Json& footer = question(ask({{"do", "questions"}, {"files", {boots, shared}}}), "opt_out");
+    const Json asked = ask({{"do", "questions"}, {"files", {boots, shared}}});
+    const Json& footer = question(asked, "opt_out");
     EXPECT_FALSE(footer["open"]);
     EXPECT_EQ(footer["answer"], offered);
     const Json after = ask({{"do", "check"}, {"files", {boots, shared}}});

@@ -343,6 +343,32 @@ TEST(TableExport, GoldenOfTheNurtureFlow) {
 
 // ---- mapping, and what is not understood
 
+TEST(TableColumns, TheUserSaysWhereTheBodyBegins) {
+  const std::string text = "Thing\tSomething\tWhat we do\nCart\tcart abandoned\temail after 1 h\nBirthday\tbirthday\tsms";
+  Options options;
+  options.mapping = {Role::name, Role::trigger, Role::action};
+  EXPECT_EQ(Read(text, options).table.journeys.size(), 3u) << "no row names columns";
+  options.header_rows = 1;
+  const Read read(text, options);
+  EXPECT_EQ(read.table.journeys.size(), 2u);
+  EXPECT_EQ(read.table.columns.titles, (std::vector<std::string>{"Thing", "Something", "What we do"}));
+  expect_books_balance(read);
+  options.header_rows = 99;
+  EXPECT_TRUE(Read(text, options).table.journeys.empty());
+  options.header_rows = 0;
+  EXPECT_EQ(Read("Flow,Trigger,Actions\nCart,cart,sms", options).table.journeys.size(), 2u) << "said to be a row like others";
+}
+
+TEST(TableColumns, ATableOnItsSideStaysTurnedWhenColumnsAreSaid) {
+  const std::string text = file_text(testing::source_dir() + "/tests/data/tables/side-en.csv");
+  const Read recognised(text);
+  Options options;
+  for (const Role role : recognised.table.columns.roles) options.mapping.emplace_back(role);
+  const Read said(text, options);
+  ASSERT_EQ(said.table.journeys.size(), recognised.table.journeys.size());
+  EXPECT_EQ(said.table.journeys.front().text, recognised.table.journeys.front().text);
+}
+
 TEST(TableColumns, TheUsersMappingStands) {
   const std::string text = "甲,乙,丙\n欢迎,注册,短信\n";
   EXPECT_EQ(Read(text).table.columns.kind, TableKind::unknown);

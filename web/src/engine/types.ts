@@ -270,6 +270,40 @@ export interface Answered {
   created: boolean;
 }
 
+export type TableKind = 'plan' | 'actions';
+
+/** A cell as people count: from 1. */
+export interface CellRef {
+  row: number;
+  column: number;
+}
+
+export type Fate = 'mapped' | 'approximated' | 'not_kept';
+
+/** A planning table, read: what its columns say, and the journeys made of it. */
+export interface ReadTable {
+  format: 'wayproof/table@1';
+  kind: TableKind | 'unknown';
+  columns: { title: string; role: string; known: boolean }[];
+  /** The roles of all columns; can be sent back as it is. */
+  mapping: string[];
+  header_rows: number;
+  rows: string[][];
+  journeys: { id: string; name: string; text: string; rows: [number, number] }[];
+  /** What the journeys speak of. */
+  workspace: string;
+  cells: { cell: CellRef; how: Fate; becomes?: string; text?: string }[];
+  summary: Record<Fate, number>;
+  findings: (Finding & { cell?: CellRef | null })[];
+}
+
+/** Journeys as planning tables, the header first. */
+export interface WrittenTables {
+  format: 'wayproof/tables@1';
+  plan: { rows: string[][]; csv: string };
+  actions: { rows: string[][]; csv: string };
+}
+
 export interface Failure {
   format: 'wayproof/failure@1';
   message: string;

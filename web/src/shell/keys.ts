@@ -5,6 +5,7 @@ import { selection } from '../state/selection.svelte';
 import { bestFix, studio } from '../state/studio.svelte';
 import { mapView } from '../map/view.svelte';
 import { dialogs } from './dialogs.svelte';
+import { importing } from '../tables/importing.svelte';
 import { loaded } from './loaded.svelte';
 
 /** Shows the customer of the selected problem. */
@@ -56,7 +57,7 @@ function isTyping(event: KeyboardEvent): boolean {
 
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
-  if (dialogs.help || dialogs.paste || dialogs.rule || dialogs.link) return;
+  if (importing.file || dialogs.help || dialogs.paste || dialogs.rule || dialogs.link) return;
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   const run = (action: () => void) => {

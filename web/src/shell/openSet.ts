@@ -2,11 +2,18 @@
 import { baseName, type FileSet, type SourceFile } from '../state/files';
 import { studio } from '../state/studio.svelte';
 import { toasts } from '../state/toasts.svelte';
+import { isTable, tableFromPaste } from '../state/open';
+import { importing, readTable } from '../tables/importing.svelte';
 import { rememberedAnswers, replaced } from '../state/reimport';
 import { t } from '../words/words';
 import { lookAtFirstProblem } from './ready';
 
-export async function openSet(files: SourceFile[]): Promise<void> {
+export async function openSet(brought: SourceFile[]): Promise<void> {
+  const files = brought.filter(({ name }) => !isTable(name));
+  if (brought.length > 0 && files.length === 0) {
+    await importing.begin(brought); // tables come alone: a folder of journeys may hold others, with figures
+    return;
+  }
   if (files.length === 0) {
     toasts.say(t('toast.notJson'));
     return;
@@ -28,4 +35,16 @@ async function withAnswers(files: FileSet): Promise<{ set: FileSet; said: 'toast
   }
   const answers = rememberedAnswers(files, about);
   return answers ? { set: [...files, answers], said: 'toast.answered' } : { set: files, said: 'toast.opened' };
+}
+
+/** A pasted table, if it is one: what has tabs comes from a spreadsheet, of anything else the engine must know the columns. */
+export async function openPastedTable(text: string): Promise<boolean> {
+  const file = tableFromPaste(text, t('table.pasted'));
+  if (!file) return false;
+  if (!text.includes('\t')) {
+    const { kind } = await readTable(file).catch(() => ({ kind: 'unknown' }));
+    if (kind === 'unknown') return false;
+  }
+  await importing.begin([file]);
+  return true;
 }

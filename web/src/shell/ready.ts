@@ -49,7 +49,8 @@ function isOwn({ example, files }: Work): boolean {
 
 /** Opens the work of last time, with what it took the place of one undo away. */
 async function comeBack(work: Work, quietly: boolean): Promise<void> {
-  const { files, before, example, asOf } = work;
+  const { files, before, example, asOf, plans } = work;
+  if (plans) studio.keepPlans(plans);
   studio.chosenDate = asOf;
   if (before) {
     await studio.open(before, { fresh: true });

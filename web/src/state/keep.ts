@@ -3,6 +3,15 @@ import type { FileSet, SourceFile } from './files';
 
 const KEY = 'wayproof/work@1';
 
+/** What a planning table left open, told beside the journeys that were made of it. */
+export interface PlanNotes {
+  /** Of the table. */
+  name: string;
+  /** Names of the files made of it. */
+  journeys: string[];
+  points: { rule: string; what: string; advice?: string; cells: { row: number; column: number }[] }[];
+}
+
 export interface Work {
   files: FileSet;
   /** The reader's own files that a link took the place of: one undo brings them back, after a reload too. */
@@ -10,6 +19,7 @@ export interface Work {
   /** The example the work began with, if it did. */
   example: string | undefined;
   asOf: string | undefined;
+  plans?: readonly PlanNotes[];
 }
 
 /** A file as JSON can hold it. */
@@ -25,6 +35,7 @@ interface Stored {
   before?: StoredFile[];
   example?: string;
   asOf?: string;
+  plans?: PlanNotes[];
 }
 
 const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
@@ -36,6 +47,8 @@ export const fromStored = ({ name, text, bytes }: StoredFile): SourceFile => ({ 
 const isFiles = (files: unknown): files is StoredFile[] =>
   Array.isArray(files) && files.length > 0 && (files as StoredFile[]).every(({ name, text }) => typeof name === 'string' && typeof text === 'string');
 
+const isPlan = (plan: PlanNotes) => typeof plan?.name === 'string' && Array.isArray(plan.journeys) && Array.isArray(plan.points);
+
 /** False if the browser has no room or forbids storage. */
 export function keepWork(work: Work, storage: Storage = localStorage): boolean {
   const stored: Stored = {
@@ -43,6 +56,7 @@ export function keepWork(work: Work, storage: Storage = localStorage): boolean {
     ...(work.before && { before: work.before.map(toStored) }),
     ...(work.example !== undefined && { example: work.example }),
     ...(work.asOf !== undefined && { asOf: work.asOf }),
+    ...(work.plans?.length && { plans: [...work.plans] }),
   };
   try {
     storage.setItem(KEY, JSON.stringify(stored));
@@ -61,6 +75,7 @@ export function keptWork(storage: Storage = localStorage): Work | undefined {
       ...(isFiles(stored.before) && { before: stored.before.map(fromStored) }),
       example: stored.example,
       asOf: stored.asOf,
+      ...(Array.isArray(stored.plans) && { plans: stored.plans.filter(isPlan) }),
     };
   } catch {
     return undefined;

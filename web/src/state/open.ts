@@ -1,29 +1,34 @@
-// Files from the disk: chosen, dropped or pasted, with their place where the browser gives it. Only JSON is of interest; folders are walked.
+// Files from the disk: chosen, dropped or pasted, with their place where the browser gives it. JSON and tables are of interest;
+// folders are walked.
+import { decodeTable } from '../tables/encoding';
 import { DiskFile } from './disk.svelte';
 import { fromBytes, uniqueNames, type SourceFile } from './files';
 
-const isJson = (name: string) => /\.json$/i.test(name);
+/** A table as spreadsheets write it. */
+export const isTable = (name: string): boolean => /\.(csv|tsv)$/i.test(name);
+const isOurs = (name: string) => /\.json$/i.test(name) || isTable(name);
 
 async function read(file: File, name: string): Promise<SourceFile> {
-  return fromBytes(name, new Uint8Array(await file.arrayBuffer()));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return isTable(name) ? { name, text: decodeTable(bytes) } : fromBytes(name, bytes);
 }
 
 const inOrder = (files: SourceFile[]): SourceFile[] =>
   [...uniqueNames(files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)))];
 
 export async function filesFromInput(list: FileList): Promise<SourceFile[]> {
-  const chosen = [...list].filter((file) => isJson(file.name));
+  const chosen = [...list].filter((file) => isOurs(file.name));
   return inOrder(await Promise.all(chosen.map((file) => read(file, file.webkitRelativePath || file.name))));
 }
 
 /** A file with its place on the disk, so that it can be written back. */
 async function readHandle(handle: FileSystemFileHandle, name: string): Promise<SourceFile> {
   const file = await read(await handle.getFile(), name);
-  return { ...file, disk: new DiskFile(handle, file.text) };
+  return isTable(name) ? file : { ...file, disk: new DiskFile(handle, file.text) };
 }
 
 async function walkHandle(handle: FileSystemHandle, prefix: string): Promise<SourceFile[]> {
-  if (handle.kind === 'file') return isJson(handle.name) ? [await readHandle(handle as FileSystemFileHandle, prefix + handle.name)] : [];
+  if (handle.kind === 'file') return isOurs(handle.name) ? [await readHandle(handle as FileSystemFileHandle, prefix + handle.name)] : [];
   const out: SourceFile[] = [];
   for await (const child of (handle as FileSystemDirectoryHandle).values()) out.push(...(await walkHandle(child, `${prefix}${handle.name}/`)));
   return out;
@@ -44,7 +49,7 @@ async function chosen<T>(pick: () => Promise<T>): Promise<T | undefined> {
 
 /** Asks for files that can be written back; only where the browser has this. */
 export async function pickFiles(): Promise<SourceFile[] | undefined> {
-  const handles = await chosen(() => window.showOpenFilePicker!({ multiple: true, types: [{ accept: { 'application/json': ['.json'] } }] }));
+  const handles = await chosen(() => window.showOpenFilePicker!({ multiple: true, types: [{ accept: { 'application/json': ['.json'], 'text/csv': ['.csv', '.tsv'] } }] }));
   return handles && fromHandles(handles);
 }
 
@@ -55,7 +60,7 @@ export async function pickFolder(): Promise<SourceFile[] | undefined> {
 
 async function walk(entry: FileSystemEntry, prefix: string): Promise<SourceFile[]> {
   if (entry.isFile) {
-    if (!isJson(entry.name)) return [];
+    if (!isOurs(entry.name)) return [];
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
     return [await read(file, prefix + entry.name)];
   }
@@ -76,7 +81,7 @@ export async function filesFromDrop(data: DataTransfer): Promise<SourceFile[]> {
   const plain = [...data.files];
   const found = await Promise.all(handles);
   if (found.length > 0 && found.every((handle) => handle != null)) return fromHandles(found);
-  if (entries.length === 0) return inOrder(await Promise.all(plain.filter((f) => isJson(f.name)).map((f) => read(f, f.name))));
+  if (entries.length === 0) return inOrder(await Promise.all(plain.filter((f) => isOurs(f.name)).map((f) => read(f, f.name))));
   return inOrder((await Promise.all(entries.map((entry) => walk(entry, '')))).flat());
 }
 
@@ -84,4 +89,10 @@ export async function filesFromDrop(data: DataTransfer): Promise<SourceFile[]> {
 export function fileFromPaste(text: string): SourceFile | undefined {
   const first = text.trimStart()[0];
   return first === '{' || first === '[' ? { name: 'pasted.json', text } : undefined;
+}
+
+/** A pasted text that may be a table: rows and columns as a spreadsheet puts them on the clipboard, or lines of a CSV file. */
+export function tableFromPaste(text: string, name: string): SourceFile | undefined {
+  const rows = text.split(/\r\n|\r|\n/).filter((row) => row.trim());
+  return rows.length > 1 && /[\t,;]/.test(text) && !fileFromPaste(text) ? { name, text } : undefined;
 }

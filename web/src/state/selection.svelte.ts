@@ -3,6 +3,8 @@
 import type { Place } from '../engine/types';
 
 export type Tab = 'customer' | 'step' | 'text';
+/** How the journeys are shown in the middle: drawn, or as one of the two planning tables. */
+export type View = 'map' | 'plan' | 'actions';
 export type Pane = 'problems' | 'map' | Tab;
 
 class Selection {
@@ -17,6 +19,7 @@ class Selection {
   /** The open text. */
   file = $state(0);
   tab = $state<Tab>('customer');
+  view = $state<View>('map');
   /** Which pane a narrow screen shows. */
   pane = $state<Pane>('problems');
   /** Whether the sheet of a middle-sized screen is up. */

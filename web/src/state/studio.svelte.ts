@@ -6,7 +6,7 @@ import { savedState } from './disk.svelte';
 import { applyEdits, sameFiles, toBytes, uniqueNames, withText, type FileSet } from './files';
 import { drawn, isBroken, type DrawnMap } from './ghosts';
 import { History } from './history';
-import { keepWork } from './keep';
+import { keepWork, type PlanNotes } from './keep';
 import { prefs } from './prefs.svelte';
 import { grouped, inOrder, named, type Problem, type Settling } from './problems';
 import { rememberAnswers } from './reimport';
@@ -31,6 +31,8 @@ class Studio {
   before: FileSet | undefined;
   /** Set by the reader; otherwise the day on which the page is used. */
   chosenDate = $state<string>();
+  /** What planning tables left open. Those whose journeys are no longer open are not shown, but come back with them. */
+  private allPlans = $state.raw<readonly PlanNotes[]>([]);
   /** Questions that settle what lacks data, if there are such. */
   settling = $state.raw<readonly Settling[]>([]);
   kept = $state(true);
@@ -47,6 +49,7 @@ class Studio {
 
   readonly saved = $derived(savedState(this.files, this.kept));
   readonly asOf = $derived(this.chosenDate ?? today());
+  readonly plans = $derived(this.allPlans.filter(({ journeys }) => this.files.some(({ name }) => journeys.includes(name))));
   readonly problems = $derived(named(this.report?.findings ?? []));
   readonly groups = $derived(grouped(this.problems, this.settling));
   readonly maps = $derived.by((): DrawnMap[] => this.drawMaps());
@@ -87,6 +90,12 @@ class Studio {
       this.change(set, options.label ?? '', 'open');
     }
     return this.settled();
+  }
+
+  keepPlans(plans: readonly PlanNotes[]): void {
+    const names = plans.flatMap(({ journeys }) => journeys);
+    this.allPlans = [...plans, ...this.allPlans.filter(({ journeys }) => !journeys.some((name) => names.includes(name)))].slice(0, 20);
+    this.keepSoon();
   }
 
   /** Every change of the files goes through here. */
@@ -246,7 +255,7 @@ class Studio {
   keepNow(): void {
     if (this.files.length === 0) return;
     if (this.before && sameFiles(this.before, this.files)) this.before = undefined;
-    this.kept = keepWork({ files: this.files, before: this.before, example: this.example, asOf: this.chosenDate });
+    this.kept = keepWork({ files: this.files, before: this.before, example: this.example, asOf: this.chosenDate, plans: this.plans });
   }
 
   private fail(error: unknown): void {

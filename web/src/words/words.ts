@@ -5,9 +5,10 @@ import page from './page.json';
 import problems from './problems.json';
 import questions from './questions.json';
 import steps from './steps.json';
+import tables from './tables.json';
 import { render, type Args } from './render';
 
-export const catalogue = { ...page, ...problems, ...questions, ...steps, ...customer };
+export const catalogue = { ...page, ...problems, ...questions, ...steps, ...tables, ...customer };
 export type Word = keyof typeof catalogue;
 
 export function t(word: Word, args?: Args): string {

@@ -99,6 +99,12 @@ export const dropFile = (page, name, text) => page.evaluate(([name, text]) => {
   data.items.add(new File([text], name, { type: 'application/json' }));
   for (const type of ['dragenter', 'dragover', 'drop']) window.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
 }, [name, text]);
+/** Pastes a text on the page, as a spreadsheet does. */
+export const pasteText = (page, text) => page.evaluate((text) => {
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}, text);
 export const steps = (page) => page.locator('[data-step]');
 export const tab = (page, name) => page.locator(`#tab-${name}`).click();
 export const TOO_MANY = /marketing messages? .*(limit|allowed)|within 24 hours/i;

@@ -6,12 +6,12 @@
 //
 // WAYPROOF_PAGE names another folder of the page, SCALE the pixels per point. The date is fixed, so that two runs differ
 // only where the page does.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../../tools/serve.mjs';
 import { launch } from './chromium.mjs';
-import { breakText } from './page.mjs';
+import { breakText, dropFile, pasteText } from './page.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PAGE = process.env.WAYPROOF_PAGE ?? here('../../../build/web');
@@ -26,6 +26,22 @@ const example = async (page, nth) => {
   await page.locator('.menu .item').nth(nth).click();
   await page.waitForTimeout(400);
 };
+const data = (name) => readFile(here(`../../../tests/data/${name}`), 'utf8');
+const exported = async (page) => {
+  await dropFile(page, 'boots-launch.json', await data('journey-builder/boots-launch.journey-meta.json'));
+  await page.locator('#five-title').waitFor();
+};
+const table = (name) => async (page) => {
+  await pasteText(page, await data(`tables/${name}`));
+  await page.getByRole('dialog').locator('table').waitFor();
+};
+const made = (view) => async (page) => {
+  await table('plan-zh.csv')(page);
+  await page.getByRole('dialog').locator('.foot .primary').click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  if (view) await page.locator(`[data-view="${view}"]`).first().click();
+};
+
 /** What is shown in a picture: how to get there. */
 const SCENES = {
   first: async () => {},
@@ -97,6 +113,29 @@ const SCENES = {
   loop: (page) => example(page, 3),
   holes: (page) => example(page, 20),
   expo: (page) => example(page, 36),
+  five: exported,
+  'five-checks': async (page) => {
+    await exported(page);
+    await page.locator('[data-question="system"] + .form .supposed').click();
+    await page.locator('[data-part="consent"] button').first().click();
+    await page.locator('[data-part="caps"] button').first().click();
+    await page.locator('[data-part="suppression"] button').nth(2).click();
+  },
+  'five-topics': async (page) => {
+    await exported(page);
+    await page.locator('[data-question="topics"]').click();
+  },
+  'five-regions': async (page) => {
+    await exported(page);
+    await page.locator('[data-question="regions"]').click();
+    await page.locator('[data-region="DE"]').click();
+  },
+  table: table('plan-zh.csv'),
+  'table-english': table('actions-en.csv'),
+  'table-unclear': table('unclear-en.csv'),
+  'table-made': made(),
+  'view-plan': made('plan'),
+  'view-actions': made('actions'),
 };
 
 const NARROW_SCENES = {
@@ -123,6 +162,21 @@ const NARROW_SCENES = {
     await SCENES.repaired(page);
   },
 };
+
+for (const name of ['five', 'five-checks', 'five-topics', 'five-regions']) {
+  NARROW_SCENES[name] = async (page) => {
+    await pane(0)(page);
+    await SCENES[name](page);
+  };
+}
+for (const name of ['table', 'table-unclear']) NARROW_SCENES[name] = SCENES[name];
+for (const view of ['plan', 'actions']) {
+  NARROW_SCENES[`view-${view}`] = async (page) => {
+    await made()(page);
+    await pane(1)(page);
+    await page.locator(`[data-view="${view}"]`).first().click();
+  };
+}
 
 const LOOKS = ['light', 'dark'].flatMap((theme) => ['en', 'zh'].map((lang) => ({ theme, lang })));
 const of = (scenes, size, looks) =>

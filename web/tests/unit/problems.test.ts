@@ -23,6 +23,19 @@ describe('problems', () => {
     expect(inOrder(groups).map(({ finding: { rule } }) => rule)).toEqual(['a/five', 'a/two', 'a/one', 'a/three', 'a/six']);
   });
 
+  it('stand under the one question that settles them, and these come first in their order', () => {
+    const open = named([
+      finding('a/texts', { question: 'texts', question_text: 'What do they say?' }),
+      finding('a/consent', { question: 'consent', question_text: 'Consent?' }),
+      finding('a/hours', { question: 'hours', question_text: 'Hours?' }),
+      finding('a/footer', { question: 'footer', question_text: 'Footer?' }),
+    ]);
+    const settling = [{ id: 'system', text: 'Which system?', of: ['workspace'] }, { id: 'footer', text: 'The footer?', of: ['footer'] }, { id: 'enforced', text: 'What does it check?', of: ['consent', 'hours'] }];
+    expect(grouped(open, settling).questions.map(({ question, text, problems }) => [question, text, problems.length])).toEqual([
+      ['footer', 'The footer?', 1], ['enforced', 'What does it check?', 2], ['texts', 'What do they say?', 1],
+    ]);
+  });
+
   it('begin with a broken text, whatever else is wrong', () => {
     const broken = grouped(named([finding('a/one'), finding('file/syntax'), finding('a/two')]));
     expect(broken.error.map(({ finding: { rule } }) => rule)).toEqual(['file/syntax', 'a/one', 'a/two']);

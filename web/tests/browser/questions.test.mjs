@@ -1,0 +1,142 @@
+// What an export does not say: asked in the list, answered with clicks, kept for the next export.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { dropFile, withPage } from './page.mjs';
+
+const data = (name) => readFileSync(fileURLToPath(new URL(`../../../tests/data/${name}`, import.meta.url)), 'utf8');
+const BOOTS = data('journey-builder/boots-launch.journey-meta.json');
+
+const card = (page) => page.locator('section[aria-labelledby="five-title"]');
+const done = (page, text) => card(page).locator('.count', { hasText: text }).waitFor();
+const drop = async (page, name = 'boots.json', text = BOOTS) => {
+  await dropFile(page, name, text);
+  await card(page).waitFor();
+};
+const group = (page, text) => page.locator('.group', { hasText: text });
+/** What the browser keeps of the work. */
+const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('wayproof/work@1')).files.map(({ name, text }) => ({ name, text })));
+const settings = async (page) => JSON.parse((await kept(page)).find(({ name }) => name.endsWith('.workspace.json'))?.text ?? '{}');
+const settled = (page) => page.waitForTimeout(400); // what is kept follows the change a moment later
+
+test('an export is asked about: five questions, what each settles, the strict reading said once', () => withPage(async ({ page, axe }) => {
+  await drop(page);
+  assert.equal(await card(page).locator('[data-question]').count(), 5);
+  assert.equal(await page.getByText('every message counts as marketing').count(), 1);
+  await done(page, '0 of 5 answered');
+  // One question is unfolded, with what the file lets suppose first.
+  assert.equal(await card(page).locator('[data-question][aria-expanded="true"]').count(), 1);
+  assert.match(await card(page).locator('.choices .button').first().textContent(), /Salesforce Journey Builder.*as the file looks/);
+  // What waits is grouped and counted, and folded: no wall.
+  await group(page, 'Does the footer of every marketing mail').waitFor();
+  assert.equal(await page.locator('.group ul').count(), 0);
+  const badge = await card(page).locator('[data-question="opt_out"] .waiting').textContent();
+  assert.match(badge, /Settles 1 open point/);
+  assert.match(await group(page, 'Does the footer').locator('.count').textContent(), /^1$/);
+  await group(page, 'What do the templates say').locator('button').first().click();
+  assert.equal(await group(page, 'What do the templates say').locator('li.card').count(), 2);
+  await axe('card of questions');
+}));
+
+test('a click answers, the list follows at once, undo takes it back', () => withPage(async ({ page }) => {
+  await drop(page);
+  await card(page).getByRole('button', { name: /Salesforce Journey Builder/ }).click();
+  await done(page, '1 of 5 answered');
+  // On to the next question by itself.
+  await card(page).locator('[data-question="enforced"][aria-expanded="true"]').waitFor();
+  await group(page, 'What does it check by itself').waitFor();
+  const part = (id) => card(page).locator(`[data-part="${id}"]`);
+  const says = (id, text) => part(id).getByRole('button', { name: text, exact: true });
+  await says('consent', 'Yes').click();
+  await group(page, 'What does it check by itself').waitFor({ state: 'detached' });
+  await says('suppression', 'Yes').click();
+  await says('caps', 'Yes').click();
+  await part('caps').locator('select').first().selectOption('3');
+  await part('caps').getByRole('button', { name: 'That is it' }).click();
+  await says('quiet', "Don't know").click();
+  await part('quiet').locator('button[aria-pressed="true"]', { hasText: "Don't know" }).waitFor();
+  await part('caps').getByRole('button', { name: 'That is it' }).waitFor({ state: 'detached' });
+  await settled(page);
+  const { gate } = await settings(page);
+  assert.equal(gate.dialect, 'journey-builder');
+  assert.equal(gate.checks.consent.mode, 'enforce');
+  assert.deepEqual(gate.caps.map(({ max, window }) => [max, window.sliding]), [[3, 'PT24H']]);
+  assert.equal(gate.checks.hours, undefined, 'what is not known is not written');
+
+  await card(page).getByRole('button', { name: 'Go on without the rest' }).click();
+  await card(page).getByRole('button', { name: 'Yes', exact: true }).click();
+  await group(page, 'Does the footer').waitFor({ state: 'detached' });
+  await done(page, '2 of 5 answered');
+  await page.keyboard.press('Control+z');
+  await group(page, 'Does the footer').waitFor();
+  await done(page, '1 of 5 answered');
+  await page.keyboard.press('Control+Shift+z');
+  await done(page, '2 of 5 answered');
+
+  await card(page).locator('[data-question="topics"]').click();
+  await card(page).locator('[data-topic]').getByLabel('Consent it needs').selectOption('express');
+  await card(page).locator('[data-message="SMSSYNC-1"] select').selectOption('service');
+  await card(page).locator('[data-message="PUSHNOTIFICATIONACTIVITY-1"] select').selectOption('marketing');
+  await done(page, '3 of 5 answered');
+  await card(page).locator('[data-question="regions"]').click();
+  await card(page).getByRole('button', { name: 'Germany' }).click();
+  await card(page).getByLabel('Another one…').selectOption('AT');
+  await card(page).locator('[data-region="AT"][aria-pressed="true"]').waitFor();
+  await settled(page);
+  const said = await settings(page);
+  assert.deepEqual(said.regions, ['DE', 'AT']);
+  assert.equal(said.imported.messages['boots-launch']['SMSSYNC-1'].purpose, 'service');
+  // An answer can be changed, and taken back.
+  await card(page).locator('[data-question="system"]').click();
+  await card(page).getByRole('button', { name: "Don't know" }).click();
+  await done(page, '3 of 5 answered');
+}));
+
+test('answers survive a reload, a newer export of the same journey, and another day', () => withPage(async ({ page }) => {
+  await drop(page);
+  await card(page).getByRole('button', { name: /Salesforce Journey Builder/ }).click();
+  await done(page, '1 of 5 answered');
+  await settled(page);
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  await done(page, '1 of 5 answered');
+
+  const newer = JSON.parse(BOOTS);
+  newer.name = 'Boots, second wave';
+  await dropFile(page, 'boots-v2.json', JSON.stringify(newer, null, 2));
+  await page.locator('.toast', { hasText: 'Your answers stay' }).waitFor();
+  await page.locator('.pane.map h2', { hasText: 'Boots, second wave' }).waitFor();
+  await done(page, '1 of 5 answered');
+  await settled(page);
+  assert.deepEqual((await kept(page)).map(({ name }) => name).sort(), ['boots-v2.json', 'shared.workspace.json']);
+  await page.locator('.toast .act').click();
+  await page.locator('.pane.map h2', { hasText: 'Boots, second wave' }).waitFor({ state: 'detached' });
+  await done(page, '1 of 5 answered');
+
+  // Something else in between: the answers come back with the journey.
+  await page.locator('header .menu button').first().click();
+  await page.locator('.menu .item').first().click();
+  await card(page).waitFor({ state: 'detached' });
+  await dropFile(page, 'again.json', BOOTS);
+  await page.locator('.toast', { hasText: 'with the answers you gave' }).waitFor();
+  await done(page, '1 of 5 answered');
+}));
+
+test('in Chinese, on a telephone: no word is missing, nothing scrolls sideways', () => withPage(async ({ page, axe }) => {
+  await drop(page);
+  for (const id of ['enforced', 'topics', 'regions']) {
+    await card(page).locator(`[data-question="${id}"]`).click();
+    await axe(`question ${id}`);
+    const wider = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll('.pane.problems .scroll')].filter((node) => node.scrollWidth > node.clientWidth + 1).length);
+    assert.equal(wider, 0, `question ${id} is wider than the screen`);
+  }
+  const text = await card(page).innerText();
+  assert.match(text, /官方说明|德国/);
+  for (const wrong of ['undefined', 'NaN', '[object', '⟨']) assert.ok(!text.includes(wrong), `“${wrong}” in the card`);
+}, { viewport: { width: 390, height: 844 }, locale: 'zh-CN' }));
+
+test('nobody is asked about a shipped example that lacks nothing', () => withPage(async ({ page }) => {
+  await page.locator('li.card').first().waitFor();
+  assert.equal(await card(page).count(), 0);
+}));

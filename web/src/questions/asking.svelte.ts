@@ -1,5 +1,5 @@
 // The five questions that an export cannot answer: what is open, and the answers into the workspace of the open files.
-import { EngineRefused, Superseded } from '../engine/client';
+import { Superseded } from '../engine/client';
 import type { Answered, FiveQuestion, Questions, Report } from '../engine/types';
 import { toBytes, withText } from '../state/files';
 import { prefs } from '../state/prefs.svelte';
@@ -70,18 +70,22 @@ class Asking {
   /** Writes answers into the workspace, as one step of the history. */
   say(question: FiveQuestion, answers: Answers): Promise<void> {
     this.last = this.last.then(() => this.write(question, answers)).catch((error: unknown) => {
-      if (error instanceof EngineRefused) toasts.say(t('toast.refused', { reason: error.message }));
-      else throw error;
+      if (!(error instanceof Superseded)) toasts.say(t('toast.refused', { reason: error instanceof Error ? error.message : String(error) }));
     });
     return this.last;
   }
 
   private async write(question: FiveQuestion, answers: Answers): Promise<void> {
     if (!studio.client) return;
-    const files = studio.files;
     const request = { do: 'answer', answers, lang: prefs.lang, as_of: studio.asOf };
-    const { name, text } = await studio.client.ask<Answered>('answer', request, files.map(toBytes));
-    if (studio.files !== files) return; // changed meanwhile: the answer would undo that
+    let files = studio.files;
+    let answered = await studio.client.ask<Answered>('answer', request, files.map(toBytes));
+    while (studio.files !== files) {
+      // Changed meanwhile: the answer belongs into what is open now.
+      files = studio.files;
+      answered = await studio.client.ask<Answered>('answer', request, files.map(toBytes));
+    }
+    const { name, text } = answered;
     const at = files.findIndex((file) => file.name === name);
     studio.change(at < 0 ? [...files, { name, text }] : withText(files, at, text), t('history.answered', { question: question.text }), 'answer');
     await studio.settled();

@@ -27,7 +27,8 @@ export async function openSet(brought: SourceFile[]): Promise<void> {
 
 /** What the reader brings, together with the answers that were given about the same journeys before. */
 async function withAnswers(files: FileSet): Promise<{ set: FileSet; said: 'toast.opened' | 'toast.newer' | 'toast.answered' }> {
-  const about = await studio.look(files);
+  // Journeys of other systems do not name a format of ours: only then is it worth asking.
+  const about = files.some(({ text }) => !text.includes('"wayproof/')) ? await studio.look(files) : undefined;
   if (!about) return { set: files, said: 'toast.opened' };
   if (studio.report) {
     const set = replaced(studio.checked, studio.report, files, about);

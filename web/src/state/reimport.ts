@@ -57,6 +57,9 @@ function read(storage: Storage): Kept[] {
   }
 }
 
+let lastText = '';
+let lastJourneys = '';
+
 /** Keeps the shared settings of journeys that come from other systems. */
 export function rememberAnswers(files: FileSet, report: Report, storage: Storage = localStorage): void {
   const journeys = [...importedIn(report).values()].flat();
@@ -64,6 +67,8 @@ export function rememberAnswers(files: FileSet, report: Report, storage: Storage
   // Of several workspaces nobody could say later which one it was.
   if (journeys.length === 0 || settings.length !== 1) return;
   const { name, text } = settings[0]!;
+  if (text === lastText && journeys.join() === lastJourneys) return; // after every key that is pressed
+  [lastText, lastJourneys] = [text, journeys.join()];
   const others = read(storage).filter((kept) => !kept.journeys.some((journey) => journeys.includes(journey)));
   try {
     storage.setItem(KEY, JSON.stringify([{ journeys, name: baseName(name), text }, ...others].slice(0, MOST)));

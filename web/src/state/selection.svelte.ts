@@ -32,6 +32,7 @@ class Selection {
     this.asked += 1;
     this.tab = tab;
     this.pane = tab;
+    this.view = 'map'; // where the tables are shown, the tabs are not
     this.sheet = true;
   }
 

@@ -79,7 +79,7 @@ const WALKS = {
           await five(page).getByRole('button', { name: 'Germany' }).click();
           await five(page).locator('.count', { hasText: '4 of 5' }).waitFor();
           await five(page).locator('.head').click();
-          await page.locator('.pane.problems .body').evaluate((node) => node.scrollTo(0, 0));
+          await page.locator('.pane.problems .scroll').first().evaluate((node) => node.scrollTo(0, 0));
         },
       },
       {

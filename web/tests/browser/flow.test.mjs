@@ -86,7 +86,7 @@ test('files are opened from the disk and pasted', () => withPage(async ({ page }
   await page.locator('#pick-files').setInputFiles([{ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text('From the disk')) }]);
   await page.locator('.pane.map h2', { hasText: 'From the disk' }).waitFor();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
-  await page.getByRole('button', { name: 'Paste text…' }).click();
+  await page.getByRole('button', { name: 'Paste text or a table…' }).click();
   await page.locator('#paste-text').fill('not json');
   await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
   await page.locator('#paste-wrong').waitFor();

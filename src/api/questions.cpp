@@ -155,7 +155,8 @@ class Writer {
         const auto purpose = step.value.string();
         const auto& purposes = model::names::purpose;
         const bool gone = step.value.is(json::Kind::null);
-        if (!gone && (!purpose || std::find(purposes.begin(), purposes.end(), *purpose) == purposes.end())) return false;
+        if (!gone && (!purpose || std::find(purposes.begin(), purposes.end(), *purpose) == purposes.end()))
+          return false;
         const std::string place =
             "/imported/messages/" + json::pointer_token(journey.key) + "/" + json::pointer_token(step.key);
         if (!(gone ? take_out(place) : set(place + "/purpose", json::quote(*purpose)))) return false;
@@ -184,7 +185,7 @@ struct Settles {
   std::string_view finding;
   std::string_view question;
 };
-constexpr std::array settles{Settles{"question.workspace", "system"}, Settles{"question.gate_consent", "enforced"},
+constexpr std::array settles{Settles{"question.workspace", "system"},    Settles{"question.gate_consent", "enforced"},
                              Settles{"question.gate_hours", "enforced"}, Settles{"question.caps", "enforced"},
                              Settles{"question.mail_footer", "opt_out"}, Settles{"question.message_purpose", "topics"}};
 

@@ -160,7 +160,8 @@ class Check {
     return {{"words", words}};
   }
 
-  /// What would settle a text that is not in the files: of a mail its footer, until somebody has said what that carries.
+  /// What would settle a text that is not in the files: of a mail its footer, until somebody has said what that
+  /// carries.
   void ask_text(const StepView& step, const ChannelView& channel, Span span, const std::string& about) {
     const bool footer = channel.kind_known && channel.kind == ChannelKind::email &&
                         (channel.model == nullptr || !channel.model->opt_out_said);

@@ -115,10 +115,10 @@ TEST(Questions, NotKnownTakesEveryAnswerBack) {
   const Json answered = ask({{"do", "answer"}, {"files", {cart}}, {"answers", everything}});
   const Json shared = file(answered["name"], answered["text"]);
   EXPECT_EQ(answered["name"], "exports/shared.workspace.json") << "beside the journeys it speaks of";
-  const Json back =
-      ask({{"do", "answer"},
-           {"files", {cart, shared}},
-           {"answers", Json::parse(R"({"system": null, "consent": null, "suppression": null, "caps": null, "quiet": null,
+  const Json back = ask(
+      {{"do", "answer"},
+       {"files", {cart, shared}},
+       {"answers", Json::parse(R"({"system": null, "consent": null, "suppression": null, "caps": null, "quiet": null,
              "opt_out": null, "regions": null, "topics": {"marketing": {"consent": null, "sells": false}}})")}});
   ASSERT_EQ(back["format"], "wayproof/answered@1") << back;
   const Json again = ask({{"do", "questions"}, {"files", {cart, file(back["name"], back["text"])}}});

@@ -344,7 +344,8 @@ TEST(TableExport, GoldenOfTheNurtureFlow) {
 // ---- mapping, and what is not understood
 
 TEST(TableColumns, TheUserSaysWhereTheBodyBegins) {
-  const std::string text = "Thing\tSomething\tWhat we do\nCart\tcart abandoned\temail after 1 h\nBirthday\tbirthday\tsms";
+  const std::string text =
+      "Thing\tSomething\tWhat we do\nCart\tcart abandoned\temail after 1 h\nBirthday\tbirthday\tsms";
   Options options;
   options.mapping = {Role::name, Role::trigger, Role::action};
   EXPECT_EQ(Read(text, options).table.journeys.size(), 3u) << "no row names columns";
@@ -356,7 +357,8 @@ TEST(TableColumns, TheUserSaysWhereTheBodyBegins) {
   options.header_rows = 99;
   EXPECT_TRUE(Read(text, options).table.journeys.empty());
   options.header_rows = 0;
-  EXPECT_EQ(Read("Flow,Trigger,Actions\nCart,cart,sms", options).table.journeys.size(), 2u) << "said to be a row like others";
+  EXPECT_EQ(Read("Flow,Trigger,Actions\nCart,cart,sms", options).table.journeys.size(), 2u)
+      << "said to be a row like others";
 }
 
 TEST(TableColumns, ATableOnItsSideStaysTurnedWhenColumnsAreSaid) {

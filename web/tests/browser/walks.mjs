@@ -1,9 +1,9 @@
 // Walks through the built page as somebody goes who sees it for the first time, with a picture of each step:
 //
-//   node tests/browser/walks.mjs            all of them, into docs/walks
-//   node tests/browser/walks.mjs export     only the walk of that name
+//   node tests/browser/walks.mjs                  all of them, into docs/walks
+//   node tests/browser/walks.mjs planning-table   only the walk of that name
 //
-// Each step says what a person does and sees. The pictures and docs/walks/README.md are made of this file. A step that cannot be
+// Each step says what a person does and sees. The pictures and the page of each walk are made of this file. A step that cannot be
 // gone fails the run, so a walk also says whether the page still works as it is told here.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const dialog = (page) => page.getByRole('dialog');
 
 /** `go` does what `does` says; `sees` is what the picture then shows. */
 const WALKS = {
-  export: {
+  'salesforce-export': {
     title: 'An export of Salesforce Journey Builder',
     intro: 'Somebody has exported a journey and wants to know what it does to people. The file is tests/data/journey-builder/boots-launch.journey-meta.json.',
     lang: 'en-GB',
@@ -94,7 +94,7 @@ const WALKS = {
       },
     ],
   },
-  table: {
+  'planning-table': {
     title: 'A planning table from a spreadsheet',
     intro: 'A team has planned three flows in a spreadsheet: cart recovery, a white paper, a birthday coupon. The page is in Chinese here, as the table is (tests/data/tables/plan-zh.csv).',
     lang: 'zh-CN',
@@ -162,11 +162,11 @@ async function walk(browser, url, name, { lang, steps }) {
   await context.close();
 }
 
-const page = () => {
-  const told = Object.entries(WALKS).map(([name, { title, intro, steps }]) =>
-    [`## ${title}`, intro, ...steps.map(({ does, sees }, nth) => `${nth + 1}. **${does}** ${sees}\n\n   ![${does}](${name}-${nth + 1}.webp)`)].join('\n\n'));
-  return `# Walks through the page\n\nWhat somebody does who sees Wayproof for the first time, and what the page shows. Pictures and text are made by \`./dev walks\`\nfrom web/tests/browser/walks.mjs, on the page as it is built.\n\n${told.join('\n\n')}\n`;
-};
+const told = (name, { title, intro, steps }) => [
+  `# ${title}`,
+  `${intro} Pictures and text are made by \`./dev walks\` from web/tests/browser/walks.mjs, on the page as it is built.`,
+  ...steps.map(({ does, sees }, nth) => `${nth + 1}. **${does}** ${sees}\n\n   ![${does}](${name}-${nth + 1}.webp)`),
+].join('\n\n');
 
 const [wanted] = process.argv.slice(2);
 const names = Object.keys(WALKS).filter((name) => !wanted || name === wanted);
@@ -178,8 +178,8 @@ try {
   for (const name of names) {
     for (const old of await readdir(OUT)) if (old.startsWith(`${name}-`)) await rm(join(OUT, old));
     await walk(browser, server.url, name, WALKS[name]);
+    await writeFile(join(OUT, `${name}.md`), `${told(name, WALKS[name])}\n`);
   }
-  await writeFile(join(OUT, 'README.md'), page());
 } finally {
   await browser.close();
   await server.close();

@@ -1,4 +1,4 @@
-// The complete engine has the same door as the first one (first_engine.cpp), so that one glue serves both; it lacks nothing.
+// The complete engine has the same door as the first one (first_engine.cpp); it lacks nothing.
 #include <emscripten/bind.h>
 
 namespace wayproof {

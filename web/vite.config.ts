@@ -15,23 +15,24 @@ import { oneFilePlugin } from './build-plugins/onefile.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The engine's glue, its binaries and its sentences: from EMCC's output, or the stand-in. The one file carries the complete engine alone. */
-function engine(standIn: boolean, single: boolean, command: string): { glue: string; engine: string; complete: string; zones: string; texts: (language: string) => string } {
-  if (standIn) return { glue: here('tests/fixtures/engine.ts'), engine: here('tests/fixtures/empty.wasm'), complete: here('tests/fixtures/empty.wasm'), zones: here('tests/fixtures/empty.texts'), texts: () => here('tests/fixtures/empty.texts') };
+/** The engine's glues, their binaries and its sentences: from EMCC's output, or the stand-in. The one file carries the complete engine alone. */
+function engine(standIn: boolean, single: boolean, command: string): { glue: string; completeGlue: string; engine: string; complete: string; zones: string; texts: (language: string) => string } {
+  if (standIn) return { glue: here('tests/fixtures/engine.ts'), completeGlue: here('tests/fixtures/engine.ts'), engine: here('tests/fixtures/empty.wasm'), complete: here('tests/fixtures/empty.wasm'), zones: here('tests/fixtures/empty.texts'), texts: () => here('tests/fixtures/empty.texts') };
   const folder = process.env.WAYPROOF_WASM ?? here('../build/wasm');
   const glue = `${folder}/engine.mjs`;
   if (command === 'build' && !existsSync(glue)) {
     throw new Error(`The engine is not built: ${glue} is missing. Run "./dev build" first.`);
   }
   const complete = `${folder}/complete.wasm`;
-  return { glue, engine: single ? complete : `${folder}/engine.wasm`, complete, zones: `${folder}/engine.zones`, texts: (language) => `${folder}/engine.${language}.texts` };
+  const completeGlue = `${folder}/complete.mjs`;
+  return { glue: single ? completeGlue : glue, completeGlue, engine: single ? complete : `${folder}/engine.wasm`, complete, zones: `${folder}/engine.zones`, texts: (language) => `${folder}/engine.${language}.texts` };
 }
 
 /** The glue names its binary in a way that makes a build carry it; the page hands it over itself. */
 const bareGlue: Plugin = {
   name: 'wayproof-bare-glue',
   enforce: 'pre',
-  transform: (code, id) => (id.endsWith('/engine.mjs') ? code.replaceAll(/new URL\("engine\.wasm", ?import\.meta\.url\)/g, '"engine.wasm"') : null),
+  transform: (code, id) => (/\/(engine|complete)\.mjs$/.test(id) ? code.replaceAll(/new URL\(("\w+\.wasm"), ?import\.meta\.url\)/g, '$1') : null),
 };
 
 /** For the policy of the report; a page that came without encryption cannot hash by itself. */
@@ -40,7 +41,7 @@ const reportStyleHash = () => createHash('sha256').update(readFileSync(here('src
 export default defineConfig(({ mode, command }) => {
   const standIn = mode === 'fixture' || mode === 'test';
   const single = mode === 'onefile';
-  const { glue, ...built } = engine(standIn, single, command);
+  const { glue, completeGlue, ...built } = engine(standIn, single, command);
   const assets = assetsOf({
     ...built,
     examples: standIn ? here('tests/fixtures/examples') : here('../examples'),
@@ -52,6 +53,7 @@ export default defineConfig(({ mode, command }) => {
     resolve: {
       alias: [
         { find: /^#engine$/, replacement: glue },
+        { find: /^#complete$/, replacement: completeGlue },
         { find: /^#asset$/, replacement: here(single ? 'src/assets/packed.ts' : 'src/assets/served.ts') },
       ],
       // Under vitest Svelte would resolve to its server build.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "facts/clocks.h"
 #include "facts/timing.h"
 
 namespace wayproof::facts {
@@ -69,16 +70,11 @@ bool is_broken(const model::Journey& model, const program::Program& program, con
   return false;
 }
 
-// Somebody may live by another clock: zones are an attribute, or the customers live in several regions, or in one that
-// has several zones (subdivisions such as "US-NY" do not).
+// Somebody may live by another clock: zones are an attribute, or the regions have several.
 bool has_several_zones(const model::Workspace& workspace) {
-  for (const auto& attribute : workspace.attributes) {
-    if (attribute.type == model::ValueType::zone) return true;
-  }
-  static constexpr std::string_view wide[] = {"AU", "BR", "CA", "CD", "CL", "EC", "ES", "FM", "ID", "KI",
-                                              "KZ", "MN", "MX", "NZ", "PF", "PG", "PT", "RU", "UA", "US"};
-  if (workspace.regions.size() != 1) return workspace.regions.size() > 1;
-  return std::find(std::begin(wide), std::end(wide), workspace.regions.front().value) != std::end(wide);
+  return several_clocks(workspace.regions, Remote::counts) ||
+         std::any_of(workspace.attributes.begin(), workspace.attributes.end(),
+                     [](const model::Attribute& attribute) { return attribute.type == model::ValueType::zone; });
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ export class EngineClient {
       if (worker === this.worker) this.replace(event.message || 'the worker stopped');
       else if (worker === this.spare) this.spare = undefined;
     };
-    worker.postMessage({ kind: 'start', module: this.module, data: this.options.data });
+    worker.postMessage({ kind: 'start', module: this.module, complete: this.module !== this.options.module, data: this.options.data });
     return worker;
   }
 

@@ -17,6 +17,10 @@ declare module '#engine' {
   }
   export default function create(options: Options): Promise<Engine>;
 }
+/** That of the complete engine: the same door. */
+declare module '#complete' {
+  export { default } from '#engine';
+}
 declare module 'virtual:asset-urls' {
   const urls: Record<import('../../build-plugins/assets').AssetName, string>;
   export default urls;

@@ -17,7 +17,7 @@ export interface EngineData {
 }
 
 export type ToWorker =
-  | { kind: 'start'; module: WebAssembly.Module; data: EngineData }
+  | { kind: 'start'; module: WebAssembly.Module; complete: boolean; data: EngineData }
   | { kind: 'ask'; id: number; request: Record<string, unknown>; files: FileBytes[] };
 
 export type FromWorker =

@@ -1,4 +1,5 @@
 // The worker around the engine. It answers one question after the other and knows nothing of the page.
+import createComplete from '#complete';
 import createEngine from '#engine';
 import { encodeRequest, type EngineData, type FromWorker, type ToWorker } from './protocol';
 
@@ -10,8 +11,8 @@ let engine: Engine | undefined;
 
 const say = (message: FromWorker) => scope.postMessage(message);
 
-async function start(module: WebAssembly.Module, data: EngineData): Promise<void> {
-  const created = await createEngine({
+async function start(module: WebAssembly.Module, complete: boolean, data: EngineData): Promise<void> {
+  const created = await (complete ? createComplete : createEngine)({
     // The page has compiled the binary once for all workers; the glue must not fetch it again.
     instantiateWasm(imports, done) {
       void WebAssembly.instantiate(module, imports).then((instance) => done(instance, module));
@@ -26,7 +27,7 @@ async function start(module: WebAssembly.Module, data: EngineData): Promise<void
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'start') {
-    void start(data.module, data.data);
+    void start(data.module, data.complete, data.data);
     return;
   }
   const began = performance.now();

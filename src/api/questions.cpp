@@ -152,17 +152,26 @@ class Writer {
       const json::Member journey = answer.member(i);
       for (std::size_t k = 0; k < journey.value.size(); ++k) {
         const json::Member step = journey.value.member(k);
-        const auto purpose = step.value.string();
-        const auto& purposes = model::names::purpose;
-        const bool gone = step.value.is(json::Kind::null);
-        if (!gone && (!purpose || std::find(purposes.begin(), purposes.end(), *purpose) == purposes.end()))
-          return false;
         const std::string place =
             "/imported/messages/" + json::pointer_token(journey.key) + "/" + json::pointer_token(step.key);
-        if (!(gone ? take_out(place) : set(place + "/purpose", json::quote(*purpose)))) return false;
+        const bool parts = step.value.is(json::Kind::object);
+        if (const json::Value purpose = parts ? step.value["purpose"] : step.value) {
+          const auto& all = model::names::purpose;
+          const bool known = purpose.string() && std::find(all.begin(), all.end(), *purpose.string()) != all.end();
+          if (!word(place + "/purpose", purpose, known)) return false;
+        }
+        if (const json::Value topic = parts ? step.value["topic"] : json::Value{}) {
+          if (!word(place + "/topic", topic, topic.string() && !topic.string()->empty())) return false;
+        }
       }
     }
     return true;
+  }
+
+  /// Writes a word that is known, or takes the former one out.
+  bool word(const std::string& place, json::Value value, bool known) {
+    if (value.is(json::Kind::null)) return take_out(place);
+    return known && set(place, json::quote(*value.string()));
   }
 
   bool regions(json::Value answer) {
@@ -323,6 +332,7 @@ class Asking {
             {{"journey", journey.id.value},
              {"step", step.id.value},
              {"title", i18n::render(ArgValue{title(step.title, step.id.value)}, language_)},
+             {"topic", step.topic ? ordered_json(step.topic->value) : ordered_json()},
              {"purpose", step.purpose ? ordered_json(model::names::of(model::names::purpose, step.purpose->value))
                                       : ordered_json()}});
       }

@@ -18,6 +18,7 @@ namespace wayproof::api {
 ///   {"system": "klaviyo", "consent": true, "suppression": true, "caps": {"max": 2, "hours": 24} or false,
 ///    "quiet": {"from": "21:00:00", "to": "08:00:00"} or false, "opt_out": true,
 ///    "topics": {"news": {"consent": "express", "sells": true}}, "messages": {"<journey>": {"<step>": "service"}},
+///    or {"<step>": {"purpose": "marketing", "topic": "news"}},
 ///    "regions": ["DE"]}
 /// All are optional; null takes an answer back, also within topics and messages. Nothing if one of them is none of
 /// these, or the text cannot be changed there.

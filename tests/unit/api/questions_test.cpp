@@ -152,6 +152,33 @@ TEST(Questions, NoFooterIsAnAnswerAndLeavesTheTextsToAskFor) {
   }
 }
 
+TEST(Questions, AMessageIsToldItsSubscription) {
+  const Json boots = file("boots.json", data("journey-builder/boots-launch.journey-meta.json"));
+  const auto lacking = [](const Json& report) {
+    std::size_t count = 0;
+    for (const Json& finding : report["findings"]) count += finding["rule"] == "consent/topic-missing";
+    return count;
+  };
+  const auto with = [&](const Json& files, const char* answers) {
+    const Json answered = ask({{"do", "answer"}, {"files", files}, {"answers", Json::parse(answers)}});
+    EXPECT_EQ(answered["format"], "wayproof/answered@1") << answered;
+    return Json{boots, file(answered["name"], answered["text"])};
+  };
+  const Json marketing =
+      with(Json::array({boots}), R"({"topics": {"my-subscribers-boots": {"consent": "express", "sells": true}},
+    "messages": {"boots-launch": {"SMSSYNC-1": {"purpose": "marketing"}}}})");
+  const std::size_t before = lacking(ask({{"do", "check"}, {"files", marketing}}));
+  const Json said =
+      with(marketing, R"({"messages": {"boots-launch": {"SMSSYNC-1": {"topic": "my-subscribers-boots"}}}})");
+  EXPECT_EQ(lacking(ask({{"do", "check"}, {"files", said}})), before - 1);
+  const Json asked = ask({{"do", "questions"}, {"files", said}});
+  for (const Json& message : question(asked, "topics")["messages"]) {
+    if (message["step"] == "SMSSYNC-1") EXPECT_EQ(message["topic"], "my-subscribers-boots");
+  }
+  const Json back = with(said, R"({"messages": {"boots-launch": {"SMSSYNC-1": {"topic": null}}}})");
+  EXPECT_EQ(lacking(ask({{"do", "check"}, {"files", back}})), before);
+}
+
 TEST(Questions, AnAnswerMayBeChanged) {
   const auto write = [](std::string text, const Json& answers) {
     const std::string written = answers.dump();

@@ -234,7 +234,7 @@ export interface FiveQuestion {
   choices?: Choice[];
   parts?: EnforcedPart[];
   topics?: { id: string; title: string; consent: string | null; sells: boolean }[];
-  messages?: { journey: string; step: string; title: string; purpose: string | null }[];
+  messages?: { journey: string; step: string; title: string; purpose: string | null; topic: string | null }[];
   consents?: Choice[];
   purposes?: Choice[];
 }

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "model/common.h"
+#include "model/located.h"
 
 namespace wayproof::facts {
 

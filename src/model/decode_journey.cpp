@@ -57,6 +57,7 @@ class JourneyReading {
     result.target = read_.millionths(value, "target");
     result.uplift = read_.millionths(value, "uplift");
     result.baseline = read_.millionths(value, "baseline");
+    result.baseline_source = read_.text(value, "baseline_source");
     result.by = read_.date(value, "by");
     if (const auto level = read_.choice<Goal::Level>(value, "level", names::goal_level, Goal::Level::execution)) {
       result.level = level->value;

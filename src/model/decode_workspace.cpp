@@ -23,6 +23,7 @@ class WorkspaceReading {
     result.zone = read_.text_of(root, "time_zone");
     result.journeys = read_.ids(root, "journeys");
     result.regions = read_.ids(root, "regions");
+    result.minors = read_.text_of(root, "minors");
     firm(root, result);
     dictionary(root, result);
     result.topics = map<Topic>(root, "topics", &WorkspaceReading::topic);

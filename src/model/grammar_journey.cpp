@@ -23,17 +23,18 @@ constexpr Field goal_fields[] = {
     {"event", &event_name, false, "The event that is the aim."},
     {"reaction", &reaction, false, "A reaction as the aim; it measures the sending, not its success."},
     {"where", &where, false, "Only events for which this holds."},
-    {"within", &duration, true, "How long after entry it counts."},
+    {"within", &duration, false, "How long after entry it counts."},
     {"target", &share, false, "The share of customers that shall get there."},
     {"uplift", &uplift, false, "Instead of a target: how much better than the baseline."},
     {"baseline", &share, false, "The share without this journey."},
+    {"baseline_source", &text, false, "Where the baseline comes from: which people, when, counted by whom."},
     {"by", &date, false, "Until when this is to be reached."},
     {"level", &goal_level, false, "How close to the business it is: `execution`, `process`, `outcome`."},
     {"guards", &guards, false, "Figures that must not get worse."},
     {"sentence", &text, false, "The goal in one sentence."},
 };
 constexpr Constraint goal_rules[] = {exactly_one("event", "reaction"), at_most_one("target", "uplift"),
-                                     needs("uplift", "baseline")};
+                                     needs("uplift", "baseline"), needs("baseline_source", "baseline")};
 constexpr Shape goal = object_of("goal", "What the journey is for, as a figure.", goal_fields, goal_rules);
 
 constexpr Shape at_end = choice_of(names::at_end);

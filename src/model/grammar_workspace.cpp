@@ -26,6 +26,7 @@ constexpr Shape pack = object_of("pack", "A rule set of law or practice to check
 constexpr Shape packs = array_of(pack);
 constexpr Shape rule_set = text_of(formats::rule_set);
 constexpr Shape regions = array_of(region);
+constexpr Shape minors = choice_of(names::minors);
 
 constexpr Field holiday_fields[] = {
     {"date", &date, true, "The day."},
@@ -403,6 +404,7 @@ constexpr Field workspace_fields[] = {
      "The rule set to judge by: newer rules only give hints. The newest when absent; `wayproof version` says which."},
     {"packs", &packs, false, "Rule sets of law to check against."},
     {"regions", &regions, false, "Where customers live."},
+    {"minors", &minors, false, "Whether there can be minors among the customers: `none`, `possible`."},
     {"holidays", &holidays, false, "Days that are not what their weekday says."},
     {"identity", &identity, false, "How records become one person."},
     {"sender", &sender, false, "Who stands behind the messages."},

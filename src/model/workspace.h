@@ -316,6 +316,7 @@ struct Workspace {
   MaybeId rules;                               ///< the rule set to judge by, "2026.11"; the newest when absent
   std::vector<PackRef> packs;
   std::vector<Id> regions;
+  MaybeId minors;  ///< whether there can be any among the customers: "none", "possible"; absent: not said
   std::vector<Holiday> holidays;
   Identity identity;
   Sender sender;

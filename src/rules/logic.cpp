@@ -25,9 +25,8 @@ bool same(const Comparison& a, const Comparison& b) {
 }
 
 bool same(const std::vector<model::FieldTest>& a, const std::vector<model::FieldTest>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const model::FieldTest& x, const model::FieldTest& y) {
-    return x.field == y.field && same(x.compare, y.compare);
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const model::FieldTest& x, const model::FieldTest& y) { return rules::same(x, y); });
 }
 
 bool same(const model::MessageFilter& a, const model::MessageFilter& b) {
@@ -279,6 +278,10 @@ Truth decide(const Condition& condition, const model::Workspace& workspace, cons
 }
 
 }  // namespace
+
+bool same(const model::FieldTest& a, const model::FieldTest& b) {
+  return a.field == b.field && same(a.compare, b.compare);
+}
 
 bool same(const Condition& a, const Condition& b) {
   return same_subject(a, b) && same(a.compare, b.compare) && same_value(a.at_least, b.at_least) &&

@@ -27,6 +27,9 @@ struct Overlap {
 };
 [[nodiscard]] Overlap overlap(const model::Condition& a, const model::Condition& b);
 
+/// The same test of a field, wherever it is written.
+[[nodiscard]] bool same(const model::FieldTest& a, const model::FieldTest& b);
+
 /// The same condition, wherever it is written.
 [[nodiscard]] bool same(const model::Condition& a, const model::Condition& b);
 

@@ -6,12 +6,19 @@
 
 // clang-format off
 #define WAYPROOF_RULES(rule)           \
+  rule(cap_calendar_gap)               \
+  rule(cap_calls_uncounted)            \
+  rule(cap_counts_codes)               \
   rule(cap_message_held_back)          \
+  rule(cap_not_all_journeys)           \
   rule(cap_not_declared)               \
+  rule(cap_platform_counts_otherwise)  \
   rule(cap_too_many_on_one_path)       \
+  rule(consent_asked_again)            \
   rule(consent_evidence)               \
   rule(consent_expires_inside)         \
   rule(consent_kind_too_weak)          \
+  rule(consent_minors)                 \
   rule(consent_not_checked)            \
   rule(consent_other_channel)          \
   rule(consent_topic_missing)          \
@@ -32,6 +39,13 @@
   rule(content_sms_segments)           \
   rule(content_stale)                  \
   rule(content_subject)                \
+  rule(cross_circle)                   \
+  rule(cross_collide)                  \
+  rule(cross_same_content)             \
+  rule(cross_tags_contradict)          \
+  rule(cross_tests_mix)                \
+  rule(cross_two_prices)               \
+  rule(cross_two_voices)               \
   rule(data_address_form)              \
   rule(data_address_missing)           \
   rule(data_late_event)                \
@@ -70,8 +84,15 @@
   rule(file_unknown_rule_set)          \
   rule(file_unused_ignore)             \
   rule(file_wrong_type)                \
+  rule(goal_after_the_fact)            \
+  rule(goal_implausible)               \
+  rule(goal_no_comparison)             \
+  rule(goal_no_guard)                  \
+  rule(goal_no_window)                 \
   rule(goal_none)                      \
   rule(goal_opens_decide)              \
+  rule(goal_too_few_people)            \
+  rule(goal_unmeasurable)              \
   rule(goal_vanity)                    \
   rule(graph_branch_without_effect)    \
   rule(graph_constant_condition)       \
@@ -85,6 +106,7 @@
   rule(graph_unreachable)              \
   rule(graph_zero_time_loop)           \
   rule(quiet_code_held)                \
+  rule(quiet_confirmed_by_hand)        \
   rule(quiet_never_open)               \
   rule(quiet_promise_missed)           \
   rule(quiet_reached)                  \
@@ -98,6 +120,7 @@
   rule(team_no_owner)                  \
   rule(team_outcome_unheard)           \
   rule(team_outside_hours)             \
+  rule(team_over_capacity)             \
   rule(team_owner_missing)             \
   rule(team_review_due)                \
   rule(time_adjacent_waits)            \

@@ -33,6 +33,7 @@ struct RuleInfo {
 };
 
 struct Texts;
+struct Starts;
 
 /// Everything a rule may look at.
 struct Context {
@@ -41,6 +42,7 @@ struct Context {
   const facts::Facts& facts;
   Day as_of = 0;                 ///< the date of the verdict; the only "today" there is
   const Texts* texts = nullptr;  ///< what messages say (rules/texts.h); run_rules gathers it before the first rule runs
+  const Starts* starts = nullptr;  ///< journeys that begin together (rules/starts.h); gathered with it
 
   [[nodiscard]] const model::Workspace& workspace() const { return project.workspace; }
 };

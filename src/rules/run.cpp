@@ -3,6 +3,7 @@
 #include "rules/ignores.h"
 #include "rules/pin.h"
 #include "rules/rule.h"
+#include "rules/starts.h"
 #include "rules/texts.h"
 
 namespace wayproof::rules {
@@ -29,11 +30,13 @@ void run_rules(const Context& context, Report& report, const Options& options) {
     return options.only.empty() || std::find(options.only.begin(), options.only.end(), rule.id) != options.only.end();
   };
   const Texts texts = texts_of(context);
-  Context with_texts = context;
-  with_texts.texts = &texts;
+  const Starts starts = starts_of(context);
+  Context gathered = context;
+  gathered.texts = &texts;
+  gathered.starts = &starts;
   Report found;
   for (const Rule* rule : registry()) {
-    if (rule->check != nullptr && wanted(rule->info)) rule->check(rule->info, with_texts, found);
+    if (rule->check != nullptr && wanted(rule->info)) rule->check(rule->info, gathered, found);
   }
   for (const Finding& finding : found.findings()) {
     if (can_be_trusted(context, finding)) report.add(finding);

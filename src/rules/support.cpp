@@ -1,5 +1,7 @@
 #include "rules/support.h"
 
+#include <algorithm>
+
 #include "json/pointer.h"
 #include "json/set_value.h"
 #include "model/words.h"
@@ -90,6 +92,12 @@ std::vector<StepView> customer_messages(const Context& context, Index journey) {
     }
   }
   return messages;
+}
+
+bool sends_marketing(const Context& context, Index journey) {
+  const auto messages = customer_messages(context, journey);
+  return std::any_of(messages.begin(), messages.end(),
+                     [](const StepView& step) { return is_marketing(step.lowered->purpose); });
 }
 
 bool sells(const Context& context, const StepView& step) {

@@ -104,6 +104,8 @@ struct StepView {
 [[nodiscard]] inline bool is_marketing(model::Purpose purpose) {
   return purpose == model::Purpose::marketing || purpose == model::Purpose::mixed;
 }
+/// Whether a journey sends marketing, a call by a colleague included.
+[[nodiscard]] bool sends_marketing(const Context& context, Index journey);
 /// Marketing with an offer, or about a topic that sells.
 [[nodiscard]] bool sells(const Context& context, const StepView& step);
 /// Whether a check of the gate decides about this message.

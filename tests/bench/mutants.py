@@ -17,6 +17,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import mutants_of_goals_and_limits
+
 ROOT = Path(__file__).resolve().parents[2]
 WAYPROOF = os.environ.get("WAYPROOF", str(ROOT / "build/release/wayproof"))
 AS_OF = "2027-03-01"
@@ -446,7 +448,7 @@ def the_goal_forgotten(workspace, journey):
         yield lambda w, j: j.pop("goal")
 
 
-@operator("goal/vanity")
+@operator("goal/vanity", "no channel measures opens: goal/unmeasurable says so")
 def opens_as_the_goal(workspace, journey):
     if "event" in journey.get("goal", {}):
         def change(w, j):
@@ -488,6 +490,8 @@ def a_copied_journey_with_its_old_id(workspace, journey):
     yield "copy"
 
 
+mutants_of_goals_and_limits.add_to(operator, marketing, targets)
+
 # ---- the run ------------------------------------------------------------------------------------------------------------
 
 
@@ -504,7 +508,9 @@ def mutated(example, name, change):
     if change == "copy":
         files["copy-of-" + name] = files[name]
     else:
-        change(example.workspace(files), files[name])
+        more = change(example.workspace(files), files[name])
+        if isinstance(more, mutants_of_goals_and_limits.NewFiles):
+            files.update(more)
     return files
 
 

@@ -2,110 +2,18 @@
 // for those who left. Followed from each trigger that is an opt-out; a way on which consent is asked for again is fine.
 #include <algorithm>
 
+#include "rules/consent/opt_outs.h"
 #include "rules/evidence.h"
 
 namespace wayproof::rules {
 namespace {
-
-/// The part of a trigger that is an opt-out.
-const program::Trigger* opt_out_in(const program::Program& program, Index index) {
-  if (index == program::none) return nullptr;
-  const auto& trigger = program.triggers[index];
-  if (trigger.kind == model::Trigger::Kind::opt_out) return &trigger;
-  for (Index i = 0; trigger.kind == model::Trigger::Kind::any && i < trigger.count; ++i) {
-    if (const auto* part = opt_out_in(program, trigger.first + i)) return part;
-  }
-  return nullptr;
-}
-
-/// Where an opt-out leads.
-struct Origin {
-  Index journey = 0;  ///< in which it goes on
-  facts::Node node = 0;
-  const program::Trigger* opt_out = nullptr;
-  Place place;
-};
 
 class Check {
  public:
   Check(const RuleInfo& rule, const Context& context, Report& report)
       : rule_(rule), context_(context), program_(context.program), report_(report) {}
 
-  void journey(Index j) {
-    const program::Journey& journey = program_.journeys[j];
-    const model::Journey& model = context_.project.journeys[j];
-    if (const auto* opt_out = opt_out_in(program_, journey.trigger))
-      enter(j, *opt_out, {model.file, model.entry.on.span});
-    for (std::size_t e = 0; e < journey.exits.size() && e < model.exits.size(); ++e) {
-      const auto& exit = journey.exits[e];
-      const auto* opt_out = opt_out_in(program_, exit.trigger);
-      if (opt_out == nullptr) continue;
-      const Place place{model.file, model.exits[e].span};
-      if (exit.next != program::none) follow({j, exit.next - journey.steps_begin, opt_out, place});
-      if (exit.then_enter != program::none) enter(exit.then_enter, *opt_out, place);
-    }
-    for (Index s = journey.steps_begin; s < journey.steps_end; ++s) {
-      const auto* opt_out = opt_out_in(program_, program_.steps[s].trigger);
-      if (opt_out == nullptr || context_.facts.journeys[j].reached[s - journey.steps_begin] == 0) continue;
-      for (const auto& outcome : program_.steps[s].outcomes) {
-        if (outcome.cause == program::Cause::happened && outcome.next != program::none) {
-          follow({j,
-                  outcome.next - journey.steps_begin,
-                  opt_out,
-                  {model.file, model.steps[s - journey.steps_begin].id.span}});
-        }
-      }
-    }
-  }
-
- private:
-  void enter(Index j, const program::Trigger& opt_out, Place place) {
-    if (program_.journeys[j].runs && program_.journeys[j].first != program::none) {
-      follow({j, program_.journeys[j].first - program_.journeys[j].steps_begin, &opt_out, place});
-    }
-  }
-
-  /// No message of this topic leaves after this opt-out: the checks before sending see to it.
-  bool withheld(const program::Trigger& opt_out, const program::Step& step) const {
-    const bool covers = opt_out.name == step.topic && step.topic != program::none &&
-                        (opt_out.channel == program::none || opt_out.channel == step.channel);
-    return covers && enforced(context_, model::Check::consent, step);
-  }
-
-  /// Consent to what this step sends is asked for on the way out of the branch.
-  bool asks_consent(const program::Step& branch, std::uint32_t taken, const program::Step& message) const {
-    for (std::uint32_t o = 0; branch.type == model::StepType::branch && o <= taken; ++o) {
-      const Index condition = branch.outcomes[o].condition;
-      if (condition != program::none &&
-          shows_consent(context_, condition, o == taken, message.topic, message.channel)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Can be reached from there without being asked.
-  bool reaches(const Origin& origin, const StepView& target) const {
-    const auto& facts = context_.facts.journeys[origin.journey];
-    facts::NodeSet seen(facts.ways.size(), 0);
-    std::vector<facts::Node> open{origin.node};
-    seen[origin.node] = 1;
-    while (!open.empty()) {
-      const facts::Node node = open.back();
-      open.pop_back();
-      if (node == target.node) return true;
-      for (const facts::Edge& edge : facts.ways.out(node)) {
-        if (seen[edge.to] != 0) continue;
-        if (node < facts.count && asks_consent(program_.steps[facts.begin + node], edge.label, *target.lowered))
-          continue;
-        seen[edge.to] = 1;
-        open.push_back(edge.to);
-      }
-    }
-    return false;
-  }
-
-  void follow(const Origin& origin) {
+  void follow(const Refusal& origin) {
     std::vector<StepView> sent;
     for (const StepView& step : steps_of(context_, origin.journey)) {
       if (!step.lowered->sends || !is_marketing(step.lowered->purpose) || step.lowered->channel == program::none)
@@ -126,6 +34,47 @@ class Check {
     draft.add_to(report_);
   }
 
+ private:
+  /// No message of this topic leaves after this opt-out: the checks before sending see to it.
+  bool withheld(const program::Trigger& opt_out, const program::Step& step) const {
+    const bool covers = opt_out.name == step.topic && step.topic != program::none &&
+                        (opt_out.channel == program::none || opt_out.channel == step.channel);
+    return covers && enforced(context_, model::Check::consent, step);
+  }
+
+  /// Consent to what this step sends is asked for on the way out of the branch.
+  bool asks_consent(const program::Step& branch, std::uint32_t taken, const program::Step& message) const {
+    for (std::uint32_t o = 0; branch.type == model::StepType::branch && o <= taken; ++o) {
+      const Index condition = branch.outcomes[o].condition;
+      if (condition != program::none &&
+          shows_consent(context_, condition, o == taken, message.topic, message.channel)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Can be reached from there without being asked.
+  bool reaches(const Refusal& origin, const StepView& target) const {
+    const auto& facts = context_.facts.journeys[origin.journey];
+    facts::NodeSet seen(facts.ways.size(), 0);
+    std::vector<facts::Node> open{origin.node};
+    seen[origin.node] = 1;
+    while (!open.empty()) {
+      const facts::Node node = open.back();
+      open.pop_back();
+      if (node == target.node) return true;
+      for (const facts::Edge& edge : facts.ways.out(node)) {
+        if (seen[edge.to] != 0) continue;
+        if (node < facts.count && asks_consent(program_.steps[facts.begin + node], edge.label, *target.lowered))
+          continue;
+        seen[edge.to] = 1;
+        open.push_back(edge.to);
+      }
+    }
+    return false;
+  }
+
   const RuleInfo& rule_;
   const Context& context_;
   const program::Program& program_;
@@ -134,7 +83,7 @@ class Check {
 
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   Check one(rule, context, report);
-  for (Index j = 0; j < context.project.journeys.size(); ++j) one.journey(j);
+  for (const Refusal& origin : opt_outs(context)) one.follow(origin);
 }
 
 }  // namespace

@@ -1,6 +1,4 @@
 // A journey that advertises without saying what it is for.
-#include <algorithm>
-
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -11,10 +9,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     const auto& journey = context.project.journeys[j];
     // What other systems export has no place for a goal; asking for one there would be asking the wrong person.
     if (journey.goal || !journey.system.empty()) continue;
-    const auto messages = customer_messages(context, j);
-    const bool markets = std::any_of(messages.begin(), messages.end(),
-                                     [](const StepView& step) { return is_marketing(step.lowered->purpose); });
-    if (!markets) continue;
+    if (!sends_marketing(context, j)) continue;
     Draft(rule, {journey.file, journey.id.span})
         .what({{"journey", title_of(journey)}})
         .why()

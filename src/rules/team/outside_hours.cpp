@@ -1,19 +1,10 @@
 // A task is given and due again before anybody of the role is at work: it can only be overdue.
 #include <algorithm>
 
-#include "rules/support.h"
+#include "rules/team/due.h"
 
 namespace wayproof::rules {
 namespace {
-
-/// Seconds from being given to being due, where that is a fixed time.
-std::optional<std::int64_t> time_to_do(const program::Step& step) {
-  if (!step.until || step.until->anchor != model::Anchor::Kind::now || step.until->at || step.until->on_days) {
-    return std::nullopt;
-  }
-  const Duration& plus = step.until->plus;
-  return plus.months == 0 ? std::optional(facts::least_seconds(plus)) : std::nullopt;
-}
 
 /// The middle of the longest stretch: a time that nobody calls a matter of minutes.
 std::int32_t example_in(const facts::WeekSet& times) {

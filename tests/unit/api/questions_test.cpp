@@ -74,6 +74,8 @@ TEST(Questions, AnswersSettleThemAndTheFindingsBehindThem) {
     EXPECT_NE(finding["rule"], "consent/not-checked") << finding;
     EXPECT_NE(finding["rule"], "cap/not-declared") << finding;
     EXPECT_NE(finding["rule"], "file/unknown-reference") << finding;
+    // Two messages in 24 hours, over all channels, is nothing that Smart Sending can hold: a hint, and a true one.
+    if (finding["rule"] == "cap/platform-counts-otherwise") continue;
     EXPECT_NE(finding["at"]["file"], 1) << "the workspace itself is sound: " << finding;
   }
 }

@@ -12,8 +12,9 @@ namespace {
 using program::Cause;
 using TriggerKind = model::Trigger::Kind;
 
-/// The way on of somebody to whom nothing happens; nothing where files do not say which way that is.
-const program::Outcome* quiet_way(const program::Step& step) {
+/// The way on of somebody to whom nothing happens; nothing where files do not say which way that is. A split with a lot
+/// of its own has somebody in every arm; of a named lot, other journeys may draw the same.
+const program::Outcome* quiet_way(const program::Step& step, const model::Step& model) {
   for (const auto& outcome : step.outcomes) {
     switch (outcome.cause) {
       case Cause::always:
@@ -22,6 +23,9 @@ const program::Outcome* quiet_way(const program::Step& step) {
       case Cause::time_out:
       case Cause::overdue:
         if (outcome.next != program::none) return &outcome;
+        break;
+      case Cause::arm:
+        if (!model.experiment && outcome.name < model.arms.size() && !model.arms[outcome.name].control) return &outcome;
         break;
       default:
         break;
@@ -54,8 +58,9 @@ std::vector<Passed> way_of(const Context& context, Index j, const model::Trigger
     if (node >= facts.count || seen[node] != 0 || !model.steps[node].readable) break;
     seen[node] = 1;
     const program::Step& step = context.program.steps[index];
-    way.push_back({{j, node, index, &model, &model.steps[node], &step, &facts}, &by, now});
-    const program::Outcome* on = quiet_way(step);
+    const bool does_something = step.sends || !step.add_tags.empty() || !step.remove_tags.empty();
+    if (does_something) way.push_back({{j, node, index, &model, &model.steps[node], &step, &facts}, &by, now});
+    const program::Outcome* on = quiet_way(step, model.steps[node]);
     if (on == nullptr) break;
     if (now) now = after(step, *on, *now);
     index = on->next;
@@ -65,6 +70,7 @@ std::vector<Passed> way_of(const Context& context, Index j, const model::Trigger
 
 /// What starts the journey, as a word that is the same for the same start; empty for what nobody shares for sure.
 std::string key_of_start(const model::Trigger& trigger) {
+  if (trigger.kind == TriggerKind::event && trigger.name.value.empty()) return {};
   if (trigger.kind == TriggerKind::event) return "event " + trigger.name.value;
   const bool by_calendar = trigger.kind == TriggerKind::date || trigger.kind == TriggerKind::every;
   if (!by_calendar || !trigger.at || trigger.zone) return {};

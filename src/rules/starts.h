@@ -11,7 +11,7 @@
 
 namespace wayproof::rules {
 
-/// A step on that customer's way.
+/// A step on that customer's way that sends something or sets tags.
 struct Passed {
   StepView step;
   const model::Trigger* by = nullptr;   ///< what started the journey
@@ -21,7 +21,7 @@ struct Passed {
 };
 
 struct Starts {
-  /// One for each event, day or date that starts journeys: the steps of all of them, by their earliest time.
+  /// One for each event, day or date that starts journeys: such steps of all of them, by their earliest time.
   std::vector<std::vector<Passed>> groups;
 };
 

@@ -206,7 +206,7 @@ def add_to(operator, marketing, targets):
         if marketing(journey):
             def change(w, j):
                 w.pop("minors", None)
-                w.setdefault("attributes", {})["birthday"] = {"type": "date", "changes": "never"}
+                w.setdefault("attributes", {})["birthday"] = {"type": "date", "title": {"en": "Birthday", "zh": "生日"}, "changes": "never"}
             yield change
 
     @operator("consent/asked-again")

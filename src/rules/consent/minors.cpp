@@ -1,6 +1,5 @@
 // The files know how old customers are, journeys advertise to them without looking at it, and nobody says whether there
 // can be minors among them.
-#include <algorithm>
 #include <set>
 
 #include "rules/support.h"
@@ -17,9 +16,8 @@ constexpr std::string_view tells_age[] = {"birth", "birthday", "birthdate", "dat
 const model::Attribute* age_of(const model::Workspace& workspace) {
   for (const auto& attribute : workspace.attributes) {
     if (attribute.type != model::ValueType::date && attribute.type != model::ValueType::integer) continue;
-    std::string words = folded(attribute.id.value);
-    std::replace(words.begin(), words.end(), '_', ' ');
-    for (const auto& entry : attribute.title.entries) words += "\n" + folded(entry.value);
+    std::string words;  // of its title: an id may be anything
+    for (const auto& entry : attribute.title.entries) words += folded(entry.value) + "\n";
     if (find_wording(words, tells_age)) return &attribute;
   }
   return nullptr;

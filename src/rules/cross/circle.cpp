@@ -18,6 +18,14 @@ bool takes_again(const Context& context, Index journey) {
   return target.runs && target.again && target.condition == program::none;
 }
 
+/// Behind the step the journey is over, so that nobody is still inside when he comes round.
+bool is_last(const Context& context, const StepView& step) {
+  const auto& outcomes = step.lowered->outcomes;
+  return std::all_of(outcomes.begin(), outcomes.end(), [&](const program::Outcome& outcome) {
+    return outcome.next == program::none || context.program.steps[outcome.next].type == model::StepType::end;
+  });
+}
+
 /// The quickest hand-over of each journey that leads back to it.
 std::vector<HandOver> on_circles(const Context& context) {
   std::vector<HandOver> all;
@@ -25,7 +33,7 @@ std::vector<HandOver> on_circles(const Context& context) {
   for (const StepView& step : all_steps(context)) {
     const Index to = step.lowered->enters;
     if (step.model->type != model::StepType::enter || !step.reached() || to == program::none) continue;
-    if (!takes_again(context, to) || !takes_again(context, step.journey)) continue;
+    if (!takes_again(context, to) || !takes_again(context, step.journey) || !is_last(context, step)) continue;
     edges.push_back({step.journey, to, static_cast<std::uint32_t>(all.size())});
     all.push_back({step, to, step.facts->elapsed[step.node].earliest});
   }

@@ -174,7 +174,7 @@ struct Goal {
   std::vector<FieldTest> where;
   Maybe<Duration> within;
   Maybe<std::int64_t> target, uplift, baseline;  ///< 10^-6
-  Text baseline_source;  ///< where the baseline was counted
+  Text baseline_source;                          ///< where the baseline was counted
   Maybe<Day> by;
   enum class Level : std::uint8_t { unset, execution, process, outcome } level = Level::unset;
   std::vector<Guard> guards;

@@ -50,7 +50,7 @@ inline constexpr Names<4> consent_fact = {"sale", "same-firm", "similar-goods", 
 inline constexpr Names<2> consent_counts_from = {"given", "last-activity"};
 inline constexpr Names<11> channel_kind = {
     "email", "sms", "push", "wecom", "official-account", "mini-program", "call", "in-app", "whatsapp", "web", "other"};
-inline constexpr Names<2> minors = {"none", "possible"};  ///< Workspace::minors
+inline constexpr Names<2> minors = {"none", "possible"};               ///< Workspace::minors
 inline constexpr Names<3> stock = {"synced", "unlimited", "counted"};  ///< Offer::Stock without `unset`
 inline constexpr Names<6> check = {"address", "suppression", "consent", "hours", "dedupe", "caps"};
 static_assert(check.size() == check_count);

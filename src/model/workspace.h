@@ -286,7 +286,8 @@ struct External {
   std::vector<Id> tags, stages, scores;
 };
 
-/// What people know about the journeys of other systems, by those systems' own ids, so that it holds for the next export too.
+/// What people know about the journeys of other systems, by those systems' own ids, so that it holds for the next
+/// export too.
 struct Imported {
   /// Their name for something, and ours.
   struct Name {
@@ -312,7 +313,7 @@ struct Workspace {
   MaybeId fallback_language;                   ///< for readers whose own language a text does not have
   MaybeId zone;                                ///< "UTC" when absent
   std::vector<Located<std::string>> journeys;  ///< globs
-  MaybeId rules;  ///< the rule set to judge by, "2026.11"; the newest when absent
+  MaybeId rules;                               ///< the rule set to judge by, "2026.11"; the newest when absent
   std::vector<PackRef> packs;
   std::vector<Id> regions;
   MaybeId minors;  ///< whether there can be any among the customers: "none", "possible"; absent: not said

@@ -73,9 +73,9 @@ std::string key_of_start(const model::Trigger& trigger) {
   if (trigger.kind == TriggerKind::event && trigger.name.value.empty()) return {};
   if (trigger.kind == TriggerKind::event) return "event " + trigger.name.value;
   const bool by_calendar = trigger.kind == TriggerKind::date || trigger.kind == TriggerKind::every;
-  if (!by_calendar || !trigger.at || trigger.zone) return {};
+  if (!by_calendar || !trigger.at) return {};
   const Duration plus = trigger.plus ? trigger.plus->value : Duration{};
-  std::string key = "day " + trigger.name.value;
+  std::string key = "day " + trigger.name.value + " " + (trigger.zone ? trigger.zone->value : std::string());
   for (const std::int64_t part :
        {std::int64_t{trigger.kind == TriggerKind::every}, std::int64_t{trigger.date ? trigger.date->value : 0},
         std::int64_t{plus.months}, std::int64_t{plus.days}, plus.seconds, std::int64_t{trigger.at->value},

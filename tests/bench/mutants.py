@@ -448,7 +448,13 @@ def the_goal_forgotten(workspace, journey):
         yield lambda w, j: j.pop("goal")
 
 
-@operator("goal/vanity", "no channel measures opens: goal/unmeasurable says so")
+def nobody_measures_opens(workspace, journey):
+    """no channel measures opens, which goal/unmeasurable says"""
+    used = {step.get("channel") for step in journey["steps"].values() if step["type"] == "message" and step["purpose"] != "internal"}
+    return all(workspace["channels"][channel].get("opens") == "not-measured" for channel in used)
+
+
+@operator("goal/vanity", nobody_measures_opens)
 def opens_as_the_goal(workspace, journey):
     if "event" in journey.get("goal", {}):
         def change(w, j):

@@ -1,5 +1,6 @@
 """Seeded faults for the rules about goals, limits, several journeys together and people. Part of mutants.py."""
 import copy
+import json
 
 OTHER = "other-team"
 
@@ -18,6 +19,51 @@ def twin(journey, change=lambda twin: None):
     other["id"] = OTHER
     change(other)
     return NewFiles({f"{OTHER}.journey.json": other})
+
+
+def has_a_hold_out(workspace, journey):
+    """some customers get nothing on purpose"""
+    return any(arm.get("control") for step in journey["steps"].values() for arm in step.get("arms", []))
+
+
+def is_still_possible(workspace, journey):
+    """so small a baseline can even grow so much"""
+    return journey["goal"]["baseline"] * (1 + journey["goal"]["uplift"]) <= 1
+
+
+def never_disturbs(workspace, journey):
+    """quiet hours concern marketing, and no colleague's contact is"""
+    return not any(journey["steps"][name]["contact"]["purpose"] == "marketing" for name in tasks_with_contact(journey))
+
+
+def says_nothing_of_a_call(workspace, journey):
+    """neither title nor outcomes of the task say that somebody calls"""
+    words = ("call", "phone", "no-answer", "not-reached", "电话", "外呼", "致电", "回访", "拨打")
+    return not any(word in json.dumps([step.get("title"), list(step.get("outcomes", {}))], ensure_ascii=False).lower()
+                   for step in journey["steps"].values() if step["type"] == "task" and "contact" not in step for word in words)
+
+
+def on_the_way(journey):
+    """The way of somebody to whom nothing happens, until files do not say where it leads: names of steps, and whether the time at
+    which he is there hangs on the clock. What other ways do to two journeys together is left to the proof."""
+    name, clock, seen = journey.get("first"), False, set()
+    while name in journey["steps"] and name not in seen:
+        seen.add(name)
+        step = journey["steps"][name]
+        yield name, clock
+        if step["type"] in ("branch", "end") or step["type"] == "split" and "experiment" in step:
+            return
+        if step["type"] == "split":
+            name = next((arm["next"] for arm in step["arms"] if not arm.get("control")), None)
+        else:
+            moment = step.get("until") or step.get("due") or {}
+            clock = clock or "at" in moment or moment.get("of", "now") not in ("now", "entry")
+            name = step.get("on_time_out") or step.get("overdue") or step.get("next")
+
+
+def shares_its_start(journey):
+    """Started by something that starts other journeys, too."""
+    return bool({"event", "date", "every"} & set(journey["entry"]["on"]))
 
 
 def to_customers(journey):
@@ -42,17 +88,17 @@ def add_to(operator, marketing, targets):
         if "guards" in journey.get("goal", {}) and marketing(journey):
             yield lambda w, j: j["goal"].pop("guards")
 
-    @operator("goal/no-comparison", "the journey has a hold-out")
+    @operator("goal/no-comparison", has_a_hold_out)
     def nobody_says_where_the_baseline_comes_from(workspace, journey):
         if "uplift" in journey.get("goal", {}):
             yield lambda w, j: j["goal"].pop("baseline_source", None)
 
-    @operator("goal/implausible")
+    @operator("goal/implausible", is_still_possible)
     def an_uplift_in_percent(workspace, journey):
         if "uplift" in journey.get("goal", {}):
             yield lambda w, j: j["goal"].__setitem__("uplift", round(100 * j["goal"]["uplift"]))
 
-    @operator("goal/too-few-people", "the goal has no day, or nobody says how long it counts")
+    @operator("goal/too-few-people")
     def judged_a_day_after_the_start(workspace, journey):
         if "within" in journey.get("goal", {}):
             def change(w, j):
@@ -83,15 +129,16 @@ def add_to(operator, marketing, targets):
 
     # ---- limits ---------------------------------------------------------------------------------------------------------
 
-    @operator("cap/calendar-gap", "nobody can come there at night, or only one message counts")
+    @operator("cap/calendar-gap")
     def a_limit_by_date_and_nothing_keeps_the_night(workspace, journey):
-        if marketing(journey) and "event" in journey["entry"]["on"]:
+        by_hours = any(name in marketing(journey) and not clock for name, clock in on_the_way(journey))
+        if by_hours and "event" in journey["entry"]["on"]:
             def change(w, j):
                 w["gate"]["caps"] = [{"id": "a-day", "of": {"purpose": "marketing"}, "max": 1, "window": {"calendar": "day"}}]
                 w["gate"]["quiet"] = []
             yield change
 
-    @operator("cap/not-all-journeys", "only one channel sends marketing")
+    @operator("cap/not-all-journeys")
     def a_limit_for_each_channel_only(workspace, journey):
         if len({journey["steps"][step]["channel"] for step in marketing(journey)}) > 1:
             def change(w, j):
@@ -109,19 +156,19 @@ def add_to(operator, marketing, targets):
                     w["gate"]["checks"]["caps"] = {"mode": "enforce"}
                 yield change
 
-    @operator("cap/calls-uncounted", "neither title nor outcomes say that somebody calls")
+    @operator("cap/calls-uncounted", says_nothing_of_a_call)
     def a_call_that_nobody_declares(workspace, journey):
         for name in tasks_with_contact(journey):
             yield lambda w, j, name=name: j["steps"][name].pop("contact")
 
-    @operator("cap/platform-counts-otherwise", "one message for each customer is within any limit")
+    @operator("cap/platform-counts-otherwise")
     def a_limit_that_the_platform_does_not_know(workspace, journey):
         if marketing(journey):
             yield lambda w, j: w["gate"].__setitem__("dialect", "klaviyo")
 
     # ---- journeys together ----------------------------------------------------------------------------------------------
 
-    @operator("cross/circle", "an entry condition ends it")
+    @operator("cross/circle")
     def a_journey_that_starts_itself_again(workspace, journey):
         if "again" in journey["entry"]:
             def change(w, j):
@@ -135,25 +182,28 @@ def add_to(operator, marketing, targets):
                 j.pop("lifetime", None)
             yield change
 
-    @operator("cross/collide", "a branch or the clock decides when it is sent, or an enforced limit lets only one out")
+    @operator("cross/collide")
     def two_teams_and_one_event(workspace, journey):
-        if marketing(journey) and not {"handed_over", "reaction", "becomes"} & set(journey["entry"]["on"]):
-            yield lambda w, j: twin(j)
+        if shares_its_start(journey) and any(name in marketing(journey) and not clock for name, clock in on_the_way(journey)):
+            def change(w, j):
+                w["gate"]["caps"] = []
+                return twin(j)
+            yield change
 
-    @operator("cross/same-content", "a branch decides whether it is sent")
+    @operator("cross/same-content")
     def one_text_in_two_journeys(workspace, journey):
-        if any("kind" in step or "template" in step.get("content", {}) for step in map(journey["steps"].get, marketing(journey))):
-            if not {"handed_over", "reaction", "becomes"} & set(journey["entry"]["on"]):
-                def change(w, j):
-                    w["gate"]["checks"].pop("dedupe", None)
-                    return twin(j)
-                yield change
+        sent = [journey["steps"][name] for name, clock in on_the_way(journey) if name in marketing(journey)]
+        if shares_its_start(journey) and any("kind" in step or "template" in step["content"] for step in sent):
+            def change(w, j):
+                w["gate"]["checks"].pop("dedupe", None)
+                return twin(j)
+            yield change
 
-    @operator("cross/two-prices", "a branch decides whether it is sent")
+    @operator("cross/two-prices")
     def a_better_price_from_another_team(workspace, journey):
-        if {"handed_over", "reaction", "becomes"} & set(journey["entry"]["on"]):
+        if not shares_its_start(journey):
             return
-        for name in marketing(journey):
+        for name in [name for name, clock in on_the_way(journey) if name in marketing(journey)]:
             offer = journey["steps"][name].get("offer")
             if offer:
                 def change(w, j, name=name, offer=offer):
@@ -166,28 +216,30 @@ def add_to(operator, marketing, targets):
                     return twin(j, lambda other: other["steps"][name].__setitem__("offer", "better"))
                 yield change
 
-    @operator("cross/two-voices", "a branch, an event or a day decides whether somebody is sent")
+    @operator("cross/two-voices")
     def another_colleague_for_the_same_customer(workspace, journey):
-        if {"handed_over", "reaction", "becomes"} & set(journey["entry"]["on"]):
+        if not shares_its_start(journey):
             return
-        for name in tasks_with_contact(journey):
+        for name in [name for name, clock in on_the_way(journey) if name in tasks_with_contact(journey)]:
             def change(w, j, name=name):
                 w["people"]["others"] = {"count": 3}
                 return twin(j, lambda other: other["steps"][name].__setitem__("assign", {"role": "others"}))
             yield change
 
-    @operator("cross/tags-contradict", "a branch or the clock decides when the tag is set")
+    @operator("cross/tags-contradict")
     def a_tag_that_another_team_takes_away(workspace, journey):
-        if {"handed_over", "reaction", "becomes"} & set(journey["entry"]["on"]):
+        if not shares_its_start(journey):
             return
-        for name, step in journey["steps"].items():
-            for key, opposite in (("add_tags", "remove_tags"), ("remove_tags", "add_tags")):
-                if step["type"] == "update" and key in step and opposite not in step:
-                    def change(w, j, name=name, key=key, opposite=opposite):
-                        def turn(other):
-                            other["steps"][name][opposite] = other["steps"][name].pop(key)
-                        return twin(j, turn)
-                    yield change
+        def change(w, j):
+            if "tags" in w:
+                w["tags"].append("talks-to-us")
+            j["steps"]["mark"] = {"type": "update", "add_tags": ["talks-to-us"], "next": j["first"]}
+            j["first"] = "mark"
+
+            def turn(other):
+                other["steps"]["mark"]["remove_tags"] = other["steps"]["mark"].pop("add_tags")
+            return twin(j, turn)
+        yield change
 
     @operator("cross/tests-mix")
     def one_lot_for_two_tests(workspace, journey):
@@ -223,7 +275,7 @@ def add_to(operator, marketing, targets):
                     j["exits"][n] = {"on": j["exits"][n]["on"], "next": "ask-again"}
                 yield change
 
-    @operator("quiet/confirmed-by-hand", "the quiet hours do not concern this kind of contact")
+    @operator("quiet/confirmed-by-hand", never_disturbs)
     def a_late_shift_for_the_callers(workspace, journey):
         for name in tasks_with_contact(journey):
             def change(w, j, name=name):
@@ -232,7 +284,7 @@ def add_to(operator, marketing, targets):
                 j["steps"][name]["due"] = {"of": "now", "plus": "P1D"}
             yield change
 
-    @operator("team/over-capacity", "nobody says how long a task takes")
+    @operator("team/over-capacity")
     def three_times_as_many_tasks_a_day(workspace, journey):
         for step in journey["steps"].values():
             role = step.get("assign", {}).get("role") or step.get("assign", {}).get("owner")

@@ -175,7 +175,8 @@ TEST(Questions, AMessageIsToldItsSubscription) {
   EXPECT_EQ(lacking(ask({{"do", "check"}, {"files", said}})), before - 1);
   const Json asked = ask({{"do", "questions"}, {"files", said}});
   for (const Json& message : question(asked, "topics")["messages"]) {
-    if (message["step"] == "SMSSYNC-1") EXPECT_EQ(message["topic"], "my-subscribers-boots");
+    if (message["step"] != "SMSSYNC-1") continue;
+    EXPECT_EQ(message["topic"], "my-subscribers-boots");
   }
   const Json back = with(said, R"({"messages": {"boots-launch": {"SMSSYNC-1": {"topic": null}}}})");
   EXPECT_EQ(lacking(ask({{"do", "check"}, {"files", back}})), before);

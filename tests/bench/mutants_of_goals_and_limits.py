@@ -131,11 +131,14 @@ def add_to(operator, marketing, targets):
 
     @operator("cap/calendar-gap")
     def a_limit_by_date_and_nothing_keeps_the_night(workspace, journey):
-        by_hours = any(name in marketing(journey) and not clock for name, clock in on_the_way(journey))
-        if by_hours and "event" in journey["entry"]["on"]:
+        if marketing(journey) and {"event", "reaction"} & set(journey["entry"]["on"]):
             def change(w, j):
                 w["gate"]["caps"] = [{"id": "a-day", "of": {"purpose": "marketing"}, "max": 1, "window": {"calendar": "day"}}]
                 w["gate"]["quiet"] = []
+                for step in j["steps"].values():
+                    if step["type"] == "wait" and "at" in step.get("until", {}):
+                        step.pop("until")
+                        step["for"] = "P2D"
             yield change
 
     @operator("cap/not-all-journeys")

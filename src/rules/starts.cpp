@@ -137,8 +137,9 @@ Starts starts_of(const Context& context) {
 
 void for_each_pair(const Context& context, std::int64_t within, bool one_journey,
                    const std::function<bool(const Passed&)>& wanted,
-                   const std::function<void(const Passed&, const Passed&)>& visit) {
+                   const std::function<bool(const Passed&, const Passed&)>& visit) {
   constexpr std::size_t next_few = 16;
+  std::vector<std::uint8_t> told(context.project.journeys.size(), 0);
   for (const auto& group : context.starts->groups) {
     std::vector<const Passed*> steps;
     for (const Passed& passed : group) {
@@ -149,7 +150,9 @@ void for_each_pair(const Context& context, std::int64_t within, bool one_journey
         const Passed& a = *steps[i];
         const Passed& b = *steps[k];
         if (b.elapsed().earliest - a.elapsed().earliest > within) break;
-        if (a.step.journey == b.step.journey ? one_journey : share_customers(a, b)) visit(a, b);
+        if (told[b.step.journey] != 0) continue;
+        const bool meet = a.step.journey == b.step.journey ? one_journey : share_customers(a, b);
+        if (meet && visit(a, b)) told[b.step.journey] = 1;
       }
     }
   }

@@ -29,10 +29,11 @@ struct Starts {
 
 /// Pairs of wanted steps, the earlier first, whose earliest times are at most so far apart, of journeys that surely
 /// take the same customers. Each step is compared with its next few only, so that thousands of journeys stay cheap.
-/// `one_journey`: pairs inside of one journey, too.
+/// `one_journey`: pairs inside of one journey, too. A pair of which `visit` tells something (true) is the last of the
+/// later one's journey: what else is wrong with it shows when that is mended.
 void for_each_pair(const Context& context, std::int64_t within, bool one_journey,
                    const std::function<bool(const Passed&)>& wanted,
-                   const std::function<void(const Passed&, const Passed&)>& visit);
+                   const std::function<bool(const Passed&, const Passed&)>& visit);
 
 /// A finding at the later one of a pair, with a label "<rule>.label.other" at the earlier one; `why` and `advice` are
 /// the rule's own.

@@ -28,9 +28,10 @@ bool only_one(const Context& context, const Passed& a, const Passed& b) {
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   for_each_pair(context, an_hour, false, advertises, [&](const Passed& a, const Passed& b) {
     const std::int64_t gap = *b.exactly - *a.exactly;
-    if (gap >= an_hour || gap <= -an_hour || only_one(context, a, b)) return;
+    if (gap >= an_hour || gap <= -an_hour || only_one(context, a, b)) return false;
     draft_of_pair(rule, a, b, {{"gap", Duration{.seconds = gap < 0 ? -gap : gap}}}, gap == 0 ? "at_once" : "")
         .add_to(report);
+    return true;
   });
 }
 

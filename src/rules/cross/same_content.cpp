@@ -40,10 +40,11 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
                                   : equal(one.offer, other.offer)             ? "offer"
                                                                               : "";
     const auto latest = b.elapsed().latest;
-    if (what.empty() || !latest) return;
+    if (what.empty() || !latest) return false;
     const std::int64_t apart = *latest - a.elapsed().earliest;
-    if (apart > 2 * a_week || withheld(context, a, b, apart)) return;
+    if (apart > 2 * a_week || withheld(context, a, b, apart)) return false;
     draft_of_pair(rule, a, b, {}, what).add_to(report);
+    return true;
   });
 }
 

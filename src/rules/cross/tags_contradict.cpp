@@ -22,13 +22,14 @@ const Index* shared(const std::vector<Index>& a, const std::vector<Index>& b) {
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   for_each_pair(context, an_hour, false, tags, [&](const Passed& a, const Passed& b) {
     const std::int64_t gap = *b.exactly - *a.exactly;
-    if (gap > an_hour || gap < -an_hour) return;
+    if (gap > an_hour || gap < -an_hour) return false;
     const Index* removed = shared(a.step.lowered->add_tags, b.step.lowered->remove_tags);
     const Index* added = shared(a.step.lowered->remove_tags, b.step.lowered->add_tags);
-    if (removed == nullptr && added == nullptr) return;
+    if (removed == nullptr && added == nullptr) return false;
     const Index tag = removed != nullptr ? *removed : *added;
     draft_of_pair(rule, a, b, {{"tag", verbatim(context.program.tags[tag])}}, removed != nullptr ? "removed" : "added")
         .add_to(report);
+    return true;
   });
 }
 

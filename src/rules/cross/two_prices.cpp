@@ -50,10 +50,11 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     const model::Offer& one = *offer_of(context, a);
     const model::Offer& other = *offer_of(context, b);
     const model::Id* goods = shared_goods(one, other);
-    if (goods == nullptr || !differ(context, one, other) || !hold_together(a, one, b, other)) return;
+    if (goods == nullptr || !differ(context, one, other) || !hold_together(a, one, b, other)) return false;
     Draft draft =
         draft_of_pair(rule, a, b, {{"goods", verbatim(goods->value)}, {"one", title(one)}, {"other", title(other)}});
     draft.label({context.workspace().file, other.id.span}, "offer").add_to(report);
+    return true;
   });
 }
 

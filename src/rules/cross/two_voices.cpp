@@ -21,8 +21,9 @@ ArgValue role(const Context& context, const Passed& passed) {
 
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   for_each_pair(context, a_week, false, speaks, [&](const Passed& a, const Passed& b) {
-    if (a.step.lowered->role == b.step.lowered->role) return;
+    if (a.step.lowered->role == b.step.lowered->role) return false;
     draft_of_pair(rule, a, b, {{"one", role(context, a)}, {"other", role(context, b)}}).add_to(report);
+    return true;
   });
 }
 

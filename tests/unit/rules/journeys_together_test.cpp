@@ -92,6 +92,15 @@ TEST(JourneysTogether, AreFollowedAlongTheWayOfOneToWhomNothingHappens) {
   EXPECT_EQ(collisions(journey("b", cart, "wait", clock + text)), 0) << "when that is hangs on the clock";
 }
 
+TEST(JourneysTogether, AreToldOfOnceForEachJourney) {
+  std::vector<TestFile> ten;
+  for (int n = 0; n < 10; ++n) {
+    const std::string id = "j" + std::to_string(n);
+    ten.emplace_back(id + ".journey.json", journey(id, cart, "text", text));
+  }
+  EXPECT_EQ(count("cross/collide", ten), 9) << "not one for each of 45 pairs";
+}
+
 // ---- circles
 // ------------------------------------------------------------------------------------------------------------
 

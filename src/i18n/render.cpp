@@ -6,6 +6,7 @@
 
 #include "i18n/catalogue.h"
 #include "i18n/natural.h"
+#include "text/character.h"
 
 namespace wayproof::i18n {
 namespace {
@@ -23,14 +24,20 @@ const Sentence* find(std::string_view key) {
 
 std::string missing(std::string_view what) { return "⟨" + std::string(what) + "⟩"; }
 
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
+/// A name as it can stand in a sentence: not too long, and without marks that would turn the words behind it around.
 std::string shortened(std::string_view text) {
+  std::string out;
   std::size_t characters = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!continues_character(text[i]) && ++characters > longest_user_text) return std::string(text.substr(0, i)) + "…";
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    if (++characters > longest_user_text) return out + "…";
+    if (turns_direction(character.code))
+      out += "\uFFFD";
+    else
+      out += text.substr(at, character.size);
+    at += character.size;
   }
-  return std::string(text);
+  return out;
 }
 
 /// How a placeholder wants its argument, from the letters behind its colon.

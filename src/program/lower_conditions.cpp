@@ -1,5 +1,8 @@
 #include "program/lower_conditions.h"
 
+#include <algorithm>
+
+#include "base/stable_sort.h"
 #include "program/values.h"
 
 namespace wayproof::program {
@@ -24,13 +27,25 @@ Index ConditionLowering::journey_index(std::string_view id) const {
   return none;
 }
 
-Index ConditionLowering::step_in(Index journey, std::string_view id) const {
+Index ConditionLowering::step_in(Index journey, std::string_view id) {
+  constexpr std::size_t large = 64;
   if (journey == none) return none;
   const auto& steps = project_.journeys[journey].steps;
-  for (Index s = 0; s < steps.size(); ++s) {
-    if (steps[s].id.value == id) return step_begin_[journey] + s;
+  if (steps.size() <= large) {
+    for (Index s = 0; s < steps.size(); ++s) {
+      if (steps[s].id.value == id) return step_begin_[journey] + s;
+    }
+    return none;
   }
-  return none;
+  if (indexed_ != journey) {
+    indexed_ = journey;
+    by_id_.clear();
+    for (Index s = 0; s < steps.size(); ++s) by_id_.emplace_back(steps[s].id.value, step_begin_[journey] + s);
+    stable_sort(by_id_, [](const auto& a, const auto& b) { return a.first < b.first; });  // of two alike the first
+  }
+  const auto found = std::lower_bound(by_id_.begin(), by_id_.end(), id,
+                                      [](const auto& step, std::string_view wanted) { return step.first < wanted; });
+  return found != by_id_.end() && found->first == id ? found->second : none;
 }
 
 Index ConditionLowering::step(std::string_view id) { return step_in(current_, id); }

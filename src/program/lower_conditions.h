@@ -19,7 +19,7 @@ class ConditionLowering : public OutcomeScope {
   explicit ConditionLowering(const model::Project& project);
 
   [[nodiscard]] Index journey_index(std::string_view id) const;
-  [[nodiscard]] Index step_in(Index journey, std::string_view id) const;
+  [[nodiscard]] Index step_in(Index journey, std::string_view id);
   // In the journey that `current_` names.
   [[nodiscard]] Index step(std::string_view id) override;
   [[nodiscard]] Index step(const model::MaybeId& id) override;
@@ -42,6 +42,11 @@ class ConditionLowering : public OutcomeScope {
   Index current_ = none;           ///< journey whose ids are in scope
 
  private:
+  /// The steps of the last large journey that was asked for, by id: whoever searches 100,000 steps for each of them
+  /// waits for minutes.
+  Index indexed_ = none;
+  std::vector<std::pair<std::string_view, Index>> by_id_;
+
   std::optional<Otherwise> lower_otherwise(const std::optional<model::Otherwise>& from);
   // The parts of a condition or trigger stand in a row, so their places are taken before they are filled.
   void lower_condition_into(Index at, const model::Condition& from);

@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::string_view replacement = "\uFFFD";
 
-bool turns_direction(char32_t code) {
-  return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
-         (code >= 0x2066 && code <= 0x2069);
-}
-
 /// Shows nothing by itself, so that two names could look the same and be two.
 bool hides(char32_t code) {
   return code == 0xAD || code == 0x34F || code == 0x115F || code == 0x1160 || (code >= 0x17B4 && code <= 0x17B5) ||

@@ -27,6 +27,12 @@ struct Character {
   return {code, size, true};
 }
 
+/// Marks that turn the reading direction of what follows them, also of text that stands behind the one they are in.
+[[nodiscard]] constexpr bool turns_direction(char32_t code) {
+  return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+         (code >= 0x2066 && code <= 0x2069);
+}
+
 [[nodiscard]] inline std::u32string to_utf32(std::string_view text) {
   std::u32string result;
   result.reserve(text.size());

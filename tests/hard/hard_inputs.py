@@ -71,6 +71,36 @@ class HardInputs(unittest.TestCase):
             self.assertEqual(run.returncode, 2)
             self.assertIn(b"64 MB", run.stderr)
 
+    def long_journey(self, steps):
+        """A journey of so many steps, one behind the other."""
+        chain = {f"s{i}": {"type": "wait", "for": "PT1H"} if i % 2 == 0 else
+                 {"type": "message", "channel": "email", "purpose": "marketing", "topic": "news", "content": {"text": "Hello {{unsubscribe_url}}"}}
+                 for i in range(steps)}
+        for i, step in enumerate(chain.values()):
+            step["next"] = f"s{i + 1}"
+        path = self.folder / "long.journey.json"
+        path.write_text(json.dumps({"format": "wayproof/journey@1", "id": "long", "entry": {"on": {"event": "a"}}, "first": "s0",
+                                    "steps": chain | {f"s{steps}": {"type": "end"}}}))
+        return path
+
+    def long_check(self, steps):
+        """What is said of it, and the seconds of work it took: what other programs do meanwhile does not count."""
+        def limits():
+            resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        run = self.check(self.long_journey(steps), "--format", "json", preexec_fn=limits, timeout=300)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.assertIn(run.returncode, (0, 1), run.stderr)
+        said = json.loads(run.stdout)
+        self.assertTrue(said["files"][0]["readable"])
+        self.assertEqual(said["findings"][0]["journey"], "long")
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    def test_a_hundred_thousand_steps_take_ten_times_as_long_as_ten_thousand(self):
+        # And not a hundred times: nothing looks through all steps for each of them.
+        short, long = self.long_check(10_000), self.long_check(100_000)
+        self.assertLess(long, 30 * short + 1, f"{short:.2f} s and {long:.2f} s")
+
     def test_standard_input_without_end_is_refused(self):
         with open("/dev/zero", "rb") as zeros:
             run = self.check("-", stdin=zeros)

@@ -104,6 +104,13 @@ TEST(Language, is_read_from_a_tag) {
   EXPECT_EQ(code(zh), "zh-CN");
 }
 
+TEST(Render, names_do_not_turn_the_sentence_around) {
+  // U+202E and its like end with the paragraph only: "gets <name> still" would be read from the right.
+  EXPECT_EQ(render(ArgValue(Verbatim{"a\u202Eb\u2066c\u2069\u200Fd\u061C"}), en), "a\uFFFDb\uFFFDc\uFFFD\uFFFDd\uFFFD");
+  EXPECT_EQ(render(ArgValue(UserText{{{"zh", "甲\u202E乙"}}}), zh), "甲\uFFFD乙");
+  EXPECT_EQ(render(ArgValue(Verbatim{"שלום é 購物"}), en), "שלום é 購物");
+}
+
 TEST(Catalogue, is_sorted_and_found) {
   const std::span<const Sentence> all = catalogue();
   EXPECT_GT(all.size(), 50U);

@@ -36,6 +36,18 @@ function slips(text, count) {
     .map(({ index, 0: token }) => text.slice(0, index) + text.slice(index + token.length));
 }
 
+/** The tables and foreign exports among the tests' data. */
+function below(folder, ...endings) {
+  return endings.flatMap((ending) => filesBelow(join('tests/data', folder), ending));
+}
+const read = (name) => ({ name, text: readFileSync(name, 'utf8') });
+
+/** Everything that the five questions can be answered with. */
+const answers = {
+  system: 'journey-builder', consent: true, suppression: true, caps: { max: 2, hours: 24 }, quiet: { from: '21:00:00', to: '08:00:00' },
+  opt_out: true, topics: { news: { consent: 'express', sells: true } }, regions: ['DE', 'CN'],
+};
+
 export function requests(slipsInEachFile) {
   const list = [];
   const ask = (request) => list.push({ format: 'wayproof/request@1', as_of: asOf, ...request });
@@ -44,6 +56,9 @@ export function requests(slipsInEachFile) {
     ask({ do: 'fix', lang: 'en', files });
     ask({ do: 'fix', lang: 'zh', files, safe_only: false });
     ask({ do: 'init', lang: 'en', files });
+    for (const lang of ['en', 'zh']) ask({ do: 'tables', lang, files });
+    ask({ do: 'questions', lang: 'zh', files });
+    ask({ do: 'answer', lang: 'en', files, answers });
     for (const customer of files.filter((file) => file.name.endsWith('.customer.json'))) {
       for (const lang of ['en', 'zh']) ask({ do: 'trace', lang, files, customer_file: customer.name });
     }
@@ -52,6 +67,19 @@ export function requests(slipsInEachFile) {
         ask({ do: 'check', lang: 'en', files: files.with(index, { ...file, text }), with: ['maps'] });
       }
     });
+  }
+  for (const file of below('tables', '.csv', '.tsv').map(read)) {
+    for (const lang of ['en', 'zh']) ask({ do: 'table', lang, files: [file] });
+    for (const kind of ['plan', 'actions']) ask({ do: 'table', lang: 'en', kind, mapping: ['name', 'trigger', 'action', null, 'exclusion'], files: [file] });
+  }
+  for (const file of ['journey-builder', 'klaviyo', 'dittofeed'].flatMap((system) => below(system, '.json')).map(read)) {
+    for (const lang of ['en', 'zh']) {
+      ask({ do: 'check', lang, files: [file], with: ['maps'] });
+      ask({ do: 'questions', lang, files: [file] });
+      ask({ do: 'tables', lang, files: [file] });
+    }
+    ask({ do: 'answer', lang: 'en', files: [file], answers });
+    ask({ do: 'answer', lang: 'en', files: [file], answers: Object.fromEntries(Object.keys(answers).map((key) => [key, key === 'topics' ? { news: null } : null])) });
   }
   for (const lang of ['en', 'zh']) {
     ask({ do: 'rules', lang });
@@ -69,7 +97,7 @@ export function commandLines() {
   const lines = [[], ['help'], ['version'], ['version', '--format', 'json'], ['chekc'], ['check', '--as-of', 'soon'], ['rules']];
   const common = ['--as-of', asOf];
   for (const lang of ['en', 'zh']) {
-    for (const command of ['check', 'fix', 'trace', 'explain', 'rules', 'init', 'schema', 'version']) {
+    for (const command of ['check', 'fix', 'trace', 'explain', 'rules', 'init', 'import', 'export', 'schema', 'version']) {
       lines.push([command, '--help', '--lang', lang], [command, 'not/there', '--lang', lang]);
     }
     lines.push(['check', 'examples', '--lang', lang, '--color', 'always', ...common]);
@@ -84,6 +112,16 @@ export function commandLines() {
       for (const lang of ['en', 'zh']) lines.push(['trace', name, '--lang', lang, ...common]);
       lines.push(['trace', name, '--format', 'json', ...common]);
     }
+  }
+  for (const { folder } of examples()) {
+    for (const table of ['plan', 'actions']) {
+      for (const lang of ['en', 'zh']) lines.push(['export', folder, '--table', table, '--lang', lang]);
+    }
+    lines.push(['export', folder, '--encoding', 'gb18030', '--lang', 'zh']);
+  }
+  for (const name of below('tables', '.csv', '.tsv')) {
+    for (const lang of ['en', 'zh']) lines.push(['import', name, '--lang', lang]);
+    lines.push(['import', name, '--format', 'json'], ['import', name, '--encoding', 'utf-8', '--lang', 'en']);
   }
   for (const kind of ['journey', 'workspace', 'customer']) lines.push(['schema', kind]);
   return lines.map((words) => ({ words, input: '' }));

@@ -68,8 +68,9 @@ function sameSources() {
 sameSources();
 
 const asked = requests(Number(process.argv[2] ?? 4));
-// The page's module has no rule pages in it (cmake/embed_pages.cmake), so the other one explains the rules.
-const answering = (request) => (request.do === 'explain' ? engine : page);
+// The page's module has no rule pages in it (cmake/embed_pages.cmake) and no planning tables (wasm/no_tables.cpp): the other one
+// answers those.
+const answering = (request) => (['explain', 'table', 'tables'].includes(request.do) ? engine : page);
 nativeAnswers(asked).forEach((native, index) => {
   const wasm = wasmAnswer(answering(asked[index]), asked[index]);
   const { files, ...rest } = asked[index];

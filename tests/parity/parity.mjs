@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
+import createCompleteEngine from '../../build/wasm/complete.mjs';
 import createPageEngine from '../../build/wasm/engine.mjs';
 import createEngine from '../../build/wasm/wayproof.mjs';
 import { commandLines, requests } from './cases.mjs';
@@ -13,9 +14,14 @@ const command = 'build/release/wayproof';
 const nativeCall = 'build/test/tests/native_call';
 
 /** What the page ships answers the requests, what the npm package ships the command lines; both are built from one library. */
-const page = await createPageEngine({ wasmBinary: readFileSync('build/wasm/engine.wasm') });
-page.loadZones(readFileSync('build/wasm/engine.zones'));
-for (const language of ['en', 'zh']) page.loadTexts(language, readFileSync(`build/wasm/engine.${language}.texts`));
+async function forThePage(create, binary) {
+  const module = await create({ wasmBinary: readFileSync(`build/wasm/${binary}`) });
+  module.loadZones(readFileSync('build/wasm/engine.zones'));
+  for (const language of ['en', 'zh']) module.loadTexts(language, readFileSync(`build/wasm/engine.${language}.texts`));
+  return module;
+}
+const page = await forThePage(createPageEngine, 'engine.wasm');
+const complete = await forThePage(createCompleteEngine, 'complete.wasm');
 const engine = await createEngine({ wasmBinary: readFileSync('build/wasm/wayproof.wasm') });
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -60,6 +66,7 @@ function sameSources() {
     command: sourceOf(nativeCommand(['version', '--format', 'json']).out),
     tests: sourceOf(nativeAnswers([version])[0]),
     page: sourceOf(wasmAnswer(page, version)),
+    complete: sourceOf(wasmAnswer(complete, version)),
     wasm: sourceOf(wasmAnswer(engine, version)),
   };
   assert.equal(new Set(Object.values(hashes)).size, 1, `a build is stale, run ./dev build: ${JSON.stringify(hashes)}`);
@@ -68,14 +75,24 @@ function sameSources() {
 sameSources();
 
 const asked = requests(Number(process.argv[2] ?? 4));
-// The page's module has no rule pages in it (cmake/embed_pages.cmake) and no planning tables (wasm/no_tables.cpp): the other one
-// answers those.
-const answering = (request) => (['explain', 'table', 'tables'].includes(request.do) ? engine : page);
+// The page's engines have no rule pages in them (cmake/embed_pages.cmake). What the first one lacks the complete one answers, as in
+// the page; that has to be something, and not everything.
+let lacked = 0;
+function pageAnswer(request) {
+  if (request.do === 'explain') return wasmAnswer(engine, request);
+  const answer = wasmAnswer(page, request);
+  if (!page.lacking()) return answer;
+  lacked += 1;
+  return wasmAnswer(complete, request);
+}
 nativeAnswers(asked).forEach((native, index) => {
-  const wasm = wasmAnswer(answering(asked[index]), asked[index]);
   const { files, ...rest } = asked[index];
+  const wasm = pageAnswer(asked[index]);
   assert.ok(native === wasm, `request ${index} ${JSON.stringify(rest)}: ${difference(native, wasm)}`);
+  // The complete engine answers everything else, too.
+  if (index % 10 === 0 && rest.do !== 'explain') assert.ok(native === wasmAnswer(complete, asked[index]), `complete: request ${index}`);
 });
+assert.ok(lacked > 0 && lacked < asked.length / 2, `${lacked} of ${asked.length} requests need the complete engine`);
 const asking = process.uptime();
 
 const lines = commandLines();
@@ -91,5 +108,5 @@ for (const { words, input } of lines) {
   assert.notEqual(native.code, 3, `wayproof ${words.join(' ')} admits a mistake of ours: ${native.err}`);
   codes[native.code] = (codes[native.code] ?? 0) + 1;
 }
-console.log(`${asked.length} requests and ${lines.length} command lines, same bytes; exit codes ${JSON.stringify(codes)}; ` +
+console.log(`${asked.length} requests (${lacked} for the complete engine) and ${lines.length} command lines, same bytes; exit codes ${JSON.stringify(codes)}; ` +
   `${asking.toFixed(0)} s and ${(process.uptime() - asking).toFixed(0)} s`);

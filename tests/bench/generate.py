@@ -8,8 +8,8 @@ TEXT = {
 }
 
 
-def workspace() -> dict:
-    """What journey() refers to, and a gate with one cap and quiet hours."""
+def workspace(numbers: range = range(1)) -> dict:
+    """What the journeys of these numbers refer to, each with the event that starts it, and a gate with one cap and quiet hours."""
     return {
         "format": "wayproof/workspace@1",
         "id": "bench",
@@ -20,7 +20,7 @@ def workspace() -> dict:
         "regions": ["CN"],
         "journeys": ["*.journey.json"],
         "attributes": {"name": {"type": "text", "longest": 12, "missing": 0.1, "changes": "external"}},
-        "events": {"cart.updated": {"late": {"at_most": "PT1M"}}, "order.paid": {"late": {"at_most": "PT10M"}, "means": "purchase"}},
+        "events": {f"cart.updated.{number}": {"late": {"at_most": "PT1M"}} for number in numbers} | {"order.paid": {"late": {"at_most": "PT10M"}, "means": "purchase"}},
         "topics": {"carts": {"title": "Carts", "channels": ["sms"], "consent": "express"}},
         "channels": {"sms": {"kind": "sms", "cost": 5, "opt_out_words": ["R"]}},
         "gate": {
@@ -31,8 +31,10 @@ def workspace() -> dict:
     }
 
 
-def journey(steps: int) -> dict:
-    """A journey of `steps` steps in one line, with a branch in every group of four that skips the next message."""
+def journey(steps: int, number: int = 0) -> dict:
+    """A journey of `steps` steps in one line, with a branch in every group of four that skips the next message. Journeys with another
+    number say other things, so that rules about journeys together find nothing."""
+    text = {language: words.replace("SPRING", f"SPRING{number}") for language, words in TEXT.items()}
     made: dict[str, dict] = {}
     for n in range(steps - 1):
         after = f"s{n + 1}" if n + 1 < steps - 1 else "end"
@@ -52,20 +54,21 @@ def journey(steps: int) -> dict:
                 "channel": "sms",
                 "purpose": "marketing",
                 "topic": "carts",
-                "content": {"text": TEXT},
+                "content": {"text": text},
                 "next": after,
             }
     made["end"] = {"type": "end"}
     return {
         "format": "wayproof/journey@1",
-        "id": "bench",
+        "id": f"bench-{number}",
         "title": {"en": "Bench", "zh": "测速"},
         "status": "live",
         "owner": "crm",
         "review_by": "2027-03-31",
         "lifetime": "P5Y",
-        "goal": {"event": "order.paid", "within": "P30D", "target": 0.1, "by": "2027-03-31", "level": "outcome"},
-        "entry": {"on": {"event": "cart.updated"}, "again": {"after": "P30D", "since": "entry"}},
+        "goal": {"event": "order.paid", "within": "P30D", "target": 0.1, "by": "2027-03-31", "level": "outcome",
+                 "guards": [{"rate": "opt_out", "at_most": 0.005}]},
+        "entry": {"on": {"event": f"cart.updated.{number}"}, "again": {"after": "P30D", "since": "entry"}},
         "exits": [{"on": {"event": "order.paid"}}, {"on": {"opt_out": "carts"}}],
         "first": "s0",
         "steps": made,

@@ -25,13 +25,13 @@ def write(folder: pathlib.Path, workspaces: int, journeys: int) -> None:
     if (folder / "complete").exists():
         return
     shutil.rmtree(folder, ignore_errors=True)
-    document = journey(STEPS)
     for number in range(workspaces):
         team = folder / f"team-{number:03}"
         team.mkdir(parents=True)
-        (team / "team.workspace.json").write_text(json.dumps(workspace() | {"id": f"team-{number}"}, indent=2, ensure_ascii=False))
-        for one in range(journeys // workspaces):
-            document["id"] = f"journey-{number}-{one}"
+        numbers = range(number * (journeys // workspaces), (number + 1) * (journeys // workspaces))
+        (team / "team.workspace.json").write_text(json.dumps(workspace(numbers) | {"id": f"team-{number}"}, indent=2, ensure_ascii=False))
+        for one in numbers:
+            document = journey(STEPS, one)
             (team / f"{one:05}.journey.json").write_text(json.dumps(document, indent=2, ensure_ascii=False))
     (folder / "complete").touch()
 

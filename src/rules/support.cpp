@@ -74,6 +74,12 @@ std::vector<StepView> steps_of(const Context& context, Index journey) {
   return steps;
 }
 
+Draft about_journey(const RuleInfo& rule, const model::Journey& journey, Span span) {
+  Draft draft(rule, {journey.file, span});
+  draft.what({{"journey", title_of(journey)}}).why().advice().journey(journey);
+  return draft;
+}
+
 std::vector<StepView> all_steps(const Context& context) {
   std::vector<StepView> steps;
   for (Index j = 0; j < context.project.journeys.size(); ++j) {

@@ -62,6 +62,9 @@ class Draft {
   Finding finding_;
 };
 
+/// What there is to say about a journey as a whole, {journey} its title: what, why and advice.
+[[nodiscard]] Draft about_journey(const RuleInfo& rule, const model::Journey& journey, Span span);
+
 /// A step of the program with what the files say about it.
 struct StepView {
   Index journey = 0;

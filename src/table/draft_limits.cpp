@@ -58,15 +58,7 @@ std::string Draft::journey_named(std::string_view folded) const {
     if (id != plan_.id && !title.empty() && folded.find(title) != std::string_view::npos) return id;
   }
   if (has_word(folded, "新客关怀|新客欢迎|new-customer care|new customer care")) return "new-customer-care";
-  std::string id;
-  for (const char c : folded) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain)
-      id += c;
-    else if (!id.empty() && id.back() != '-')
-      id += '-';
-  }
-  while (!id.empty() && id.back() == '-') id.pop_back();
+  const std::string id = id_of_words(folded);
   return id.empty() || id.size() > 64 ? plan_.id + "-next" : id;
 }
 

@@ -74,20 +74,6 @@ bool acts(const Segment& segment, std::string_view text) {
 
 std::int64_t length(const Duration& duration) { return duration.longest(); }
 
-/// Ids of tags are made of small letters: what the words have of them.
-std::string slug(std::string_view folded) {
-  std::string id;
-  for (const char c : folded) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain)
-      id += c;
-    else if (!id.empty() && id.back() != '-')
-      id += '-';
-  }
-  while (!id.empty() && id.back() == '-') id.pop_back();
-  return id.size() > 40 ? std::string() : id;
-}
-
 }  // namespace
 
 Draft::Step& Draft::add_step(std::string_view type, std::string_view id, const std::string& title) {
@@ -332,7 +318,8 @@ void Draft::update(const Token& action, const Segment& segment, const std::strin
   }
   if (action.id == "stage") return unclear_step(title, row.cell, "action");
   std::string tag = name;
-  if (tag.empty()) tag = slug(std::string_view(fold(title).text));
+  if (tag.empty()) tag = id_of_words(fold(title).text);
+  if (tag.size() > 40) tag.clear();
   if (tag.empty()) {
     tag = plan_.id + "-tag";
     shared_.books.approximated(row.cell, "steps", "tag_by_number");

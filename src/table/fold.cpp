@@ -135,4 +135,17 @@ std::size_t ends_with_word(std::string_view folded, std::string_view words) {
   return longest;
 }
 
+std::string id_of_words(std::string_view folded) {
+  std::string id;
+  for (const char c : folded) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain)
+      id += c;
+    else if (!id.empty() && id.back() != '-')
+      id += '-';
+  }
+  while (!id.empty() && id.back() == '-') id.pop_back();
+  return id;
+}
+
 }  // namespace wayproof::tables

@@ -50,4 +50,7 @@ struct Hit {
 
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
+/// What the words have of small letters and digits, "-" for all else between them: an id. Empty for Chinese words.
+[[nodiscard]] std::string id_of_words(std::string_view folded);
+
 }  // namespace wayproof::tables

@@ -183,23 +183,9 @@ class Reader {
 
   /// Small letters and digits of the name, else what starts the journey.
   std::string id_for(std::string_view name, std::string_view start) {
-    std::string id;
-    const auto add_plain = [&](std::string_view words) {
-      for (const char c : words) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (plain)
-          id += c;
-        else if (!id.empty() && id.back() != '-')
-          id += '-';
-      }
-      while (!id.empty() && id.back() == '-') id.pop_back();
-    };
-    add_plain(fold(name).text);
+    std::string id = id_of_words(fold(name).text);
     const bool readable = std::count_if(id.begin(), id.end(), [](char c) { return c >= 'a' && c <= 'z'; }) >= 4;
-    if (!readable || id.size() > 48) {
-      id.clear();
-      add_plain(start == "every" ? "scheduled" : fold(start).text);
-    }
+    if (!readable || id.size() > 48) id = start == "every" ? "scheduled" : id_of_words(fold(start).text);
     if (id.empty()) id = "journey";
     const std::string stem = id;
     for (int number = 2; !ids_.insert(id).second; ++number) id = stem + "-" + std::to_string(number);

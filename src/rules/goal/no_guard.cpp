@@ -11,12 +11,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     // A draft may still grow its guards.
     if (!journey.goal || !journey.goal->guards.empty() || journey.status != model::Status::live) continue;
     if (!sends_marketing(context, j)) continue;
-    Draft(rule, {journey.file, journey.goal->span})
-        .what({{"journey", title_of(journey)}})
-        .why()
-        .advice()
-        .journey(journey)
-        .add_to(report);
+    about_journey(rule, journey, journey.goal->span).add_to(report);
   }
 }
 

@@ -9,12 +9,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     if (!journey.goal || journey.goal->within) continue;
     // Nobody is inside longer than the lifetime, and nothing counts after the day.
     if (journey.goal->by && !journey.lifetime.span.empty()) continue;
-    Draft(rule, {journey.file, journey.goal->span})
-        .what({{"journey", title_of(journey)}})
-        .why()
-        .advice()
-        .journey(journey)
-        .add_to(report);
+    about_journey(rule, journey, journey.goal->span).add_to(report);
   }
 }
 

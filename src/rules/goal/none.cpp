@@ -10,12 +10,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     // What other systems export has no place for a goal; asking for one there would be asking the wrong person.
     if (journey.goal || !journey.system.empty()) continue;
     if (!sends_marketing(context, j)) continue;
-    Draft(rule, {journey.file, journey.id.span})
-        .what({{"journey", title_of(journey)}})
-        .why()
-        .advice()
-        .journey(journey)
-        .add_to(report);
+    about_journey(rule, journey, journey.id.span).add_to(report);
   }
 }
 

@@ -7,12 +7,7 @@ namespace {
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   for (const auto& journey : context.project.journeys) {
     if (journey.owner || journey.status == model::Status::ended || !journey.system.empty()) continue;
-    Draft(rule, {journey.file, journey.id.span})
-        .what({{"journey", title_of(journey)}})
-        .why()
-        .advice()
-        .journey(journey)
-        .add_to(report);
+    about_journey(rule, journey, journey.id.span).add_to(report);
   }
 }
 

@@ -28,6 +28,8 @@ class Importing {
   beside = $state(false);
 
   private reading = $state.raw<Partial<Reading>>({});
+  /** Settles when what was said last has been answered. */
+  private asked: Promise<void> = Promise.resolve();
 
   readonly file = $derived(this.queue[0]);
   readonly kind = $derived(this.reading.kind ?? this.table?.kind);
@@ -38,28 +40,42 @@ class Importing {
     await this.look();
   }
 
+  /** Reads the present table as far as nobody need be asked, and shows it then: nothing can be clicked that is still about to change. */
   private async look(): Promise<void> {
     this.table = undefined;
     this.reading = {};
     this.asBefore = false;
-    let table = await this.ask();
+    let table = await this.read();
     // Where no row names columns that are known, the first one is most likely to name columns that are not.
-    if (table?.header_rows === 0 && table.rows.length > 1) table = await this.setHeaderRows(1);
+    if (table?.header_rows === 0 && table.rows.length > 1) {
+      this.reading = { header_rows: 1 };
+      table = await this.read();
+    }
     const before = table && rememberedColumns(table);
-    if (!before) return;
-    this.reading = { ...this.reading, ...before };
-    this.asBefore = true;
-    await this.ask();
+    if (before) {
+      this.reading = { ...this.reading, ...before };
+      table = await this.read();
+    }
+    if (!table) return;
+    this.table = table;
+    this.asBefore = before !== undefined;
   }
 
   /** Asks for the table again: in another language, or after the reader has said something about it. */
-  async ask(): Promise<ReadTable | undefined> {
+  ask(): Promise<void> {
+    this.asked = this.read().then((table) => {
+      if (table) this.table = table;
+    });
+    return this.asked;
+  }
+
+  /** The engine's answer to how the table is read now; nothing if that has changed meanwhile, or failed. */
+  private async read(): Promise<ReadTable | undefined> {
     const { file } = this;
     if (!file) return undefined;
     try {
       const table = await readTable(file, this.reading);
       if (this.file !== file) return undefined;
-      this.table = table;
       this.trouble = undefined;
       return table;
     } catch (error) {
@@ -69,25 +85,28 @@ class Importing {
     }
   }
 
-  setRole(column: number, role: string): Promise<ReadTable | undefined> {
-    const mapping = [...(this.table?.mapping ?? [])];
+  setRole(column: number, role: string): Promise<void> {
+    // From what was said last, not from the last answer: a second column may be set before the first is answered.
+    const mapping = [...(this.reading.mapping ?? this.table?.mapping ?? [])];
     mapping[column] = role;
-    this.reading = { ...this.reading, mapping };
-    return this.ask();
+    return this.say({ mapping });
   }
 
-  setHeaderRows(rows: number): Promise<ReadTable | undefined> {
-    this.reading = { ...this.reading, header_rows: rows };
-    return this.ask();
+  setHeaderRows(rows: number): Promise<void> {
+    return this.say({ header_rows: rows });
   }
 
-  setKind(kind: TableKind): Promise<ReadTable | undefined> {
-    this.reading = { ...this.reading, kind };
+  setKind(kind: TableKind): Promise<void> {
+    return this.say({ kind });
+  }
+
+  private say(part: Partial<Reading>): Promise<void> {
+    this.reading = { ...this.reading, ...part };
     return this.ask();
   }
 
   /** Forgets what was said about the columns. */
-  recognise(): Promise<ReadTable | undefined> {
+  recognise(): Promise<void> {
     this.reading = this.reading.header_rows === undefined ? {} : { header_rows: this.reading.header_rows };
     this.asBefore = false;
     return this.ask();
@@ -95,6 +114,7 @@ class Importing {
 
   /** Makes the journeys files of the open set, as one step of the history. */
   async make(): Promise<void> {
+    await this.asked; // a column may have been set a moment ago
     const { table, file } = this;
     if (!table || !file || table.journeys.length === 0) return;
     if (this.reading.mapping) rememberColumns(table, { ...this.reading, mapping: table.mapping });

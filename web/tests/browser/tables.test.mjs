@@ -17,7 +17,17 @@ const drop = (page, name, content) => page.evaluate(([name, content]) => {
   data.items.add(new File([Uint8Array.from(content)], name));
   window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
 }, [name, [...content]]);
-const names = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('wayproof/work@1')).files.map(({ name }) => name));
+/** The names of the files in the browser's storage, as soon as they are what is awaited; after some seconds what they are then. */
+async function saved(page, awaited) {
+  let names = [];
+  for (const end = Date.now() + 8000; Date.now() < end; await page.waitForTimeout(50)) {
+    names = await page.evaluate(() => (JSON.parse(localStorage.getItem('wayproof/work@1'))?.files ?? []).map(({ name }) => name));
+    if (awaited(names)) break;
+  }
+  return names.sort();
+}
+const journeysIn = (names) => names.filter((name) => name.endsWith('.journey.json')).length;
+const settingsIn = (names) => names.filter((name) => name.endsWith('.workspace.json')).length;
 
 test('a pasted plan: its columns, its cells, what it leaves open, and the journeys made of it', () => withPage(async ({ page, axe }) => {
   const before = await problems(page);
@@ -40,15 +50,14 @@ test('a pasted plan: its columns, its cells, what it leaves open, and the journe
   assert.ok(await steps(page).count() >= 7, 'the journey on the map');
   await page.locator('details.left summary', { hasText: 'From the table' }).click();
   await page.locator('details.left li', { hasText: 'enter again' }).waitFor();
-  await page.waitForTimeout(400);
-  assert.deepEqual((await names(page)).sort(), ['birthday.journey.json', 'cart-updated.journey.json', 'shared.workspace.json', 'whitepaper-downloaded.journey.json']);
+  assert.deepEqual(await saved(page, (names) => names.length === 4), ['birthday.journey.json', 'cart-updated.journey.json', 'shared.workspace.json', 'whitepaper-downloaded.journey.json']);
   // After a reload it is still there; one undo takes all of it back.
   await page.locator('.toast .act').click();
   await page.waitForFunction((n) => document.querySelectorAll('li.card').length === n, before.length);
   await page.locator('details.left').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+Shift+z');
   await page.locator('details.left').waitFor();
-  await page.waitForTimeout(400);
+  await saved(page, (names) => names.includes('shared.workspace.json'));
   await page.reload();
   await page.waitForSelector('html[data-ready]');
   await page.locator('details.left summary', { hasText: 'From the table' }).waitFor();
@@ -59,15 +68,17 @@ test('what a column says is chosen above it, and held for the next table with th
   await pasteText(page, table);
   await opened(page);
   const role = (n) => dialog(page).locator('thead select').nth(n);
-  const read = async (n, value) => {
-    await role(n).selectOption(value);
-    await page.waitForFunction(([n, value]) => document.querySelectorAll('dialog thead select')[n]?.value === value, [n, value]);
-  };
   await dialog(page).getByRole('button', { name: 'Flow plan' }).click();
-  await read(0, 'name');
-  await read(1, 'trigger');
-  await read(2, 'action');
-  await page.waitForFunction(() => /Make 2 journeys/.test(document.querySelector('dialog .foot .primary')?.textContent ?? ''));
+  // As fast as they can be set: none is lost while the engine answers the one before.
+  await page.evaluate((roles) => {
+    for (const [n, role] of roles.entries()) {
+      const select = document.querySelectorAll('dialog thead select')[n];
+      select.value = role;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }, ['name', 'trigger', 'action']);
+  await dialog(page).getByRole('button', { name: 'Make 2 journeys' }).waitFor();
+  for (const [n, value] of ['name', 'trigger', 'action'].entries()) assert.equal(await role(n).inputValue(), value);
   await make(page).click();
   await dialog(page).waitFor({ state: 'detached' });
   await page.locator('.toast', { hasText: '2 journeys made' }).waitFor();
@@ -78,10 +89,9 @@ test('what a column says is chosen above it, and held for the next table with th
   await dialog(page).getByLabel('Keep the open files beside them').check();
   await make(page).click();
   await dialog(page).waitFor({ state: 'detached' });
-  await page.waitForTimeout(400);
-  const open = await names(page);
+  const open = await saved(page, (names) => names.length >= 5);
   assert.equal(open.length, 5, `two and two journeys, one file of settings: ${open}`);
-  assert.equal(open.filter((name) => name.endsWith('.workspace.json')).length, 1);
+  assert.equal(settingsIn(open), 1);
 }));
 
 test('a file from a spreadsheet opens in whatever encoding it was saved, and a table goes through the paste dialogue too', () => withPage(async ({ page }) => {
@@ -120,10 +130,9 @@ test('several tables are taken one after the other, into one set', () => withPag
   await opened(page);
   await make(page).click();
   await dialog(page).waitFor({ state: 'detached' });
-  await page.waitForTimeout(400);
-  const open = await names(page);
-  assert.ok(open.filter((name) => name.endsWith('.journey.json')).length >= 4, String(open));
-  assert.equal(open.filter((name) => name.endsWith('.workspace.json')).length, 1, String(open));
+  const open = await saved(page, (names) => journeysIn(names) >= 4);
+  assert.ok(journeysIn(open) >= 4, String(open));
+  assert.equal(settingsIn(open), 1, String(open));
 }));
 
 test('journeys as a table: shown, copied, downloaded in both encodings, and read again', () => withPage(async ({ page, axe }) => {

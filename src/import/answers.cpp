@@ -35,8 +35,11 @@ class Answering {
   }
 
   template <class Thing>
-  static void declarations(const Names& names, std::vector<Thing>& things) {
-    for (Thing& thing : things) rename(names, thing.id.value);
+  static void declarations(const Names& names, model::Declared<Thing>& things) {
+    for (Thing& thing : things.take()) {
+      rename(names, thing.id.value);
+      things.add(std::move(thing));
+    }
   }
 
  private:

@@ -5,8 +5,8 @@
 
 namespace wayproof::imports {
 
-/// Topics and events get their names here, messages their kind. What no answer speaks of stays as the export says it; an
-/// answer about something that the export no longer has does nothing.
+/// Topics and events get their names here, messages their kind. What no answer speaks of stays as the export says it;
+/// an answer about something that the export no longer has does nothing.
 void apply_answers(const model::Imported& answers, Import& import);
 
 }  // namespace wayproof::imports

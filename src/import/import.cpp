@@ -24,11 +24,10 @@ void forget_places(model::Event& event) {
 
 // Adds the things of one kind whose ids are new.
 template <class Thing>
-void add_new(const std::vector<Thing>& from, std::vector<Thing>& to, bool keep_places) {
+void add_new(const model::Declared<Thing>& from, model::Declared<Thing>& to, bool keep_places) {
   for (const Thing& thing : from) {
-    const auto same_id = [&](const Thing& other) { return other.id.value == thing.id.value; };
-    if (std::any_of(to.begin(), to.end(), same_id)) continue;
-    Thing& added = to.emplace_back(thing);
+    if (to.find(thing.id.value) != nullptr) continue;
+    Thing& added = to.add(thing);
     if (!keep_places) forget_places(added);
   }
 }

@@ -12,14 +12,12 @@ namespace wayproof::imports {
 
 /// Things of one kind that the journeys name, each once: the known one, or a new one at this place.
 template <class Thing>
-Thing& declare(std::vector<Thing>& things, const model::Id& id) {
-  const auto known =
-      std::find_if(things.begin(), things.end(), [&](const Thing& thing) { return thing.id.value == id.value; });
-  if (known != things.end()) return *known;
-  Thing& thing = things.emplace_back();
+Thing& declare(model::Declared<Thing>& things, const model::Id& id) {
+  if (Thing* known = things.find(id.value)) return *known;
+  Thing thing;
   thing.id = id;
   thing.span = id.span;
-  return thing;
+  return things.add(std::move(thing));
 }
 
 /// "flows/winter.json" -> "winter": for exports that have no id of their own.

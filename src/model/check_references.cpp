@@ -39,19 +39,37 @@ class References {
     return declared_in < project_.files.size() && project_.files[declared_in].structure_broken;
   }
 
-  using Scope = std::pair<Refers, std::string_view>;
+  using Names = std::vector<std::string_view>;  // sorted
 
   bool exists(const Reference& reference) {
-    const auto [known, is_new] =
-        known_.emplace(Scope{reference.to, reference.journey}, std::vector<std::string_view>{});
-    std::vector<std::string_view>& names = known->second;
-    if (is_new) {
-      names = candidates(project_, reference);
-      stable_sort(names);
-    }
+    const Names& names = names_for(reference);
     // A journey without any step is no journey here, or lost its steps: either is a finding by itself.
     if (reference.to == Refers::step && names.empty()) return true;
     return std::binary_search(names.begin(), names.end(), reference.name);
+  }
+
+  const Names& names_for(const Reference& reference) {
+    if (reference.to == Refers::step && !reference.journey.empty()) return steps_of(reference.journey);
+    const auto [known, is_new] = known_.try_emplace(reference.to);
+    if (is_new) {
+      known->second = candidates(project_, reference);
+      stable_sort(known->second);
+    }
+    return known->second;
+  }
+
+  // References come journey by journey, so the one asked for is mostly the last one.
+  const Names& steps_of(std::string_view journey) {
+    if (last_ != nullptr && last_->first == journey) return last_->second;
+    if (steps_.empty()) {
+      for (const Journey& each : project_.journeys) {
+        Names& names = steps_[each.id.value];
+        for (const Step& step : each.steps) names.push_back(step.id.value);
+      }
+      for (auto& [id, names] : steps_) stable_sort(names);
+    }
+    last_ = &*steps_.try_emplace(journey).first;
+    return last_->second;
   }
 
   void unknown(const Reference& reference) {
@@ -99,7 +117,9 @@ class References {
 
   const Project& project_;
   Report& report_;
-  std::map<Scope, std::vector<std::string_view>> known_;  // sorted
+  std::map<Refers, Names> known_;
+  std::map<std::string_view, Names> steps_;  // by journey; of those with the same id together
+  const std::pair<const std::string_view, Names>* last_ = nullptr;
   std::set<FileId> mute_;
 };
 

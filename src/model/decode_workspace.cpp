@@ -44,15 +44,14 @@ class WorkspaceReading {
  private:
   /// The things of a map, each with its id and span. One whose inside is unreadable still exists under its id.
   template <class T>
-  std::vector<T> map(json::Value root, std::string_view key,
-                     void (WorkspaceReading::*fill)(json::Value, T&) const) const {
-    std::vector<T> result;
+  Declared<T> map(json::Value root, std::string_view key, void (WorkspaceReading::*fill)(json::Value, T&) const) const {
+    Declared<T> result;
     for (const json::Member& member : read_.entries(root, key)) {
       T thing;
       thing.id = {std::string(member.key), member.key_span};
       thing.span = member.value.span();
       (this->*fill)(member.value, thing);
-      result.push_back(std::move(thing));
+      result.add(std::move(thing));
     }
     return result;
   }
@@ -374,25 +373,7 @@ class WorkspaceReading {
   Reading read_;
 };
 
-template <class T>
-const T* find(const std::vector<T>& things, std::string_view id) {
-  for (const T& thing : things) {
-    if (thing.id.value == id) return &thing;
-  }
-  return nullptr;
-}
-
 }  // namespace
-
-const Attribute* Workspace::attribute(std::string_view wanted) const { return find(attributes, wanted); }
-const Event* Workspace::event(std::string_view wanted) const { return find(events, wanted); }
-const Segment* Workspace::segment(std::string_view wanted) const { return find(segments, wanted); }
-const Score* Workspace::score(std::string_view wanted) const { return find(scores, wanted); }
-const Topic* Workspace::topic(std::string_view wanted) const { return find(topics, wanted); }
-const Channel* Workspace::channel(std::string_view wanted) const { return find(channels, wanted); }
-const Role* Workspace::role(std::string_view wanted) const { return find(people, wanted); }
-const Offer* Workspace::offer(std::string_view wanted) const { return find(offers, wanted); }
-const Template* Workspace::find_template(std::string_view wanted) const { return find(templates, wanted); }
 
 Workspace decode_workspace(const json::Tree& tree, FileId file, Report& report, const DecodeOptions& options) {
   const CheckResult checked = check_file(tree.root(), grammar::workspace, file, report, options);

@@ -296,11 +296,11 @@ class Collector {
   std::string_view inside_, step_;
 };
 
-template <class T>
-std::vector<std::string_view> ids_of(const std::vector<T>& things) {
+template <class Things>
+std::vector<std::string_view> ids_of(const Things& things) {
   std::vector<std::string_view> ids;
   ids.reserve(things.size());
-  for (const T& thing : things) ids.push_back(thing.id.value);
+  for (const auto& thing : things) ids.push_back(thing.id.value);
   return ids;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/declared.h"
 #include "model/journey.h"
 
 namespace wayproof::model {
@@ -321,35 +322,25 @@ struct Workspace {
   Identity identity;
   Sender sender;
   Latency latency;
-  std::vector<Attribute> attributes;
-  std::vector<Event> events;
-  std::vector<Segment> segments;
-  std::vector<Score> scores;
+  Declared<Attribute> attributes;
+  Declared<Event> events;
+  Declared<Segment> segments;
+  Declared<Score> scores;
   std::vector<Ladder> stages;
   std::vector<Id> tags;  ///< declared tags; empty: not declared
   bool tags_given = false;
   External external;
-  std::vector<Topic> topics;
-  std::vector<Channel> channels;
-  std::vector<Role> people;
-  std::vector<Offer> offers;
+  Declared<Topic> topics;
+  Declared<Channel> channels;
+  Declared<Role> people;
+  Declared<Offer> offers;
   Maybe<std::int64_t> price_tolerance;  ///< 10^-6
-  std::vector<Template> templates;
+  Declared<Template> templates;
   Gate gate;
   Maybe<Duration> opt_out_promise;  ///< "we stop within": promises.opt_out_within
   std::vector<Guarantee> guarantees;
   std::vector<Ignore> ignores;
   Imported imported;
-
-  [[nodiscard]] const Attribute* attribute(std::string_view id) const;
-  [[nodiscard]] const Event* event(std::string_view id) const;
-  [[nodiscard]] const Segment* segment(std::string_view id) const;
-  [[nodiscard]] const Score* score(std::string_view id) const;
-  [[nodiscard]] const Topic* topic(std::string_view id) const;
-  [[nodiscard]] const Channel* channel(std::string_view id) const;
-  [[nodiscard]] const Role* role(std::string_view id) const;
-  [[nodiscard]] const Offer* offer(std::string_view id) const;
-  [[nodiscard]] const Template* find_template(std::string_view id) const;
 };
 
 }  // namespace wayproof::model

@@ -88,7 +88,7 @@ void message_fields(FieldWriter& fields, const model::Project& project, const mo
                fields.choices_of(workspace.topics));
   }
   if (!step.content.template_id) return fields.content(at + "/content", step.content);
-  const auto* found = workspace.find_template(step.content.template_id->value);
+  const auto* found = workspace.templates.find(step.content.template_id->value);
   if (found == nullptr || !found->content_given) return;
   fields.in_file(workspace.file);
   fields.content("/templates/" + found->id.value + "/content", found->content);

@@ -53,12 +53,12 @@ class MapWriter {
 
   // ---- texts of cards -----------------------------------------------------------------------------------------------
   std::string event_title(const std::string& id) {
-    const auto* event = project_.workspace.event(id);
+    const auto* event = project_.workspace.events.find(id);
     return json_.say(ArgValue{event != nullptr ? model::title_or_id(event->title, id) : UserText{{{"", id}}}});
   }
 
   Arg attribute(const std::string& id) {
-    const auto* attribute = project_.workspace.attribute(id);
+    const auto* attribute = project_.workspace.attributes.find(id);
     return {"attribute", attribute != nullptr ? model::title_or_id(attribute->title, id) : UserText{{{"", id}}}};
   }
 
@@ -138,7 +138,7 @@ class MapWriter {
   std::string message_text(const model::Step& step) {
     const model::Content* content = &step.content;
     if (step.content.template_id) {
-      const auto* found = project_.workspace.find_template(step.content.template_id->value);
+      const auto* found = project_.workspace.templates.find(step.content.template_id->value);
       if (found == nullptr || !found->content_given) return step.content.template_id->value;
       content = &found->content;
     }
@@ -196,8 +196,8 @@ class MapWriter {
 
   ordered_json step(const model::Journey& journey, const model::Step& from) {
     ordered_json out{{"id", from.id.value}, {"type", from.readable ? name_of(from.type) : "unreadable"}};
-    const auto* channel = from.channel   ? project_.workspace.channel(from.channel->value)
-                          : from.contact ? project_.workspace.channel(from.contact->channel.value)
+    const auto* channel = from.channel   ? project_.workspace.channels.find(from.channel->value)
+                          : from.contact ? project_.workspace.channels.find(from.contact->channel.value)
                                          : nullptr;
     if (from.channel) out["channel"] = from.channel->value;
     if (from.channel || from.contact)

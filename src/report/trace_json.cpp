@@ -59,7 +59,7 @@ class TraceWriter {
       const bool used = std::any_of(in_.trace.state.messages.begin(), in_.trace.state.messages.end(),
                                     [&](const auto& message) { return in_.program.steps[message.step].channel == c; });
       if (!used) continue;
-      const auto* model = in_.project.workspace.channel(in_.program.channels[c]);
+      const auto* model = in_.project.workspace.channels.find(in_.program.channels[c]);
       out.push_back({{"id", in_.program.channels[c]},
                      {"title", json_.say(narrator_.channel_title(c))},
                      {"kind", name_of(model != nullptr ? model->kind : model::ChannelKind::other)}});

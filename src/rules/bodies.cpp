@@ -37,7 +37,7 @@ std::vector<Body> bodies_of(const Context& context, const Contents& contents) {
 ChannelView channel_of(const Context& context, const StepView& step) {
   if (step.lowered->channel == program::none) return {};
   const std::string& id = context.program.channels[step.lowered->channel];
-  if (const auto* channel = context.workspace().channel(id)) return {channel->kind, true, channel};
+  if (const auto* channel = context.workspace().channels.find(id)) return {channel->kind, true, channel};
   static constexpr std::pair<std::string_view, model::ChannelKind> usual[] = {
       {"email", model::ChannelKind::email}, {"mail", model::ChannelKind::email}, {"sms", model::ChannelKind::sms},
       {"push", model::ChannelKind::push},   {"call", model::ChannelKind::call},  {"wecom", model::ChannelKind::wecom}};

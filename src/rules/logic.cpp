@@ -195,7 +195,7 @@ Truth compare_with_range(const Values& accepted, std::int64_t least, std::int64_
 Truth truth_of_attribute(const Condition& atom, const model::Workspace& workspace) {
   const Values values = accepted(atom);
   if (values.known && values.none()) return Truth::never;
-  const model::Attribute* attribute = workspace.attribute(atom.name.value);
+  const model::Attribute* attribute = workspace.attributes.find(atom.name.value);
   if (attribute == nullptr) return Truth::maybe;
   const auto least = attribute->least ? attribute->least->value : std::numeric_limits<std::int64_t>::min();
   const auto most = attribute->most ? attribute->most->value : std::numeric_limits<std::int64_t>::max();
@@ -213,7 +213,7 @@ Truth truth_of_atom(const Condition& atom, const model::Workspace& workspace) {
     case Kind::reaction:
       return compare_with_range(counts_of(atom), 0, std::numeric_limits<std::int64_t>::max());
     case Kind::score: {
-      const model::Score* score = workspace.score(atom.name.value);
+      const model::Score* score = workspace.scores.find(atom.name.value);
       return score != nullptr ? compare_with_range(accepted(atom), score->from, score->to) : Truth::maybe;
     }
     default:

@@ -46,8 +46,8 @@ void honour_pin(const model::Project& project, std::span<const Rule* const> rule
   const std::vector<bool> its = files_of(project);
   for (Finding& finding : findings) {
     if (finding.place.file >= its.size() || !its[finding.place.file]) continue;
-    const auto rule = std::find_if(rules.begin(), rules.end(),
-                                   [&](const Rule* one) { return one->info.id == finding.rule; });
+    const auto rule =
+        std::find_if(rules.begin(), rules.end(), [&](const Rule* one) { return one->info.id == finding.rule; });
     if (rule == rules.end() || (*rule)->info.since <= pin) continue;
     finding.severity = Severity::info;
     finding.newer_rule_set = (*rule)->info.since;

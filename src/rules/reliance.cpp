@@ -37,7 +37,7 @@ void add_events_of_trigger(const program::Program& program, Index index, std::se
 bool ends_it(const Context& context, const model::Journey& journey, Index event) {
   const std::string& id = context.program.events[event];
   if (journey.goal && journey.goal->event && journey.goal->event->value == id) return true;
-  const auto* model = context.workspace().event(id);
+  const auto* model = context.workspace().events.find(id);
   return model != nullptr && (model->means == model::Means::purchase || model->means == model::Means::registration ||
                               model->means == model::Means::booking);
 }
@@ -128,7 +128,7 @@ class Search {
   const program::Program& program_;
   const facts::JourneyFacts& facts_;
   Index journey_;
-  std::vector<StepView> steps_, messages_;
+  std::span<const StepView> steps_, messages_;
   std::vector<Reliance> found_;
 };
 
@@ -156,7 +156,7 @@ facts::NodeSet at_once(const Context& context, const facts::JourneyFacts& facts,
 }
 
 std::optional<Duration> lateness(const Context& context, Index event) {
-  const auto* model = context.workspace().event(context.program.events[event]);
+  const auto* model = context.workspace().events.find(context.program.events[event]);
   if (model == nullptr || !model->late) return std::nullopt;
   return model->late->value;
 }

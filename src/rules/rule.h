@@ -32,6 +32,7 @@ struct RuleInfo {
   [[nodiscard]] std::string_view name() const { return id.substr(id.find('/') + 1); }
 };
 
+struct Steps;
 struct Texts;
 struct Starts;
 
@@ -41,8 +42,10 @@ struct Context {
   const program::Program& program;
   const facts::Facts& facts;
   Day as_of = 0;                 ///< the date of the verdict; the only "today" there is
-  const Texts* texts = nullptr;  ///< what messages say (rules/texts.h); run_rules gathers it before the first rule runs
-  const Starts* starts = nullptr;  ///< journeys that begin together (rules/starts.h); gathered with it
+  // What run_rules gathers before the first rule runs.
+  const Steps* steps = nullptr;    ///< rules/steps.h
+  const Texts* texts = nullptr;    ///< what messages say (rules/texts.h)
+  const Starts* starts = nullptr;  ///< journeys that begin together (rules/starts.h)
 
   [[nodiscard]] const model::Workspace& workspace() const { return project.workspace; }
 };

@@ -4,6 +4,7 @@
 #include "rules/pin.h"
 #include "rules/rule.h"
 #include "rules/starts.h"
+#include "rules/steps.h"
 #include "rules/texts.h"
 
 namespace wayproof::rules {
@@ -29,10 +30,12 @@ void run_rules(const Context& context, Report& report, const Options& options) {
   const auto wanted = [&](const RuleInfo& rule) {
     return options.only.empty() || std::find(options.only.begin(), options.only.end(), rule.id) != options.only.end();
   };
-  const Texts texts = texts_of(context);
-  const Starts starts = starts_of(context);
   Context gathered = context;
+  const Steps steps = steps_in(gathered);
+  gathered.steps = &steps;
+  const Texts texts = texts_of(gathered);
   gathered.texts = &texts;
+  const Starts starts = starts_of(gathered);
   gathered.starts = &starts;
   Report found;
   for (const Rule* rule : registry()) {

@@ -62,42 +62,10 @@ Message Draft::fix_title(std::string_view name, std::vector<Arg> args) const {
   return message("fix", name, std::move(args));
 }
 
-std::vector<StepView> steps_of(const Context& context, Index journey) {
-  std::vector<StepView> steps;
-  const auto& facts = context.facts.journeys[journey];
-  const auto& model = context.project.journeys[journey];
-  for (facts::Node node = 0; node < facts.count; ++node) {
-    if (!model.steps[node].readable) continue;
-    const Index index = facts.begin + node;
-    steps.push_back({journey, node, index, &model, &model.steps[node], &context.program.steps[index], &facts});
-  }
-  return steps;
-}
-
 Draft about_journey(const RuleInfo& rule, const model::Journey& journey, Span span) {
   Draft draft(rule, {journey.file, span});
   draft.what({{"journey", title_of(journey)}}).why().advice().journey(journey);
   return draft;
-}
-
-std::vector<StepView> all_steps(const Context& context) {
-  std::vector<StepView> steps;
-  for (Index j = 0; j < context.project.journeys.size(); ++j) {
-    for (const StepView& step : steps_of(context, j)) steps.push_back(step);
-  }
-  return steps;
-}
-
-std::vector<StepView> customer_messages(const Context& context, Index journey) {
-  std::vector<StepView> messages;
-  for (const StepView& step : steps_of(context, journey)) {
-    // A message without a channel has its finding already; nothing can be said of what it would send.
-    const bool has_channel = step.lowered->channel != program::none;
-    if (step.reached() && step.lowered->sends && has_channel && step.lowered->purpose != model::Purpose::internal) {
-      messages.push_back(step);
-    }
-  }
-  return messages;
 }
 
 bool sends_marketing(const Context& context, Index journey) {
@@ -110,7 +78,7 @@ bool sells(const Context& context, const StepView& step) {
   if (!is_marketing(step.lowered->purpose)) return false;
   if (step.model->offer) return true;
   if (step.lowered->topic == program::none) return false;
-  const auto* topic = context.workspace().topic(context.program.topics[step.lowered->topic]);
+  const auto* topic = context.workspace().topics.find(context.program.topics[step.lowered->topic]);
   return topic != nullptr && topic->sells;
 }
 
@@ -134,17 +102,17 @@ ArgValue title_of(const model::Step& step) { return title_of(step.title, step.id
 ArgValue title_of(const model::Journey& journey) { return title_of(journey.title, journey.id.value); }
 
 ArgValue title_of_topic(const Context& context, std::string_view id) {
-  const auto* topic = context.workspace().topic(id);
+  const auto* topic = context.workspace().topics.find(id);
   return topic != nullptr ? title_of(topic->title, id) : ArgValue(verbatim(id));
 }
 
 ArgValue title_of_event(const Context& context, std::string_view id) {
-  const auto* event = context.workspace().event(id);
+  const auto* event = context.workspace().events.find(id);
   return event != nullptr ? title_of(event->title, id) : ArgValue(verbatim(id));
 }
 
 ArgValue title_of_channel(const Context& context, std::string_view id) {
-  const auto* channel = context.workspace().channel(id);
+  const auto* channel = context.workspace().channels.find(id);
   if (channel == nullptr) return verbatim(id);
   if (!channel->title.empty()) return title_of(channel->title, id);
   return model::word(channel->kind);

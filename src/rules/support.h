@@ -8,10 +8,9 @@
 #include <vector>
 
 #include "rules/rule.h"
+#include "rules/steps.h"
 
 namespace wayproof::rules {
-
-using program::Index;
 
 /// A finding in the making. Its messages are "<rule id>.<part>": .what, .why, .advice, .label.<name>, .fix.<name>. A
 /// rule that says different things chooses a variant; the parts are then "<rule id>.<part>.<variant>" for what and
@@ -65,30 +64,10 @@ class Draft {
 /// What there is to say about a journey as a whole, {journey} its title: what, why and advice.
 [[nodiscard]] Draft about_journey(const RuleInfo& rule, const model::Journey& journey, Span span);
 
-/// A step of the program with what the files say about it.
-struct StepView {
-  Index journey = 0;
-  facts::Node node = 0;
-  Index index = 0;  ///< in the program
-  const model::Journey* journey_model = nullptr;
-  const model::Step* model = nullptr;
-  const program::Step* lowered = nullptr;
-  const facts::JourneyFacts* facts = nullptr;
-
-  [[nodiscard]] bool reached() const { return facts->reached[node] != 0; }
-  [[nodiscard]] Place place(Span span) const { return {journey_model->file, span}; }
-};
-
 /// What the file says about the n-th step of a journey.
 [[nodiscard]] inline const model::Step& model_step(const Context& context, Index journey, Index n) {
   return context.project.journeys[journey].steps[n];
 }
-/// Every readable step of every journey, in file order.
-[[nodiscard]] std::vector<StepView> all_steps(const Context& context);
-/// The steps of one journey.
-[[nodiscard]] std::vector<StepView> steps_of(const Context& context, Index journey);
-/// Steps that send something to a customer (or make a person contact him) and can be reached.
-[[nodiscard]] std::vector<StepView> customer_messages(const Context& context, Index journey);
 
 /// Changes to one of our own files by JSON pointer, as json/set_value.h makes them; nothing for files of other systems
 /// and for what cannot be changed.

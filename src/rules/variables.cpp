@@ -51,7 +51,7 @@ std::span<const std::string_view> built_in_variables() { return built_in; }
 
 std::vector<const model::Property*> entry_properties(const model::Workspace& workspace, const model::Trigger& on) {
   std::vector<const model::Property*> all;
-  if (const auto* event = workspace.event(on.name.value)) {
+  if (const auto* event = workspace.events.find(on.name.value)) {
     for (const auto& property : event->properties) all.push_back(&property);
   }
   for (const auto& part : on.parts) {
@@ -63,7 +63,7 @@ std::vector<const model::Property*> entry_properties(const model::Workspace& wor
 
 bool is_filled(const Context& context, const model::Journey& journey, std::string_view variable) {
   const auto& workspace = context.workspace();
-  if (!workspace.given || variable == offer_end_variable || workspace.attribute(variable) != nullptr) return true;
+  if (!workspace.given || variable == offer_end_variable || workspace.attributes.find(variable) != nullptr) return true;
   if (std::find(std::begin(built_in), std::end(built_in), variable) != std::end(built_in)) return true;
   if (variable.substr(0, entry_prefix.size()) != entry_prefix) return false;
   const auto fields = entry_properties(workspace, journey.entry.on);
@@ -75,7 +75,7 @@ bool is_filled(const Context& context, const model::Journey& journey, std::strin
 std::optional<std::int64_t> longest_value(const Context& context, const model::Journey& journey,
                                           std::string_view variable) {
   if (variable == offer_end_variable) return longest_of(model::ValueType::date);
-  if (const auto* attribute = context.workspace().attribute(variable)) return longest_of(*attribute);
+  if (const auto* attribute = context.workspace().attributes.find(variable)) return longest_of(*attribute);
   if (variable.substr(0, entry_prefix.size()) != entry_prefix) return std::nullopt;
   for (const model::Property* field : entry_properties(context.workspace(), journey.entry.on)) {
     if (field->id.value != variable.substr(entry_prefix.size())) continue;

@@ -21,7 +21,7 @@ void visit_variants(const model::Content& content, const Owner& owner, const Con
 void add_contents(const model::Project& project, const model::Content& content, FileId file, bool variant,
                   const model::Template* from, Contents& all) {
   if (content.template_id && from == nullptr) {
-    const model::Template* found = project.workspace.find_template(content.template_id->value);
+    const model::Template* found = project.workspace.templates.find(content.template_id->value);
     if (found == nullptr) {
       all.unknown_template = true;
       all.template_span = content.template_id->span;

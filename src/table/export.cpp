@@ -77,12 +77,12 @@ class Writer {
   // ---- names
 
   [[nodiscard]] std::string event(const std::string& id) const {
-    const auto* const known = project_.workspace.event(id);
+    const auto* const known = project_.workspace.events.find(id);
     if (known != nullptr && !known->title.empty()) return say(model::title_or_id(known->title, id));
     return own_word(words::events(), id);
   }
   [[nodiscard]] std::string attribute(const std::string& id) const {
-    const auto* const known = project_.workspace.attribute(id);
+    const auto* const known = project_.workspace.attributes.find(id);
     if (known != nullptr && !known->title.empty()) return say(model::title_or_id(known->title, id));
     return own_word(words::dates(), id);
   }
@@ -102,7 +102,7 @@ class Writer {
   }
 
   [[nodiscard]] std::string channel_name(const std::string& id) const {
-    const auto* const known = project_.workspace.channel(id);
+    const auto* const known = project_.workspace.channels.find(id);
     if (known != nullptr && !known->title.empty()) return say(model::title_or_id(known->title, id));
     const auto& kinds = model::names::channel_kind;
     const auto kind = std::find(std::begin(kinds), std::end(kinds), id);

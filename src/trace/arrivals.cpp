@@ -88,11 +88,7 @@ void Interpreter::apply_event(const Arrival& arrival) {
   auto& entry = note(Kind::event);
   entry.occurred = arrival.occurred;
   entry.subject = arrival.subject;
-  auto& history = state_.history[arrival.subject];
-  const auto at = std::upper_bound(history.begin(), history.end(), arrival.occurred,
-                                   [](Instant t, const Occurrence& one) { return t < one.occurred; });
-  const auto position = static_cast<Index>(at - history.begin());
-  history.insert(at, {arrival.subject, arrival.occurred, state_.now, arrival.payload});
+  const Index position = state_.history.add({arrival.subject, arrival.occurred, state_.now, arrival.payload});
   next_signals_.push_back({Signal::Kind::event, arrival.subject, position});
 }
 

@@ -68,7 +68,6 @@ State blank_state_outside(const program::Program& program) {
   state.score_rule_last.resize(program.score_rules.size());
   state.suppressed.resize(program.channels.size());
   state.reachable.assign(program.channels.size(), true);
-  state.history.resize(program.events.size());
   return state;
 }
 
@@ -262,10 +261,7 @@ class Preparation {
     }
     stable_sort(out.payload, [](const auto& a, const auto& b) { return a.first < b.first; });
     if (out.arrives < out_.start) {
-      auto& history = state().history[event];
-      const auto place = std::upper_bound(history.begin(), history.end(), out.occurred,
-                                          [](Instant t, const Occurrence& one) { return t < one.occurred; });
-      history.insert(place, {event, out.occurred, out.arrives, std::move(out.payload)});
+      state().history.add({event, out.occurred, out.arrives, std::move(out.payload)});
     } else {
       schedule(program_, state(), std::move(out));
     }

@@ -131,8 +131,7 @@ bool Evaluator::counts_from(const Condition& condition, Instant occurred) const 
 }
 
 std::int64_t Evaluator::count_events(const Condition& condition) const {
-  if (condition.name >= state_.history.size()) return 0;
-  const auto& history = state_.history[condition.name];
+  const auto& history = state_.history.of(condition.name);
   return std::count_if(history.begin(), history.end(), [&](const Occurrence& one) {
     return counts_from(condition, one.occurred) && matches(condition.where, one.payload);
   });
@@ -272,8 +271,8 @@ std::optional<Instant> Evaluator::next_change_of(const Condition& condition) con
   const auto leaves_window = [&](Instant occurred) { consider(add(occurred, *condition.in, state_.zone)); };
   switch (condition.kind) {
     case Kind::event:
-      if (condition.in && condition.name < state_.history.size()) {
-        for (const auto& one : state_.history[condition.name]) leaves_window(one.occurred);
+      if (condition.in) {
+        for (const auto& one : state_.history.of(condition.name)) leaves_window(one.occurred);
       }
       break;
     case Kind::reaction:
@@ -325,7 +324,7 @@ bool Evaluator::matches(Index at, const Signal& signal) const {
   switch (trigger.kind) {
     case TriggerKind::event:
       return signal.kind == Signal::Kind::event && signal.subject == trigger.name &&
-             matches(trigger.where, state_.history[signal.subject][signal.detail].payload);
+             matches(trigger.where, state_.history.of(signal.subject)[signal.detail].payload);
     case TriggerKind::reaction:
       return signal.kind == Signal::Kind::reaction && signal.reaction == trigger.reaction &&
              (trigger.link == none || trigger.link == signal.detail) &&

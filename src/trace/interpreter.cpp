@@ -274,7 +274,7 @@ void Interpreter::entries() {
     for (const auto& signal : signals_) {
       if (!evaluator(nullptr).matches(trigger, signal)) continue;
       const bool carries = signal.kind == Signal::Kind::event;
-      requests.push_back({j, carries ? state_.history[signal.subject][signal.detail].payload : Payload{}});
+      requests.push_back({j, carries ? state_.history.of(signal.subject)[signal.detail].payload : Payload{}});
     }
   }
   for (const Index j : program_.order) {

@@ -86,13 +86,13 @@ ArgValue Narrator::journey_title(Index journey) const {
 ArgValue Narrator::channel_title(Index channel) const {
   if (channel == none) return Word{"trace.suppression.all"};
   const auto& id = program_.channels[channel];
-  const auto* model = project_.workspace.channel(id);
+  const auto* model = project_.workspace.channels.find(id);
   if (model == nullptr) return Verbatim{id};
   return model->title.empty() ? channel_kind(channel) : model::title_or_id(model->title, id);
 }
 
 ArgValue Narrator::channel_kind(Index channel) const {
-  const auto* model = channel == none ? nullptr : project_.workspace.channel(program_.channels[channel]);
+  const auto* model = channel == none ? nullptr : project_.workspace.channels.find(program_.channels[channel]);
   if (model == nullptr) return channel_title(channel);
   return model::word(model->kind);
 }
@@ -100,13 +100,13 @@ ArgValue Narrator::channel_kind(Index channel) const {
 ArgValue Narrator::topic_title(Index topic) const {
   if (topic == none) return Verbatim{""};
   const auto& id = program_.topics[topic];
-  const auto* model = project_.workspace.topic(id);
+  const auto* model = project_.workspace.topics.find(id);
   return model != nullptr ? model::title_or_id(model->title, id) : UserText{{{"", id}}};
 }
 
 ArgValue Narrator::event_title(Index event) const {
   const auto& id = program_.events[event];
-  const auto* model = project_.workspace.event(id);
+  const auto* model = project_.workspace.events.find(id);
   return model != nullptr ? model::title_or_id(model->title, id) : UserText{{{"", id}}};
 }
 

@@ -37,6 +37,24 @@ std::string_view id_of(const program::Program& program, const Arrival& arrival) 
 
 }  // namespace
 
+const std::vector<Occurrence>& History::of(Index event) const {
+  static const std::vector<Occurrence> never;
+  const auto kind = std::lower_bound(kinds_.begin(), kinds_.end(), event,
+                                     [](const auto& one, Index wanted) { return one.front().event < wanted; });
+  return kind == kinds_.end() || kind->front().event != event ? never : *kind;
+}
+
+Index History::add(Occurrence occurrence) {
+  auto kind = std::lower_bound(kinds_.begin(), kinds_.end(), occurrence.event,
+                               [](const auto& one, Index wanted) { return one.front().event < wanted; });
+  if (kind == kinds_.end() || kind->front().event != occurrence.event) kind = kinds_.insert(kind, std::vector<Occurrence>());
+  const auto place = std::upper_bound(kind->begin(), kind->end(), occurrence.occurred,
+                                      [](Instant t, const Occurrence& one) { return t < one.occurred; });
+  const auto position = static_cast<Index>(place - kind->begin());
+  kind->insert(place, std::move(occurrence));
+  return position;
+}
+
 void schedule(const program::Program& program, State& state, Arrival arrival) {
   arrival.number = state.next_number++;
   const auto key = [&](const Arrival& a) {

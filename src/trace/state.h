@@ -26,6 +26,18 @@ struct Occurrence {
   Payload payload;
 };
 
+/// The events of a customer. Only those that happened take room: a workspace can have thousands of kinds.
+class History {
+ public:
+  /// Those of one kind, by time of occurrence.
+  [[nodiscard]] const std::vector<Occurrence>& of(Index event) const;
+  /// Takes one in behind those that occurred no later, and gives its position among those of its kind.
+  Index add(Occurrence occurrence);
+
+ private:
+  std::vector<std::vector<Occurrence>> kinds_;  ///< none of them empty, by event
+};
+
 /// The last word on one topic (and channel; `none` for all of its channels), by the time it was given.
 struct ConsentRecord {
   Index topic = none, channel = none;
@@ -121,10 +133,10 @@ struct State {
   std::vector<std::optional<Instant>> score_rule_last;  ///< by score rule
   std::vector<ConsentRecord> consents;
   bool suppressed_all = false;
-  std::vector<bool> suppressed;                  ///< by channel
-  std::vector<bool> reachable;                   ///< by channel: has a usable address
-  std::vector<std::vector<Occurrence>> history;  ///< by event, by time of occurrence
-  std::vector<MessageRecord> messages;           ///< in order of planning
+  std::vector<bool> suppressed;  ///< by channel
+  std::vector<bool> reachable;   ///< by channel: has a usable address
+  History history;
+  std::vector<MessageRecord> messages;  ///< in order of planning
   std::vector<JourneyState> journeys;
   std::vector<std::pair<Index, bool>> watched;  ///< `becomes` triggers of entries and scores and their last value
   std::vector<std::pair<Index, Index>> arms;    ///< experiment -> arm, sticky

@@ -320,7 +320,7 @@ bool Interpreter::already_happened(const Instance& instance, Index at) const {
   using TriggerKind = model::Trigger::Kind;
   switch (trigger.kind) {
     case TriggerKind::event: {
-      const auto& history = state_.history[trigger.name];
+      const auto& history = state_.history.of(trigger.name);
       return std::any_of(history.begin(), history.end(), [&](const Occurrence& one) {
         return one.occurred >= *since && evaluator(&instance).matches(trigger.where, one.payload);
       });

@@ -16,7 +16,7 @@ Counting counting_of(std::string_view system) {
 /// Klaviyo's Smart Sending: one message, within hours that are set for each channel; 16 for mails, 24 for the others.
 bool like_smart_sending(const Context& context, const program::Cap& cap) {
   if (cap.max != 1 || cap.kind != model::Window::Kind::sliding || cap.of.channel == program::none) return false;
-  const auto* channel = context.workspace().channel(context.program.channels[cap.of.channel]);
+  const auto* channel = context.workspace().channels.find(context.program.channels[cap.of.channel]);
   return channel != nullptr && cap.length == (channel->kind == model::ChannelKind::email ? 16 : 24) * 3600;
 }
 

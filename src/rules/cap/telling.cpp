@@ -22,7 +22,7 @@ std::vector<Message> message_list(const Context& context, const Witness& witness
     const Zone zone = witness.run.state.zone;
     const Day day = day_of_local(zone.local(at));
     const std::string id = step.channel != program::none ? context.program.channels[step.channel] : std::string();
-    const auto* channel = context.workspace().channel(id);
+    const auto* channel = context.workspace().channels.find(id);
     const ArgValue name = channel != nullptr ? ArgValue{model::word(channel->kind)} : ArgValue{Verbatim{id}};
     out.push_back({shown == day ? "cap.item" : "cap.item.day", {{"when", LocalMoment{at, zone}}, {"channel", name}}});
     shown = day;

@@ -67,7 +67,7 @@ bool Wishes::compare(const program::Compare& asked, bool wanted, Value& out) con
 
 bool Wishes::payload(Index event, const std::vector<program::FieldTest>& where, Instant t, trace::Payload& out) const {
   // Fields that the dictionary declares get a plain value, so that links between events can hold.
-  if (const auto* declared = project_->workspace.event(program_->events[event])) {
+  if (const auto* declared = project_->workspace.events.find(program_->events[event])) {
     for (const auto& property : declared->properties) {
       const Index field = program_->fields.find(property.id.value);
       if (field == none) continue;

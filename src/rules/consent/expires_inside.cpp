@@ -8,7 +8,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     for (const StepView& step : customer_messages(context, j)) {
       if (step.lowered->topic == program::none || !is_marketing(step.lowered->purpose)) continue;
-      const auto* topic = context.workspace().topic(context.program.topics[step.lowered->topic]);
+      const auto* topic = context.workspace().topics.find(context.program.topics[step.lowered->topic]);
       if (topic == nullptr || !topic->records || !topic->records->valid) continue;
       // Counted from the last sign of life, waiting for it begins it anew; nobody can say here whether it came.
       if (topic->records->counts_from == model::ConsentRecords::CountsFrom::last_activity) continue;

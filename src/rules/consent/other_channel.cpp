@@ -12,7 +12,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       const Index topic_index = step.lowered->topic;
       if (topic_index == program::none || !is_marketing(step.lowered->purpose)) continue;
       if (!context.program.topic_facts[topic_index].needs_consent) continue;
-      const auto* topic = context.workspace().topic(context.program.topics[topic_index]);
+      const auto* topic = context.workspace().topics.find(context.program.topics[topic_index]);
       if (topic == nullptr || topic->channels.empty()) continue;
       const std::string& channel = context.program.channels[step.lowered->channel];
       if (std::any_of(topic->channels.begin(), topic->channels.end(),

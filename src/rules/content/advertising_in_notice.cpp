@@ -63,7 +63,7 @@ bool is_notice(model::Purpose purpose) {
 }
 
 void tell_offer(const RuleInfo& rule, const StepView& step, const Context& context, Report& report) {
-  const auto* offer = context.workspace().offer(step.model->offer->value);
+  const auto* offer = context.workspace().offers.find(step.model->offer->value);
   Draft draft(rule, step.place(step.model->offer->span));
   draft.what({{"step", title_of(*step.model)},
               {"purpose", model::word(step.lowered->purpose)},

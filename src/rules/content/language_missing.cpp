@@ -60,7 +60,7 @@ class Check {
   }
 
   bool is_language(std::string_view attribute) const {
-    const auto* declared = workspace_.attribute(attribute);
+    const auto* declared = workspace_.attributes.find(attribute);
     return declared != nullptr && declared->type == model::ValueType::language;
   }
 

@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t day = day_seconds;
 
 const model::Offer* offer_of(const Context& context, const StepView& step) {
-  return step.model->offer ? context.workspace().offer(step.model->offer->value) : nullptr;
+  return step.model->offer ? context.workspace().offers.find(step.model->offer->value) : nullptr;
 }
 
 // ---- the offer's last day -------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ constexpr std::string_view claims[] = {
     "卖断货"};
 
 const model::Offer* offer_of(const Context& context, const StepView& step) {
-  return step.model->offer ? context.workspace().offer(step.model->offer->value) : nullptr;
+  return step.model->offer ? context.workspace().offers.find(step.model->offer->value) : nullptr;
 }
 
 bool is_counted(const model::Offer* offer) {

@@ -10,7 +10,7 @@ constexpr std::int64_t a_quarter = 90 * day_seconds;
 
 const model::Offer* offer_of(const Context& context, const Passed& passed) {
   const auto& id = passed.step.model->offer;
-  return id && passed.step.lowered->sends ? context.workspace().offer(id->value) : nullptr;
+  return id && passed.step.lowered->sends ? context.workspace().offers.find(id->value) : nullptr;
 }
 
 /// The goods that both offers are for.

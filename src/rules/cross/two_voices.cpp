@@ -15,7 +15,7 @@ bool speaks(const Passed& passed) {
 
 ArgValue role(const Context& context, const Passed& passed) {
   const std::string& id = context.program.roles[passed.step.lowered->role];
-  const auto* found = context.workspace().role(id);
+  const auto* found = context.workspace().people.find(id);
   return found != nullptr ? title_of(found->title, id) : ArgValue(verbatim(id));
 }
 

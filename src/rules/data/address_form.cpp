@@ -49,7 +49,7 @@ class Check {
 
   void literal(const Literal& one, std::string_view attribute, const Owner& owner) {
     for (const Literal& item : one.items) literal(item, attribute, owner);
-    const auto* declared = workspace_.attribute(attribute);
+    const auto* declared = workspace_.attributes.find(attribute);
     if (declared == nullptr || one.kind != Literal::Kind::text) return;
     const std::string_view region = declared->region ? std::string_view(declared->region->value) : region_;
     value(one.text, {owner.file, one.span}, declared->type, region, owner);
@@ -62,7 +62,7 @@ class Check {
       for (const auto& [name, one] : change.set) literal(one, name.value, owner);
     }
     for (const auto& [channel, one] : customer.addresses) {
-      const auto* declared = workspace_.channel(channel.value);
+      const auto* declared = workspace_.channels.find(channel.value);
       if (declared == nullptr || one.kind != Literal::Kind::text) continue;
       value(one.text, {customer.file, one.span}, address_type(declared->kind), region_, owner);
     }

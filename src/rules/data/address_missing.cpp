@@ -34,7 +34,7 @@ bool entry_brings(const Context& context, const model::Trigger& trigger, const m
   }
   if (!trigger.parts.empty()) return true;
   const auto* event =
-      trigger.kind == model::Trigger::Kind::event ? context.workspace().event(trigger.name.value) : nullptr;
+      trigger.kind == model::Trigger::Kind::event ? context.workspace().events.find(trigger.name.value) : nullptr;
   if (event == nullptr) return false;
   return std::any_of(event->properties.begin(), event->properties.end(), [&](const model::Property& property) {
     const bool address = property.type == model::ValueType::email || property.type == model::ValueType::phone;
@@ -50,9 +50,9 @@ void check_journey(const RuleInfo& rule, const Context& context, Index j, Report
   for (const StepView& message : messages) {
     if (message.lowered->channel != channel || message.lowered->type != model::StepType::message) return;
   }
-  const auto* model = context.workspace().channel(context.program.channels[channel]);
+  const auto* model = context.workspace().channels.find(context.program.channels[channel]);
   const auto* attribute =
-      model != nullptr && model->address ? context.workspace().attribute(model->address->value) : nullptr;
+      model != nullptr && model->address ? context.workspace().attributes.find(model->address->value) : nullptr;
   if (attribute == nullptr || !attribute->missing || attribute->missing->value < many) return;
   const auto& journey = context.project.journeys[j];
   // Whom another journey hands over, that one has reached.

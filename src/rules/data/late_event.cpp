@@ -41,7 +41,7 @@ void tell(const RuleInfo& rule, const Context& context, const std::vector<const 
   Draft draft(rule, first.message.place(key_of(*first.message.model)));
   draft.journey(*first.message.journey_model).step(*first.message.model);
   draft.what(args, by_exit ? "" : "decision").why().advice(args, by_exit ? "" : "decision");
-  draft.label({context.workspace().file, context.workspace().event(event)->late->span}, "late");
+  draft.label({context.workspace().file, context.workspace().events.find(event)->late->span}, "late");
   draft.label(first.place, by_exit ? "exit" : "decision");
   if (!by_exit) draft.step(*first.decided.model);
   if (const auto customer = late_customer(context, first)) {

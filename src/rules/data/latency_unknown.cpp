@@ -10,7 +10,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   std::set<Index> asked;
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     for (const Reliance& one : reliances(context, j)) {
-      const auto* event = context.workspace().event(context.program.events[one.event]);
+      const auto* event = context.workspace().events.find(context.program.events[one.event]);
       if (event == nullptr || event->late || !asked.insert(one.event).second) continue;
       Draft(rule, {context.workspace().file, event->id.span})
           .what({{"event", title_of(event->title, event->id.value)}, {"step", title_of(*one.message.model)}})

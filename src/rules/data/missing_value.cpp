@@ -62,12 +62,12 @@ class Check {
   /// Only attributes that the dictionary says may be missing. Where it says nothing, nobody is accused.
   bool may_be_missing(const Condition& condition) const {
     if (condition.kind != Kind::attribute || condition.compare.op == model::Op::known) return false;
-    const auto* attribute = context_.workspace().attribute(condition.name.value);
+    const auto* attribute = context_.workspace().attributes.find(condition.name.value);
     return attribute != nullptr && attribute->missing && attribute->missing->value > 0;
   }
 
   void tell(const Condition& condition, const Owner& owner) {
-    const auto* attribute = context_.workspace().attribute(condition.name.value);
+    const auto* attribute = context_.workspace().attributes.find(condition.name.value);
     Draft draft(rule_, {owner.file, condition.span});
     draft.what({{"name", title_of(attribute->title, attribute->id.value)}, {"share", Rate{attribute->missing->value}}});
     draft.why().advice({{"known", verbatim("{\"attribute\": \"" + attribute->id.value + "\", \"known\": true}")}});

@@ -54,10 +54,10 @@ class Check {
         }
         break;
       case Kind::score:
-        if (workspace.score(name) != nullptr && set_.scores.count(name) == 0) ask(part, owner, "score");
+        if (workspace.scores.find(name) != nullptr && set_.scores.count(name) == 0) ask(part, owner, "score");
         break;
       case Kind::attribute: {
-        const auto* attribute = workspace.attribute(name);
+        const auto* attribute = workspace.attributes.find(name);
         if (attribute == nullptr || attribute->changes != model::Changes::journey) break;
         if (set_.attributes.count(name) == 0 && first_time(part)) {
           Draft draft(rule_, {owner.file, part.name.span});

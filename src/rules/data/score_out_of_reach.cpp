@@ -86,7 +86,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     for_each_part(condition, [&](const model::Condition& part) {
       if (part.kind != model::Condition::Kind::score || part.compare.op != model::Op::at_least) return;
       const auto bound = most.find(part.name.value);
-      const auto* score = context.workspace().score(part.name.value);
+      const auto* score = context.workspace().scores.find(part.name.value);
       const std::int64_t wanted = part.compare.literal.number;
       // Beyond the end of its range: graph/constant-condition.
       if (bound == most.end() || !bound->second || *bound->second >= wanted || wanted > score->to) return;

@@ -99,14 +99,14 @@ class Check {
 
  private:
   std::optional<Declared> attribute(const std::string& id) const {
-    const auto* found = context_.workspace().attribute(id);
+    const auto* found = context_.workspace().attributes.find(id);
     if (found == nullptr) return std::nullopt;
     return Declared{title_of(found->title, id), found->type, &found->one_of,
                     Place{context_.workspace().file, found->id.span}};
   }
 
   std::optional<Declared> field_of(const std::string& event, const std::string& id) const {
-    const auto* found = context_.workspace().event(event);
+    const auto* found = context_.workspace().events.find(event);
     if (found == nullptr) return std::nullopt;
     for (const auto& property : found->properties) {
       if (property.id.value != id) continue;

@@ -15,7 +15,7 @@ std::vector<StepView> two_addresses(const Context& context) {
   std::set<std::string_view> addresses;
   for (Index j = 0; j < context.project.journeys.size() && found.size() < 2; ++j) {
     for (const StepView& message : customer_messages(context, j)) {
-      const auto* channel = context.workspace().channel(context.program.channels[message.lowered->channel]);
+      const auto* channel = context.workspace().channels.find(context.program.channels[message.lowered->channel]);
       if (channel == nullptr || found.size() == 2) continue;
       const std::string_view address = channel->address ? channel->address->value : channel->id.value;
       if (addresses.insert(address).second) found.push_back(message);

@@ -34,7 +34,7 @@ bool journeys_lack(const Context& context) {
 }
 
 template <class Thing>
-void check_kind(const RuleInfo& rule, const Context& context, Refers kind, const std::vector<Thing>& things,
+void check_kind(const RuleInfo& rule, const Context& context, Refers kind, const model::Declared<Thing>& things,
                 const std::set<std::pair<Refers, std::string_view>>& used, Report& report) {
   std::vector<Verbatim> names;
   const Thing* first = nullptr;

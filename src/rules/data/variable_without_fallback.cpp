@@ -49,7 +49,7 @@ class Check {
       if (has_fallback) unknown_name(step, body, variable);
       return;
     }
-    if (const auto* attribute = context_.workspace().attribute(variable.name)) {
+    if (const auto* attribute = context_.workspace().attributes.find(variable.name)) {
       if (attribute->missing && attribute->missing->value > 0) {
         tell(step, body, variable, "", {{"share", Rate{attribute->missing->value}}});
       }
@@ -60,7 +60,7 @@ class Check {
 
   void unknown_name(const StepView& step, const Body& body, const Variable& variable) {
     const auto& workspace = context_.workspace();
-    if (!workspace.given || workspace.attribute(variable.name) != nullptr) return;
+    if (!workspace.given || workspace.attributes.find(variable.name) != nullptr) return;
     if (is_lost_opt_out(step, body, variable)) return;  // content/opt-out-link-empty says more about it
     std::vector<std::string> names(built_in_variables().begin(), built_in_variables().end());
     for (const auto& attribute : workspace.attributes) names.push_back(attribute.id.value);
@@ -134,7 +134,7 @@ class Check {
   }
 
   ArgValue name_of(const Variable& variable) const {
-    const auto* attribute = context_.workspace().attribute(variable.name);
+    const auto* attribute = context_.workspace().attributes.find(variable.name);
     return attribute != nullptr ? title_of(attribute->title, attribute->id.value) : ArgValue(verbatim(variable.name));
   }
 

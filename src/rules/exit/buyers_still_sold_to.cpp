@@ -21,7 +21,7 @@ struct Endings {
 Endings endings_of(const Context& context, const model::Journey& journey) {
   Endings endings;
   if (journey.goal && journey.goal->event) {
-    const auto* goal = context.workspace().event(journey.goal->event->value);
+    const auto* goal = context.workspace().events.find(journey.goal->event->value);
     const Index event = context.program.events.find(journey.goal->event->value);
     if (event != program::none) {
       endings.heeded.push_back(event);

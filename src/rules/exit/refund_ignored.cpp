@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t soon = day_seconds;  ///< nothing comes back on the day it was ordered
 
 bool begins_with(const Context& context, const model::Trigger& trigger, model::Means means) {
-  const auto* event = context.workspace().event(trigger.name.value);
+  const auto* event = context.workspace().events.find(trigger.name.value);
   if (trigger.kind == model::Trigger::Kind::event && event != nullptr && event->means == means) return true;
   return std::any_of(trigger.parts.begin(), trigger.parts.end(),
                      [&](const model::Trigger& part) { return begins_with(context, part, means); });
@@ -31,7 +31,7 @@ std::vector<const model::Event*> refunds(const model::Workspace& workspace) {
 std::set<const model::Journey*> heeding(const Context& context) {
   std::set<const model::Journey*> all;
   const auto heed = [&](std::string_view name, const Owner& owner) {
-    const auto* event = context.workspace().event(name);
+    const auto* event = context.workspace().events.find(name);
     if (owner.journey != nullptr && event != nullptr && event->means == model::Means::refund) all.insert(owner.journey);
   };
   for_each_trigger(context.project, [&](const model::Trigger& trigger, TriggerUse, const Owner& owner) {

@@ -31,7 +31,7 @@ void check_exit(const RuleInfo& rule, const Context& context, const model::Journ
                 const model::Trigger& trigger, Report& report) {
   for (const auto& part : trigger.parts) check_exit(rule, context, journey, entry, part, report);
   if (trigger.kind != model::Trigger::Kind::event || compares_with_entry(trigger)) return;
-  const model::Event* bought = context.workspace().event(trigger.name.value);
+  const model::Event* bought = context.workspace().events.find(trigger.name.value);
   if (bought == nullptr || bought->means != model::Means::purchase) return;
   const auto things = common_things(entry, *bought);
   if (things.empty()) return;
@@ -49,7 +49,7 @@ void check_exit(const RuleInfo& rule, const Context& context, const model::Journ
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   for (const auto& journey : context.project.journeys) {
     if (journey.entry.on.kind != model::Trigger::Kind::event) continue;
-    const model::Event* entry = context.workspace().event(journey.entry.on.name.value);
+    const model::Event* entry = context.workspace().events.find(journey.entry.on.name.value);
     if (entry == nullptr || entry->means == model::Means::purchase) continue;
     for (const auto& exit : journey.exits) check_exit(rule, context, journey, *entry, exit.on, report);
   }

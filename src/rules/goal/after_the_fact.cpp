@@ -30,7 +30,7 @@ bool done_again(const model::Event* event) {
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   for (const auto& journey : context.project.journeys) {
     if (!journey.goal || !journey.goal->event || !is_goal(journey.entry.on, *journey.goal)) continue;
-    if (done_again(context.workspace().event(journey.goal->event->value))) continue;
+    if (done_again(context.workspace().events.find(journey.goal->event->value))) continue;
     Draft(rule, {journey.file, journey.goal->event->span})
         .what({{"journey", title_of(journey)}, {"event", title_of_event(context, journey.goal->event->value)}})
         .why()

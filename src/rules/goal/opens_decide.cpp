@@ -59,7 +59,7 @@ class Check {
   Opens opens_of(const model::MessageFilter& of, const Owner& owner) const {
     const auto& workspace = context_.workspace();
     if (of.channel) {
-      const auto* channel = workspace.channel(of.channel->value);
+      const auto* channel = workspace.channels.find(of.channel->value);
       return channel != nullptr ? opens_of(*channel) : Opens::reliable;
     }
     Opens worst = Opens::reliable;
@@ -70,7 +70,8 @@ class Check {
         if (of.step && of.step->value != step.id.value) continue;
         if (of.topic && !(step.topic && *step.topic == *of.topic)) continue;
         if (of.kind && !(step.kind && *step.kind == *of.kind)) continue;
-        if (const auto* channel = workspace.channel(step.channel->value)) worst = std::max(worst, opens_of(*channel));
+        if (const auto* channel = workspace.channels.find(step.channel->value))
+          worst = std::max(worst, opens_of(*channel));
       }
     }
     return worst;

@@ -22,7 +22,7 @@ const model::Attribute* asked_about(const Context& context, const model::Step& s
       return nullptr;
     }
   }
-  const auto* attribute = context.workspace().attribute(name);
+  const auto* attribute = context.workspace().attributes.find(name);
   return attribute != nullptr && !attribute->one_of.empty() ? attribute : nullptr;
 }
 

@@ -31,7 +31,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     if (late.empty()) continue;
     const auto range = late.ranges().front();
     const std::string& id = context.program.roles[step.lowered->role];
-    const auto* role = context.workspace().role(id);
+    const auto* role = context.workspace().people.find(id);
     Draft draft(rule, step.place(key_of(*step.model)));
     draft
         .what({{"step", title_of(*step.model)},

@@ -14,7 +14,9 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
   const bool kept = std::any_of(workspace.attributes.begin(), workspace.attributes.end(),
                                 [](const auto& attribute) { return attribute.type == model::ValueType::zone; });
   if (!workspace.given || kept || (gate.quiet.empty() && gate.windows.empty())) return;
-  if (mode_of(context, model::Check::hours) == model::Mode::off || !facts::several_clocks(workspace.regions, facts::Remote::ignored)) return;
+  if (mode_of(context, model::Check::hours) == model::Mode::off ||
+      !facts::several_clocks(workspace.regions, facts::Remote::ignored))
+    return;
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     for (const StepView& step : customer_messages(context, j)) {
       if (!applies(context, model::Check::hours, *step.lowered)) continue;

@@ -31,7 +31,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
         step.lowered->role == program::none) {
       continue;
     }
-    const auto* role = context.workspace().role(context.program.roles[step.lowered->role]);
+    const auto* role = context.workspace().people.find(context.program.roles[step.lowered->role]);
     if (role == nullptr || !role->logs_late || (role->logs_at_once && role->logs_at_once->value >= 1'000'000)) continue;
     const auto time = longest_time(*step.lowered);
     if (!time || *time >= facts::least_seconds(role->logs_late->value)) continue;

@@ -30,7 +30,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     const auto late = step.facts->when[step.node] & in_time.complement();
     if (late.empty()) continue;
     const std::int32_t second = example_in(late);
-    const auto* role = context.workspace().role(context.program.roles[step.lowered->role]);
+    const auto* role = context.workspace().people.find(context.program.roles[step.lowered->role]);
     Draft draft(rule, step.place(step.model->due->span));
     draft.what({{"step", title_of(*step.model)},
                 {"day", Word{"word.day." + std::string(days[second / day_seconds])}},

@@ -27,7 +27,7 @@ void check_person(const RuleInfo& rule, const Context& context, const StepView& 
   if (!person.otherwise.empty()) return;
   const auto* attribute = owner_attribute(context, person.owner->value);
   if (attribute == nullptr || !attribute->missing || attribute->missing->value == 0) return;
-  const auto* role = context.workspace().role(person.owner->value);
+  const auto* role = context.workspace().people.find(person.owner->value);
   const ArgValue role_title = role != nullptr ? title_of(role->title, role->id.value) : verbatim(person.owner->value);
   const std::string pointer = "/steps/" + json::pointer_token(step.model->id.value) + "/" + std::string(key);
   const std::string other = "{\"role\": " + json::quote(person.owner->value) + "}";

@@ -18,7 +18,7 @@ void check_trigger(const RuleInfo& rule, const Context& context, const model::Jo
   if (file.kind != model::FileKind::journey || file.root.tree() == nullptr) return;
   const json::Value date = json::at(*file.root.tree(), pointer + "/date");
   if (!date || date["leap_day"]) return;
-  const auto* attribute = context.workspace().attribute(trigger.name.value);
+  const auto* attribute = context.workspace().attributes.find(trigger.name.value);
   const ArgValue name =
       attribute != nullptr ? title_of(attribute->title, attribute->id.value) : ArgValue(verbatim(trigger.name.value));
   Draft draft(rule, {journey.file, trigger.name.span});

@@ -43,7 +43,7 @@ void check_journey(const RuleInfo& rule, const Context& context, Index j, Report
   const auto& journey = context.project.journeys[j];
   const model::Trigger& on = journey.entry.on;
   if (on.kind != model::Trigger::Kind::date || on.date) return;
-  const auto* attribute = context.workspace().attribute(on.name.value);
+  const auto* attribute = context.workspace().attributes.find(on.name.value);
   if (attribute == nullptr || attribute->changes != model::Changes::external) return;
   const auto messages = customer_messages(context, j);
   for (const StepView& step : steps_of(context, j)) {

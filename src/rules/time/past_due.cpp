@@ -57,7 +57,7 @@ void check_step(const RuleInfo& rule, const Context& context, const StepView& st
     }
   }
   if (!step.model->offer || !step.reached()) return;
-  const auto* offer = context.workspace().offer(step.model->offer->value);
+  const auto* offer = context.workspace().offers.find(step.model->offer->value);
   if (offer == nullptr || !offer->until || offer->until->value > context.as_of) return;
   Draft(rule, step.place(step.model->offer->span))
       .what({{"step", title_of(*step.model)},

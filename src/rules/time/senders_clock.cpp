@@ -15,7 +15,7 @@ struct Clocked {
 
 /// The message that goes out at that very time, if one does.
 const StepView* sent_then(const Context& context, const facts::JourneyFacts& facts, facts::Node from,
-                          const std::vector<StepView>& messages) {
+                          std::span<const StepView> messages) {
   const auto sent = at_once(context, facts, from);
   for (const StepView& message : messages) {
     if (sent[message.node] != 0) return &message;

@@ -24,7 +24,7 @@ std::optional<Late> latest_news(const Context& context, Index trigger) {
   };
   for (const Index event : events_of(context.program, trigger)) {
     const std::string& id = context.program.events[event];
-    if (const auto* model = workspace.event(id)) take(model->late, title_of(model->title, id));
+    if (const auto* model = workspace.events.find(id)) take(model->late, title_of(model->title, id));
   }
   const auto& lowered = context.program.triggers[trigger];
   if (lowered.kind == model::Trigger::Kind::reaction) {

@@ -11,6 +11,7 @@
 
 #include "i18n/render.h"
 #include "import/import.h"
+#include "import/pieces.h"
 #include "json/read.h"
 #include "support/import_table.h"
 #include "support/source_dir.h"
@@ -213,12 +214,12 @@ TEST(Merge, AddsWhatTheWorkspaceLacks) {
   model::Workspace alone;
   merge(loaded.import.needs, 3, alone);
   EXPECT_EQ(alone.file, 3u);
-  EXPECT_EQ(loaded.at(alone.segments.at(0).span), "\"cancelled-tables\"");
+  ASSERT_FALSE(alone.segments.empty());
+  EXPECT_EQ(loaded.at(alone.segments[0].span), "\"cancelled-tables\"");
   model::Workspace given;
   given.given = true;
   given.file = 1;
-  given.segments.emplace_back().id.value = "cancelled-tables";
-  given.segments.back().span = {5, 6};
+  declare(given.segments, {"cancelled-tables", {5, 6}});
   merge(loaded.import.needs, 3, given);
   EXPECT_EQ(given.file, 1u);
   EXPECT_EQ(given.segments.size(), 1u);

@@ -45,7 +45,7 @@ TEST(DecodeWorkspace, TheFirm) {
 }
 
 TEST(DecodeWorkspace, Dictionary) {
-  const Attribute& tier = *shop().attribute("tier");
+  const Attribute& tier = *shop().attributes.find("tier");
   EXPECT_EQ(tier.type, ValueType::text);
   EXPECT_EQ(tier.one_of[1].text, "normal");
   EXPECT_EQ(tier.longest->value, 12);
@@ -53,27 +53,27 @@ TEST(DecodeWorkspace, Dictionary) {
   EXPECT_EQ(tier.changes, Changes::external);
   EXPECT_TRUE(tier.sensitive);
   EXPECT_EQ(full().at(tier.id.span), "\"tier\"");
-  const Attribute& age = *shop().attribute("age");
+  const Attribute& age = *shop().attributes.find("age");
   EXPECT_EQ(age.least->value, 0);
   EXPECT_EQ(age.most->value, 130);
   EXPECT_EQ(age.changes, Changes::never);
-  EXPECT_EQ(shop().attribute("phone")->region->value, "CN");
-  EXPECT_EQ(shop().attribute("phone")->changes, Changes::unset);
-  EXPECT_EQ(shop().attribute("nobody"), nullptr);
+  EXPECT_EQ(shop().attributes.find("phone")->region->value, "CN");
+  EXPECT_EQ(shop().attributes.find("phone")->changes, Changes::unset);
+  EXPECT_EQ(shop().attributes.find("nobody"), nullptr);
 
-  const Event& paid = *shop().event("order.paid");
+  const Event& paid = *shop().events.find("order.paid");
   EXPECT_EQ(paid.properties[0].id.value, "channel");
   EXPECT_EQ(paid.properties[0].one_of.size(), 2u);
   EXPECT_EQ(paid.late->value.seconds, 600);
   EXPECT_TRUE(paid.may_be_lost);
   EXPECT_TRUE(paid.ordered);
   EXPECT_EQ(paid.means, Means::purchase);
-  EXPECT_FALSE(shop().event("page.viewed")->late);
-  EXPECT_EQ(shop().event("page.viewed")->means, Means::nothing);
+  EXPECT_FALSE(shop().events.find("page.viewed")->late);
+  EXPECT_EQ(shop().events.find("page.viewed")->means, Means::nothing);
 
-  EXPECT_EQ(shop().segment("sleeping")->condition->kind, Condition::Kind::negation);
-  EXPECT_FALSE(shop().segment("lookalike")->condition);
-  const Score& lead = *shop().score("lead");
+  EXPECT_EQ(shop().segments.find("sleeping")->condition->kind, Condition::Kind::negation);
+  EXPECT_FALSE(shop().segments.find("lookalike")->condition);
+  const Score& lead = *shop().scores.find("lead");
   EXPECT_EQ(lead.from, -10);
   EXPECT_EQ(lead.to, 90);
   EXPECT_EQ(lead.start, 5);
@@ -89,24 +89,24 @@ TEST(DecodeWorkspace, Dictionary) {
 }
 
 TEST(DecodeWorkspace, TopicsChannelsPeople) {
-  const Topic& news = *shop().topic("news");
+  const Topic& news = *shop().topics.find("news");
   EXPECT_EQ(news.channels[1].value, "sms");
   EXPECT_EQ(news.consent->value, ConsentKind::double_opt_in);
   EXPECT_TRUE(news.sells);
-  EXPECT_FALSE(shop().topic("care")->consent);
-  const Channel& email = *shop().channel("email");
+  EXPECT_FALSE(shop().topics.find("care")->consent);
+  const Channel& email = *shop().channels.find("email");
   EXPECT_EQ(email.kind, ChannelKind::email);
   EXPECT_EQ(email.cost->value, 1);
   EXPECT_TRUE(email.opens_measured);
   EXPECT_EQ(email.machine_opens->value, 350'000);
   EXPECT_EQ(email.address->value, "email");
   EXPECT_TRUE(email.delivery_delay->value.zero());
-  const Channel& sms = *shop().channel("sms");
+  const Channel& sms = *shop().channels.find("sms");
   EXPECT_FALSE(sms.opens_measured);
   EXPECT_EQ(sms.signature->value, "全店");
   EXPECT_EQ(sms.opt_out_words[1].value, "TD");
   EXPECT_TRUE(sms.opt_out_built_in);
-  const Role& sales = *shop().role("sales");
+  const Role& sales = *shop().people.find("sales");
   EXPECT_EQ(sales.count->value, 12);
   EXPECT_EQ(sales.tasks_a_day->value, 25);
   EXPECT_EQ(sales.minutes_a_task->value, 8);
@@ -118,19 +118,19 @@ TEST(DecodeWorkspace, TopicsChannelsPeople) {
 }
 
 TEST(DecodeWorkspace, OffersAndTemplates) {
-  const Offer& ten = *shop().offer("ten-off");
+  const Offer& ten = *shop().offers.find("ten-off");
   EXPECT_EQ(ten.goods[0].value, "shirts");
   EXPECT_EQ(ten.percent_off->value, 100'000);
   EXPECT_EQ(ten.valid->value.seconds, 86'400);
   EXPECT_EQ(ten.stock, Offer::Stock::counted);
-  const Offer& fifty = *shop().offer("fifty");
+  const Offer& fifty = *shop().offers.find("fifty");
   EXPECT_EQ(fifty.money_off->value, 5000);
   EXPECT_EQ(fifty.currency->value, "CNY");
   EXPECT_EQ(fifty.from_money->value, 10'000);
   EXPECT_LT(fifty.from->value, fifty.until->value);
   EXPECT_EQ(fifty.stock, Offer::Stock::unset);
   EXPECT_EQ(shop().price_tolerance->value, 50'000);
-  const Template& hello = *shop().find_template("hello");
+  const Template& hello = *shop().templates.find("hello");
   EXPECT_EQ(hello.file->value, "templates/hello.{lang}.html");
   EXPECT_EQ(hello.languages[0].value, "zh");
   EXPECT_TRUE(hello.content_given);
@@ -139,7 +139,7 @@ TEST(DecodeWorkspace, OffersAndTemplates) {
   EXPECT_EQ(hello.owner->value, "content");
   EXPECT_EQ(hello.reviewed->value - hello.ready->value, 1);
   EXPECT_TRUE(hello.opt_out_in_footer);
-  EXPECT_FALSE(shop().find_template("later")->content_given);
+  EXPECT_FALSE(shop().templates.find("later")->content_given);
 }
 
 TEST(DecodeWorkspace, ChecksBeforeSending) {
@@ -189,8 +189,8 @@ TEST(DecodeWorkspace, AThingWithABrokenInsideStillExists) {
   const auto decoded = testing::decode_workspace(R"({"format": "wayproof/workspace@1", "id": "w",
     "channels": {"email": 7, "sms": {"kind": "telegram"}}, "gate": {"caps": [{"id": "a", "max": "two"}]}})");
   EXPECT_EQ(decoded.findings.size(), 4u);
-  EXPECT_NE(decoded.value.channel("email"), nullptr);
-  EXPECT_EQ(decoded.value.channel("sms")->kind, ChannelKind::other);
+  EXPECT_NE(decoded.value.channels.find("email"), nullptr);
+  EXPECT_EQ(decoded.value.channels.find("sms")->kind, ChannelKind::other);
   EXPECT_TRUE(decoded.value.gate.caps.empty());
 }
 

@@ -19,20 +19,22 @@ class References {
   References(const Project& project, Report& report) : project_(project), report_(report) {}
 
   void check() {
-    for (const Reference& reference : references(project_)) {
-      if (reference.to == Refers::zone) continue;  // the grammar knows them all
-      if (may_have_slipped_away(reference)) continue;
-      if (of_workspace(reference.to) && !project_.workspace.given) {
-        without_workspace(reference);
-      } else if (reference.to == Refers::tag && !project_.workspace.tags_given) {
-        continue;
-      } else if (!exists(reference)) {
-        unknown(reference);
-      }
-    }
+    for_each_reference(project_, [this](const Reference& reference) { check(reference); });
   }
 
  private:
+  void check(const Reference& reference) {
+    if (reference.to == Refers::zone) return;  // the grammar knows them all
+    if (may_have_slipped_away(reference)) return;
+    if (of_workspace(reference.to) && !project_.workspace.given) {
+      without_workspace(reference);
+    } else if (reference.to == Refers::tag && !project_.workspace.tags_given) {
+      return;
+    } else if (!exists(reference)) {
+      unknown(reference);
+    }
+  }
+
   /// Behind a missing bracket a declaration may stand where nobody looks for it; the syntax finding comes first.
   bool may_have_slipped_away(const Reference& reference) const {
     const FileId declared_in = of_workspace(reference.to) ? project_.workspace.file : reference.place.file;

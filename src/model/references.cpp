@@ -8,21 +8,27 @@ namespace {
 /// Walks the model and notes every name that stands for something else.
 class Collector {
  public:
-  explicit Collector(const Project& project) : project_(project) {}
+  Collector(const Project& project, const std::function<void(const Reference&)>& visit)
+      : project_(project), visit_(visit) {}
 
-  std::vector<Reference> run() {
+  void run() {
     if (project_.workspace.given) workspace(project_.workspace);
     for (const Journey& each : project_.journeys) journey(each);
     for (const Customer& each : project_.customers) customer(each);
-    return std::move(found_);
   }
 
  private:
   // ---- single names ----
 
   void note(Refers to, std::string_view name, Span span) {
-    if (name.empty()) return;
-    found_.push_back({to, name, {file_, span}, to == Refers::step ? inside_ : std::string_view{}, inside_, step_});
+    note(to, name, span, to == Refers::step ? inside_ : std::string_view{});
+  }
+  void note(Refers to, std::string_view name, Span span, std::string_view journey) {
+    if (!name.empty()) visit_({to, name, {file_, span}, journey, inside_, step_});
+  }
+  /// A step of the journey that is named beside it, else of the one that this stands in.
+  void step_of(const MaybeId& journey, const Id& step) {
+    note(Refers::step, step.value, step.span, journey ? std::string_view(journey->value) : inside_);
   }
   void note(Refers to, const Id& id) { note(to, id.value, id.span); }
   void note(Refers to, const MaybeId& id) {
@@ -42,9 +48,7 @@ class Collector {
     note(Refers::topic, of.topic);
     note(Refers::offer, of.offer);
     note(Refers::journey, of.journey);
-    if (!of.step) return;
-    note(Refers::step, *of.step);
-    if (of.journey) found_.back().journey = of.journey->value;
+    if (of.step) step_of(of.journey, *of.step);
   }
 
   void comparison(const Comparison& compare) {
@@ -285,13 +289,12 @@ class Collector {
     for (const ReactionInput& reaction : c.reactions) filter(reaction.to);
     for (const OutcomeInput& outcome : c.outcomes) {
       note(Refers::journey, outcome.journey);
-      note(Refers::step, outcome.step);
-      if (outcome.journey) found_.back().journey = outcome.journey->value;
+      step_of(outcome.journey, outcome.step);
     }
   }
 
   const Project& project_;
-  std::vector<Reference> found_;
+  const std::function<void(const Reference&)>& visit_;
   FileId file_ = 0;
   std::string_view inside_, step_;
 };
@@ -322,7 +325,9 @@ std::string_view name(Refers kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Reference> references(const Project& project) { return Collector(project).run(); }
+void for_each_reference(const Project& project, const std::function<void(const Reference&)>& visit) {
+  Collector(project, visit).run();
+}
 
 std::vector<std::string_view> candidates(const Project& project, const Reference& reference) {
   const Workspace& w = project.workspace;

@@ -2,6 +2,7 @@
 // needs it: the check that names exist, renaming, hovering.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,7 @@ struct Reference {
 
 /// In order of workspace, journeys, customers, and inside each as the model lists things. Names that mean something of
 /// their own ("entry" and "end" of promises, "any" topic, "all" channels, "recipient", "workspace") are no references.
-[[nodiscard]] std::vector<Reference> references(const Project& project);
+void for_each_reference(const Project& project, const std::function<void(const Reference&)>& visit);
 
 /// The ids and names that a reference could mean, in the order they are declared.
 [[nodiscard]] std::vector<std::string_view> candidates(const Project& project, const Reference& reference);

@@ -10,6 +10,7 @@ namespace wayproof::program {
 ConditionLowering::ConditionLowering(const model::Project& project) : project_(project) {
   Index next = 0;
   for (const auto& journey : project_.journeys) {
+    journeys_by_id_.try_emplace(journey.id.value, static_cast<Index>(step_begin_.size()));
     step_begin_.push_back(next);
     next += static_cast<Index>(journey.steps.size());
   }
@@ -21,10 +22,8 @@ ConditionLowering::ConditionLowering(const model::Project& project) : project_(p
 // ---- names in scope -------------------------------------------------------------------------------------------------
 
 Index ConditionLowering::journey_index(std::string_view id) const {
-  for (Index j = 0; j < project_.journeys.size(); ++j) {
-    if (project_.journeys[j].id.value == id) return j;
-  }
-  return none;
+  const auto known = journeys_by_id_.find(id);
+  return known == journeys_by_id_.end() ? none : known->second;
 }
 
 Index ConditionLowering::step_in(Index journey, std::string_view id) {

@@ -3,6 +3,7 @@
 // its tables.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,7 @@ class ConditionLowering : public OutcomeScope {
   /// Gives every step its index; the program's steps and journeys have their final number, and are empty.
   explicit ConditionLowering(const model::Project& project);
 
-  [[nodiscard]] Index journey_index(std::string_view id) const;
+  [[nodiscard]] Index journey_index(std::string_view id) const;  ///< of several the first
   [[nodiscard]] Index step_in(Index journey, std::string_view id);
   // In the journey that `current_` names.
   [[nodiscard]] Index step(std::string_view id) override;
@@ -42,6 +43,7 @@ class ConditionLowering : public OutcomeScope {
   Index current_ = none;           ///< journey whose ids are in scope
 
  private:
+  std::map<std::string_view, Index> journeys_by_id_;
   /// The steps of the last large journey that was asked for, by id: whoever searches 100,000 steps for each of them
   /// waits for minutes.
   Index indexed_ = none;

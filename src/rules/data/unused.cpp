@@ -54,12 +54,11 @@ void check_kind(const RuleInfo& rule, const Context& context, Refers kind, const
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   const auto& workspace = context.workspace();
   if (!workspace.given || journeys_lack(context)) return;
-  const auto references = model::references(context.project);
   std::set<std::pair<Refers, std::string_view>> used;
-  for (const auto& reference : references) {
+  model::for_each_reference(context.project, [&](const model::Reference& reference) {
     if (!reference.inside.empty() || reference.place.file == workspace.file)
       used.insert({reference.to, reference.name});
-  }
+  });
   check_kind(rule, context, Refers::template_, workspace.templates, used, report);
   check_kind(rule, context, Refers::offer, workspace.offers, used, report);
   check_kind(rule, context, Refers::segment, workspace.segments, used, report);

@@ -211,12 +211,12 @@ TEST(References, EveryNameOfTheFullSamplesStandsAtItsPlace) {
   const std::vector<InputFile> inputs = {{"j", journey_text}, {"w", workspace_text}, {"c", customer_text}};
   const Loaded loaded = load(inputs, report);
   std::vector<std::size_t> seen(14);
-  for (const Reference& reference : references(loaded.projects[0])) {
+  for_each_reference(loaded.projects[0], [&](const Reference& reference) {
     const std::string_view text = inputs[reference.place.file].text;
     const Span span = reference.place.span;
     EXPECT_EQ(text.substr(span.begin, span.size()), "\"" + std::string(reference.name) + "\"");
     ++seen[static_cast<std::size_t>(reference.to)];
-  }
+  });
   for (std::size_t i = 0; i < seen.size(); ++i) EXPECT_GT(seen[i], 0u) << name(static_cast<Refers>(i));
 }
 

@@ -104,6 +104,8 @@ class Loader {
   Loaded load() {
     for (const InputFile& input : inputs_) read(input);
     for (FileId id = 0; id < files_.size(); ++id) decode_workspace(id);
+    // Journeys are large: a list that grows would hold them twice for a while.
+    if (groups_.size() == 1) groups_.front().project.journeys.reserve(count_of(FileKind::journey));
     for (FileId id = 0; id < files_.size(); ++id) decode_member(id);
     report_rivals();
     return finish();
@@ -177,6 +179,11 @@ class Loader {
   }
 
   // ---- decoding, and who belongs to whom ----
+
+  std::size_t count_of(FileKind kind) const {
+    return static_cast<std::size_t>(
+        std::count_if(files_.begin(), files_.end(), [kind](const File& file) { return file.kind == kind; }));
+  }
 
   void decode_workspace(FileId id) {
     if (files_[id].kind != FileKind::workspace) return;

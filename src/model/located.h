@@ -26,11 +26,8 @@ struct Located {
 template <class T>
 using Maybe = std::optional<Located<T>>;  ///< absent, or written wrongly (then a finding says so)
 
-using Id = Located<std::string>;
-using MaybeId = std::optional<Id>;
-
-/// Like std::optional, but kept on the heap: for large things that are mostly absent, so that a journey of many steps
-/// stays small.
+/// Like std::optional, but kept on the heap: for things that are mostly absent, so that a journey of many steps stays
+/// small.
 template <class T>
 class Boxed {
  public:
@@ -55,12 +52,20 @@ class Boxed {
   [[nodiscard]] const T& operator*() const { return *value_; }
   [[nodiscard]] T* operator->() { return value_.get(); }
   [[nodiscard]] const T* operator->() const { return value_.get(); }
+  [[nodiscard]] T value_or(T other) const { return value_ ? *value_ : std::move(other); }
   T& emplace() { return *(value_ = std::make_unique<T>()); }
   void reset() { value_.reset(); }
+
+  friend bool operator==(const Boxed& a, const Boxed& b) {
+    return a.has_value() && b.has_value() ? *a == *b : a.has_value() == b.has_value();
+  }
 
  private:
   std::unique_ptr<T> value_;
 };
+
+using Id = Located<std::string>;
+using MaybeId = Boxed<Id>;
 
 /// User-facing text: one entry a language; a plain string in a file stands under the language "" (the workspace's one
 /// language).

@@ -76,6 +76,7 @@ class Walk {
 
 void order_by_ways(Journey& journey) {
   const std::vector<std::uint32_t> ranks = Walk(journey).ranks();
+  if (std::is_sorted(ranks.begin(), ranks.end())) return;  // as people mostly write them
   std::vector<std::uint32_t> order(ranks.size());
   for (std::uint32_t s = 0; s < order.size(); ++s) order[s] = s;
   stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return ranks[a] < ranks[b]; });

@@ -14,11 +14,6 @@ using Kind = Condition::Kind;
 
 // ---- equal conditions -----------------------------------------------------------------------------------------------
 
-template <class T>
-bool same_value(const model::Maybe<T>& a, const model::Maybe<T>& b) {
-  return a.has_value() == b.has_value() && (!a || a->value == b->value);
-}
-
 bool same(const Comparison& a, const Comparison& b) {
   return a.op == b.op && a.literal == b.literal && a.entry_field == b.entry_field && a.attribute == b.attribute &&
          a.duration == b.duration;
@@ -37,8 +32,8 @@ bool same(const model::MessageFilter& a, const model::MessageFilter& b) {
 /// The same question about the same thing; thresholds aside.
 bool same_subject(const Condition& a, const Condition& b) {
   return a.kind == b.kind && a.name == b.name && same(a.where, b.where) && same(a.of, b.of) &&
-         a.reaction == b.reaction && same_value(a.link, b.link) && same_value(a.channel, b.channel) &&
-         same_value(a.in, b.in) && a.since.kind == b.since.kind && a.since.step == b.since.step;
+         a.reaction == b.reaction && a.link == b.link && a.channel == b.channel && a.in == b.in &&
+         a.since.kind == b.since.kind && a.since.step == b.since.step;
 }
 
 // ---- values that satisfy a comparison -------------------------------------------------------------------------------
@@ -284,8 +279,8 @@ bool same(const model::FieldTest& a, const model::FieldTest& b) {
 }
 
 bool same(const Condition& a, const Condition& b) {
-  return same_subject(a, b) && same(a.compare, b.compare) && same_value(a.at_least, b.at_least) &&
-         same_value(a.at_most, b.at_most) && a.from == b.from && a.to == b.to && a.on == b.on &&
+  return same_subject(a, b) && same(a.compare, b.compare) && a.at_least == b.at_least && a.at_most == b.at_most &&
+         a.from == b.from && a.to == b.to && a.on == b.on &&
          std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(),
                     [](const Condition& x, const Condition& y) { return same(x, y); });
 }

@@ -36,11 +36,11 @@ class Inspection {
   }
 
   void references(const model::Project& project) {
-    for (const model::Reference& reference : model::references(project)) {
+    model::for_each_reference(project, [this](const model::Reference& reference) {
       place(reference.place, "a reference");
       expect(!reference.name.empty(), "a reference to nothing");
       expect(!reference.place.span.empty(), "a reference that stands nowhere");
-    }
+    });
   }
 
   [[nodiscard]] const std::string& broken() const { return broken_; }

@@ -1,6 +1,7 @@
 // The worker around the engine. It answers one question after the other and knows nothing of the page.
 import createComplete from '#complete';
 import createEngine from '#engine';
+import { steadied } from '../words/direction';
 import { encodeRequest, type EngineData, type FromWorker, type ToWorker } from './protocol';
 
 type Engine = Awaited<ReturnType<typeof createEngine>>;
@@ -38,7 +39,7 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       say({ kind: 'lacking', id: data.id });
       return;
     }
-    const answer: unknown = JSON.parse(decoder.decode(bytes));
+    const answer = steadied<unknown>(JSON.parse(decoder.decode(bytes)));
     say({ kind: 'answer', id: data.id, answer, milliseconds: performance.now() - began });
   } catch (error) {
     // A trap leaves the engine's memory in an unknown state: the client replaces this worker.

@@ -2,6 +2,7 @@
 // of files, which share the strings that did not change.
 import type { FileBytes } from '../engine/protocol';
 import type { TextEdit } from '../engine/types';
+import { steady } from '../words/direction';
 import type { DiskFile } from './disk.svelte';
 
 export interface SourceFile {
@@ -83,6 +84,9 @@ export function carry(position: number, change: Difference): number {
 
 /** The name without its folders. */
 export const baseName = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+
+/** A file's name as the page shows it. */
+export const shownName = (name: string): string => steady(baseName(name));
 
 /** Names must differ; a second `a.json` becomes `a (2).json`. */
 export function uniqueNames(files: FileSet): FileSet {

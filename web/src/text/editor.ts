@@ -6,7 +6,7 @@ import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput,
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Annotation, Compartment, EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
-import { Decoration, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, type DecorationSet } from '@codemirror/view';
+import { Decoration, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, type DecorationSet } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { carry, difference } from '../state/files';
 import type { Lang } from '../engine/types';
@@ -82,6 +82,7 @@ const theme = EditorView.theme({
   '.cm-tooltip': { border: '1px solid var(--line)', borderRadius: '10px', backgroundColor: 'var(--surface)', color: 'var(--ink)', boxShadow: 'var(--shadow-3)', overflow: 'hidden', maxWidth: '380px' },
   '.cm-diagnostic': { fontFamily: 'var(--font)', fontSize: '13px', lineHeight: '1.45', padding: '8px 12px', borderLeft: 'none' },
   '.cm-diagnosticAction': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)', borderRadius: '6px', padding: '3px 10px', margin: '6px 0 0', display: 'table', fontFamily: 'var(--font)', cursor: 'pointer' },
+  '.cm-unseen': { padding: '0 3px', margin: '0 1px', borderRadius: '3px', backgroundColor: 'var(--error-soft)', color: 'var(--error)', fontWeight: '700' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--hover)', border: '1px solid var(--line)', color: 'var(--ink-2)', padding: '0 6px' },
   '.cm-foldGutter .cm-gutterElement': { color: 'var(--ink-2)', padding: '0 2px' },
   '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)', borderColor: 'var(--line)' },
@@ -99,6 +100,20 @@ const colours = syntaxHighlighting(
     { tag: tags.invalid, color: 'var(--error)' },
   ]),
 );
+
+/** Signs that show nothing, or turn around what follows them, are seen as what they are. */
+const unseenSigns = highlightSpecialChars({
+  addSpecialChars: /[\u200c\u202a-\u202c\u2060-\u2064\u2068]/g,
+  render(code) {
+    const sign = document.createElement('span');
+    sign.className = 'cm-unseen';
+    sign.textContent = '·';
+    sign.title = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    sign.setAttribute('role', 'img');
+    sign.setAttribute('aria-label', sign.title);
+    return sign;
+  },
+});
 
 const CHINESE = EditorState.phrases.of({
   Find: '查找', Replace: '替换', next: '下一个', previous: '上一个', all: '全部', 'match case': '区分大小写', 'by word': '全字匹配',
@@ -127,7 +142,7 @@ export class TextEditor {
   private stateOf(text: string, label: string): EditorState {
     const extensions: Extension[] = [
       lintGutter({ hoverTime: 150 }), lineNumbers(), foldGutter({ openText: '⌄', closedText: '›' }), drawSelection(), highlightActiveLine(), highlightActiveLineGutter(),
-      highlightSelectionMatches(), bracketMatching(), indentOnInput(), indentUnit.of('  '), search({ top: true }),
+      unseenSigns, highlightSelectionMatches(), bracketMatching(), indentOnInput(), indentUnit.of('  '), search({ top: true }),
       json(), colours, theme, placeField, EditorView.lineWrapping,
       this.language.of(this.lang === 'zh' ? CHINESE : []),
       this.label.of(EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' })),

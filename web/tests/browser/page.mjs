@@ -82,6 +82,13 @@ export async function until(page, condition, what) {
     await page.waitForTimeout(40);
   }
 }
+/** The files that the browser keeps of the work, as soon as they are what is awaited; after some seconds what they are then. */
+export async function kept(page, awaited = () => true) {
+  for (const end = Date.now() + 8000; ; await page.waitForTimeout(40)) {
+    const files = await page.evaluate(() => (JSON.parse(localStorage.getItem('wayproof/work@1'))?.files ?? []).map(({ name, text }) => ({ name, text })));
+    if (awaited(files) || Date.now() > end) return files;
+  }
+}
 /** In the text: takes the quote away that closes the first `"type": "message"`. */
 export async function breakText(page) {
   await page.locator('.cm-content').click();
@@ -93,12 +100,14 @@ export async function breakText(page) {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Backspace');
 }
-/** Drops one file on the page. */
-export const dropFile = (page, name, text) => page.evaluate(([name, text]) => {
+/** Drops files, given as `{ name, text }`, on the page. */
+export const dropFiles = (page, files) => page.evaluate((files) => {
   const data = new DataTransfer();
-  data.items.add(new File([text], name, { type: 'application/json' }));
+  for (const { name, text } of files) data.items.add(new File([text], name, { type: 'application/json' }));
   for (const type of ['dragenter', 'dragover', 'drop']) window.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-}, [name, text]);
+}, files);
+/** Drops one file on the page. */
+export const dropFile = (page, name, text) => dropFiles(page, [{ name, text }]);
 /** Pastes a text on the page, as a spreadsheet does. */
 export const pasteText = (page, text) => page.evaluate((text) => {
   const data = new DataTransfer();

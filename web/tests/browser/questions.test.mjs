@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { dropFile, withPage } from './page.mjs';
+import { dropFile, kept, withPage } from './page.mjs';
 
 const data = (name) => readFileSync(fileURLToPath(new URL(`../../../tests/data/${name}`, import.meta.url)), 'utf8');
 const BOOTS = data('journey-builder/boots-launch.journey-meta.json');
@@ -15,10 +15,9 @@ const drop = async (page, name = 'boots.json', text = BOOTS) => {
   await card(page).waitFor();
 };
 const group = (page, text) => page.locator('.group', { hasText: text });
-/** What the browser keeps of the work. */
-const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('wayproof/work@1')).files.map(({ name, text }) => ({ name, text })));
-const settings = async (page) => JSON.parse((await kept(page)).find(({ name }) => name.endsWith('.workspace.json'))?.text ?? '{}');
-const settled = (page) => page.waitForTimeout(400); // what is kept follows the change a moment later
+const settingsIn = (files) => JSON.parse(files.find(({ name }) => name.endsWith('.workspace.json'))?.text ?? '{}');
+/** The shared settings that the browser keeps, as soon as they say what is awaited; after some seconds what they say then. */
+const settings = async (page, awaited) => settingsIn(await kept(page, (files) => awaited(settingsIn(files))));
 
 test('an export is asked about: five questions, what each settles, the strict reading said once', () => withPage(async ({ page, axe }) => {
   await drop(page);
@@ -57,8 +56,7 @@ test('a click answers, the list follows at once, undo takes it back', () => with
   await says('quiet', "Don't know").click();
   await part('quiet').locator('button[aria-pressed="true"]', { hasText: "Don't know" }).waitFor();
   await part('caps').getByRole('button', { name: 'That is it' }).waitFor({ state: 'detached' });
-  await settled(page);
-  const { gate } = await settings(page);
+  const { gate } = await settings(page, (said) => said.gate?.caps?.[0]?.max === 3 && said.gate.checks?.hours === undefined);
   assert.equal(gate.dialect, 'journey-builder');
   assert.equal(gate.checks.consent.mode, 'enforce');
   assert.deepEqual(gate.caps.map(({ max, window }) => [max, window.sliding]), [[3, 'PT24H']]);
@@ -87,8 +85,7 @@ test('a click answers, the list follows at once, undo takes it back', () => with
   await card(page).getByRole('button', { name: 'Germany' }).click();
   await card(page).getByLabel('Another one…').selectOption('AT');
   await card(page).locator('[data-region="AT"][aria-pressed="true"]').waitFor();
-  await settled(page);
-  const said = await settings(page);
+  const said = await settings(page, ({ regions }) => regions?.length === 2);
   assert.deepEqual(said.regions, ['DE', 'AT']);
   assert.equal(said.imported.messages['boots-launch']['SMSSYNC-1'].purpose, 'service');
   // An answer can be changed, and taken back.
@@ -101,7 +98,7 @@ test('answers survive a reload, a newer export of the same journey, and another 
   await drop(page);
   await card(page).getByRole('button', { name: /Salesforce Journey Builder/ }).click();
   await done(page, '1 of 5 answered');
-  await settled(page);
+  await settings(page, ({ gate }) => gate?.dialect !== undefined);
   await page.reload();
   await page.waitForSelector('html[data-ready]');
   await done(page, '1 of 5 answered');
@@ -112,8 +109,8 @@ test('answers survive a reload, a newer export of the same journey, and another 
   await page.locator('.toast', { hasText: 'Your answers stay' }).waitFor();
   await page.locator('.pane.map h2', { hasText: 'Boots, second wave' }).waitFor();
   await done(page, '1 of 5 answered');
-  await settled(page);
-  assert.deepEqual((await kept(page)).map(({ name }) => name).sort(), ['boots-v2.json', 'shared.workspace.json']);
+  const names = (await kept(page, (files) => files.some(({ name }) => name === 'boots-v2.json'))).map(({ name }) => name);
+  assert.deepEqual(names.sort(), ['boots-v2.json', 'shared.workspace.json']);
   await page.locator('.toast .act').click();
   await page.locator('.pane.map h2', { hasText: 'Boots, second wave' }).waitFor({ state: 'detached' });
   await done(page, '1 of 5 answered');

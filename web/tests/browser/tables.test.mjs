@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { dropFile, pasteText, problems, steps, withPage } from './page.mjs';
+import { dropFile, kept, pasteText, problems, steps, withPage } from './page.mjs';
 
 const bytes = (name) => readFileSync(fileURLToPath(new URL(`../../../tests/data/tables/${name}`, import.meta.url)));
 const data = (name) => bytes(name).toString('utf8').replace(/^\ufeff/, '');
@@ -18,14 +18,7 @@ const drop = (page, name, content) => page.evaluate(([name, content]) => {
   window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
 }, [name, [...content]]);
 /** The names of the files in the browser's storage, as soon as they are what is awaited; after some seconds what they are then. */
-async function saved(page, awaited) {
-  let names = [];
-  for (const end = Date.now() + 8000; Date.now() < end; await page.waitForTimeout(50)) {
-    names = await page.evaluate(() => (JSON.parse(localStorage.getItem('wayproof/work@1'))?.files ?? []).map(({ name }) => name));
-    if (awaited(names)) break;
-  }
-  return names.sort();
-}
+const saved = async (page, awaited) => (await kept(page, (files) => awaited(files.map(({ name }) => name)))).map(({ name }) => name).sort();
 const journeysIn = (names) => names.filter((name) => name.endsWith('.journey.json')).length;
 const settingsIn = (names) => names.filter((name) => name.endsWith('.workspace.json')).length;
 

@@ -15,6 +15,8 @@ export interface WorkerLike {
 
 export class Superseded extends Error {}
 export class EngineBroken extends Error {}
+/** No answer in time. */
+export class EngineTooSlow extends Error {}
 export class EngineRefused extends Error {}
 /** The complete engine could not be loaded. */
 export class EngineOutOfReach extends Error {}
@@ -28,6 +30,9 @@ interface Question {
   resolve(answer: unknown): void;
   reject(reason: Error): void;
 }
+
+/** Files of so many bytes may simply take long. */
+const LARGE = 1_000_000;
 
 interface Options {
   spawn(): WorkerLike;
@@ -108,7 +113,7 @@ export class EngineClient {
     this.asked = question;
     question.tries += 1;
     const worker = this.worker;
-    this.timer = setTimeout(() => this.replace('no answer in time'), this.patience);
+    this.timer = setTimeout(() => this.replace(), this.patience);
     void this.startedBy.get(worker)!.then(() => {
       if (this.worker !== worker || this.asked !== question) return;
       worker.postMessage({ kind: 'ask', id: question.id, request: question.request, files: question.files });
@@ -158,20 +163,24 @@ export class EngineClient {
     this.pump();
   }
 
-  /** Puts the spare in the place of a broken worker and asks the open question once more. */
-  private replace(reason: string): void {
+  /**
+   * Puts the spare in the place of a worker that is broken, or (without a reason) gave no answer in time, and asks the open question once
+   * more: but not where so much is asked that a second time would take as long.
+   */
+  private replace(reason?: string): void {
     clearTimeout(this.timer);
     this.worker.onmessage = null;
     this.worker.onerror = null;
     this.worker.terminate();
     this.worker = this.spare ?? this.startWorker();
     this.spare = this.startWorker();
-    this.options.onReplaced?.();
+    if (reason !== undefined) this.options.onReplaced?.();
     const question = this.asked;
     this.asked = undefined;
     if (question) {
-      if (question.tries < 2) this.waiting.unshift(question);
-      else question.reject(new EngineBroken(reason));
+      const slow = reason === undefined;
+      if (question.tries < 2 && !(slow && question.files.reduce((size, { bytes }) => size + bytes.length, 0) > LARGE)) this.waiting.unshift(question);
+      else question.reject(slow ? new EngineTooSlow() : new EngineBroken(reason));
     }
     this.pump();
   }

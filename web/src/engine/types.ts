@@ -139,6 +139,8 @@ export interface Report {
   lang: string;
   files: ReportFile[];
   findings: Finding[];
+  /** Of very many findings, how many did not come over from the worker (state/narrowed.ts). */
+  left_out?: Record<'error' | 'warning' | 'info' | 'ignored', number>;
   summary: { errors: number; warnings: number; infos: number; ignored?: number; text?: string };
   losses?: Losses[];
   maps?: JourneyMap[];

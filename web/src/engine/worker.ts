@@ -1,8 +1,11 @@
 // The worker around the engine. It answers one question after the other and knows nothing of the page.
 import createComplete from '#complete';
 import createEngine from '#engine';
+import { MOST_FINDINGS } from '../state/limits';
+import { narrowed } from '../state/narrowed';
 import { steadied } from '../words/direction';
 import { encodeRequest, type EngineData, type FromWorker, type ToWorker } from './protocol';
+import type { Report } from './types';
 
 type Engine = Awaited<ReturnType<typeof createEngine>>;
 
@@ -26,6 +29,11 @@ async function start(module: WebAssembly.Module, complete: boolean, data: Engine
   say({ kind: 'started' });
 }
 
+/** Without what would turn words around, and no more of it than the page can show. */
+function forThePage(answer: { format?: string }): unknown {
+  return steadied(answer.format === 'wayproof/report@1' ? narrowed(answer as Report, MOST_FINDINGS) : answer);
+}
+
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'start') {
     void start(data.module, data.complete, data.data);
@@ -39,7 +47,7 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       say({ kind: 'lacking', id: data.id });
       return;
     }
-    const answer = steadied<unknown>(JSON.parse(decoder.decode(bytes)));
+    const answer = forThePage(JSON.parse(decoder.decode(bytes)));
     say({ kind: 'answer', id: data.id, answer, milliseconds: performance.now() - began });
   } catch (error) {
     // A trap leaves the engine's memory in an unknown state: the client replaces this worker.

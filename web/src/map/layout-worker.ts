@@ -5,5 +5,9 @@ import type { ArrowIn, BoxIn } from './shapes';
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 scope.onmessage = ({ data }: MessageEvent<{ id: number; boxes: BoxIn[]; arrows: ArrowIn[] }>) => {
-  scope.postMessage({ id: data.id, placed: place(data.boxes, data.arrows) });
+  try {
+    scope.postMessage({ id: data.id, placed: place(data.boxes, data.arrows) });
+  } catch {
+    scope.postMessage({ id: data.id }); // too deep for the stack of some browsers
+  }
 };

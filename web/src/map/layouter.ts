@@ -5,11 +5,11 @@ import { shapeOf, type ArrowIn, type BoxIn, type Placed } from './shapes';
 export class Layouter {
   private readonly worker = new LayoutWorker();
   private readonly known = new Map<string, Placed>();
-  private readonly open = new Map<number, (placed: Placed) => void>();
+  private readonly open = new Map<number, (placed: Placed | undefined) => void>();
   private nextId = 1;
 
   constructor() {
-    this.worker.onmessage = ({ data }: MessageEvent<{ id: number; placed: Placed }>) => {
+    this.worker.onmessage = ({ data }: MessageEvent<{ id: number; placed?: Placed }>) => {
       this.open.get(data.id)?.(data.placed);
       this.open.delete(data.id);
     };
@@ -20,15 +20,17 @@ export class Layouter {
     return this.known.get(shapeOf(boxes, arrows));
   }
 
-  async place(boxes: readonly BoxIn[], arrows: readonly ArrowIn[]): Promise<Placed> {
+  /** Nothing for what cannot be laid out. */
+  async place(boxes: readonly BoxIn[], arrows: readonly ArrowIn[]): Promise<Placed | undefined> {
     const shape = shapeOf(boxes, arrows);
     const before = this.known.get(shape);
     if (before) return before;
     const id = this.nextId++;
-    const placed = await new Promise<Placed>((resolve) => {
+    const placed = await new Promise<Placed | undefined>((resolve) => {
       this.open.set(id, resolve);
       this.worker.postMessage({ id, boxes, arrows });
     });
+    if (!placed) return undefined;
     if (this.known.size > 40) this.known.delete(this.known.keys().next().value!);
     this.known.set(shape, placed);
     return placed;

@@ -7,6 +7,7 @@ import { sharedLayouter } from '../map/layouter';
 import type { Placed } from '../map/shapes';
 import { baseName, toBytes } from '../state/files';
 import type { DrawnMap } from '../state/ghosts';
+import { MOST_DRAWN } from '../state/limits';
 import { prefs } from '../state/prefs.svelte';
 import type { Problem } from '../state/problems';
 import { fileOf } from '../state/rehearsal.svelte';
@@ -68,18 +69,22 @@ async function traceOf({ witness, at }: Finding): Promise<Trace | undefined> {
 }
 
 /** In boxes as on the page, or, where that would be too small to read, in narrower ones. */
-async function draw(map: DrawnMap, fonts: Fonts, room: number): Promise<{ drawing: Drawing; placed: Placed }> {
-  const tryWith = async (drawing: Drawing) => ({ drawing, placed: await sharedLayouter().place(drawing.boxes, drawing.arrows) });
+async function draw(map: DrawnMap, fonts: Fonts, room: number): Promise<{ drawing: Drawing; placed: Placed } | undefined> {
+  const tryWith = async (drawing: Drawing) => {
+    const placed = await sharedLayouter().place(drawing.boxes, drawing.arrows);
+    return placed && { drawing, placed };
+  };
   const usual = await tryWith(drawingOf(map, fonts));
-  return usual.placed.width <= 1.3 * room ? usual : tryWith(drawingOf(map, fonts, NARROW_CARD));
+  return !usual || usual.placed.width <= 1.3 * room ? usual : tryWith(drawingOf(map, fonts, NARROW_CARD));
 }
 
 async function mapsOf(items: readonly Item[], fonts: Fonts, room: number): Promise<ReportedMap[]> {
   const concerned = studio.maps.filter((map) => items.some(({ finding }) => finding.journey === map.journey && finding.steps?.length));
   // Where there is nothing to point at, the map that is looked at says what was checked.
-  const shown = concerned.length > 0 ? concerned : studio.map ? [studio.map] : [];
-  return Promise.all(shown.map(async (map) => {
-    const { drawing, placed } = await draw(map, fonts, room);
+  const shown = (concerned.length > 0 ? concerned : studio.map ? [studio.map] : []).filter(({ steps }) => steps.length <= MOST_DRAWN);
+  const made = await Promise.all(shown.map(async (map): Promise<ReportedMap | undefined> => {
+    const drawn = await draw(map, fonts, room);
+    if (!drawn) return undefined;
     const numbers: ReportedMap['numbers'] = new Map();
     for (const { n, finding } of items) {
       if (finding.journey !== map.journey) continue;
@@ -90,16 +95,17 @@ async function mapsOf(items: readonly Item[], fonts: Fonts, room: number): Promi
       }
     }
     const exits = (map.exits ?? []).map(({ label }) => label).join(t('report.semicolon'));
-    return { title: map.title || map.journey, drawing, placed, exits: exits && t('report.exits', { list: exits }), numbers };
+    return { title: map.title || map.journey, ...drawn, exits: exits && t('report.exits', { list: exits }), numbers };
   }));
+  return made.filter((map) => map !== undefined);
 }
 
 function headlineOf(): Pick<Content, 'headline' | 'also' | 'worst'> {
-  const { error, warning, info, questions } = studio.groups;
-  const parts = ([['error', 'problems.headErrors', error.length], ['warning', 'problems.headWarnings', warning.length], ['info', 'problems.headInfos', info.length]] as const).filter(([, , n]) => n > 0);
+  const { error, warning, info, questions } = studio.counts;
+  const parts = ([['error', 'problems.headErrors', error], ['warning', 'problems.headWarnings', warning], ['info', 'problems.headInfos', info]] as const).filter(([, , n]) => n > 0);
   const said = parts.map(([, word, n]) => t(word, { n }));
-  if (questions.length > 0) said.push(t('problems.headQuestions', { n: questions.length }));
-  return { headline: said[0] ?? t('problems.none'), also: said.slice(1).join(' · '), worst: parts[0]?.[0] ?? (questions.length > 0 ? 'info' : undefined) };
+  if (questions > 0) said.push(t('problems.headQuestions', { n: questions }));
+  return { headline: said[0] ?? t('problems.none'), also: said.slice(1).join(' · '), worst: parts[0]?.[0] ?? (questions > 0 ? 'info' : undefined) };
 }
 
 /** Everything that is to be said of the files as they were last checked; maps are to fit into `room`. */

@@ -1,14 +1,33 @@
 // Opens what the reader brings: the former files come back with one undo.
-import { baseName, type FileSet, type SourceFile } from '../state/files';
+import { baseName, type FileSet } from '../state/files';
 import { studio } from '../state/studio.svelte';
 import { toasts } from '../state/toasts.svelte';
-import { isTable, tableFromPaste } from '../state/open';
+import { isTable, tableFromPaste, type Brought } from '../state/open';
+import { megabytes, MOST_BYTES, sizeOf } from '../state/limits';
 import { importing, readTable } from '../tables/importing.svelte';
 import { rememberedAnswers, replaced } from '../state/reimport';
 import { t } from '../words/words';
 import { lookAtFirstProblem } from './ready';
 
-export async function openSet(brought: SourceFile[]): Promise<void> {
+/** Files of so many bytes take a moment, which is said. */
+const SAID = 1_000_000;
+
+/** More than the page takes: the open files stay, and the command line is named, which takes any size. */
+function refused(brought: readonly Brought[]): boolean {
+  const large = brought.filter(({ tooLarge }) => tooLarge);
+  const size = sizeOf(brought) + large.reduce((sum, { tooLarge = 0 }) => sum + tooLarge, 0);
+  const words = { n: brought.length, name: baseName((large[0] ?? brought[0])?.name ?? ''), size: megabytes(size), most: megabytes(MOST_BYTES) };
+  if (brought.length === 0 || size <= MOST_BYTES) return false;
+  toasts.say(t(brought.length === 1 ? 'open.tooLarge' : 'open.tooLargeTogether', words));
+  return true;
+}
+
+export async function openSet(all: readonly Brought[]): Promise<void> {
+  // One file of a folder that is too large is no reason to leave out the others.
+  const fits = all.filter(({ tooLarge }) => !tooLarge);
+  const left = all.find(({ tooLarge }) => tooLarge);
+  const brought = fits.length > 0 ? fits : all;
+  if (refused(brought)) return;
   const files = brought.filter(({ name }) => !isTable(name));
   if (brought.length > 0 && files.length === 0) {
     await importing.begin(brought); // tables come alone: a folder of journeys may hold others, with figures
@@ -19,10 +38,18 @@ export async function openSet(brought: SourceFile[]): Promise<void> {
     return;
   }
   const name = files.length === 1 ? baseName(files[0]!.name) : t('work.files', { n: files.length });
+  const size = sizeOf(files);
+  if (size > SAID) toasts.say(t('open.checking', { name, size: megabytes(size) }));
   const { set, said } = await withAnswers(files);
   await studio.open(set, { label: t('history.opened', { name }) });
+  if (studio.trouble && studio.stale && size > SAID) {
+    await studio.takeBack();
+    toasts.say(t('open.tooLong', { name }));
+    return;
+  }
   await lookAtFirstProblem();
-  toasts.say(t(said, { name }), { label: t('action.undo'), run: () => studio.undo() });
+  const opened = left?.tooLarge ? t('open.leftOut', { name, left: baseName(left.name), size: megabytes(left.tooLarge), most: megabytes(MOST_BYTES) }) : t(said, { name });
+  toasts.say(opened, { label: t('action.undo'), run: () => studio.undo() });
 }
 
 /** What the reader brings, together with the answers that were given about the same journeys before. */

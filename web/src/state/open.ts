@@ -3,38 +3,46 @@
 import { decodeTable } from '../tables/encoding';
 import { DiskFile } from './disk.svelte';
 import { fromBytes, uniqueNames, type SourceFile } from './files';
+import { MOST_BYTES } from './limits';
+
+/** A file as the reader brings it. */
+export interface Brought extends SourceFile {
+  /** Its bytes, if they are so many that they were not read. */
+  readonly tooLarge?: number;
+}
 
 /** A table as spreadsheets write it. */
 export const isTable = (name: string): boolean => /\.(csv|tsv)$/i.test(name);
 const isOurs = (name: string) => /\.json$/i.test(name) || isTable(name);
 
-async function read(file: File, name: string): Promise<SourceFile> {
+async function read(file: File, name: string): Promise<Brought> {
+  if (file.size > MOST_BYTES) return { name, text: '', tooLarge: file.size };
   const bytes = new Uint8Array(await file.arrayBuffer());
   return isTable(name) ? { name, text: decodeTable(bytes) } : fromBytes(name, bytes);
 }
 
-const inOrder = (files: SourceFile[]): SourceFile[] =>
+const inOrder = (files: Brought[]): Brought[] =>
   [...uniqueNames(files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)))];
 
-export async function filesFromInput(list: FileList): Promise<SourceFile[]> {
+export async function filesFromInput(list: FileList): Promise<Brought[]> {
   const chosen = [...list].filter((file) => isOurs(file.name));
   return inOrder(await Promise.all(chosen.map((file) => read(file, file.webkitRelativePath || file.name))));
 }
 
 /** A file with its place on the disk, so that it can be written back. */
-async function readHandle(handle: FileSystemFileHandle, name: string): Promise<SourceFile> {
+async function readHandle(handle: FileSystemFileHandle, name: string): Promise<Brought> {
   const file = await read(await handle.getFile(), name);
-  return isTable(name) ? file : { ...file, disk: new DiskFile(handle, file.text) };
+  return isTable(name) || file.tooLarge ? file : { ...file, disk: new DiskFile(handle, file.text) };
 }
 
-async function walkHandle(handle: FileSystemHandle, prefix: string): Promise<SourceFile[]> {
+async function walkHandle(handle: FileSystemHandle, prefix: string): Promise<Brought[]> {
   if (handle.kind === 'file') return isOurs(handle.name) ? [await readHandle(handle as FileSystemFileHandle, prefix + handle.name)] : [];
-  const out: SourceFile[] = [];
+  const out: Brought[] = [];
   for await (const child of (handle as FileSystemDirectoryHandle).values()) out.push(...(await walkHandle(child, `${prefix}${handle.name}/`)));
   return out;
 }
 
-const fromHandles = async (handles: readonly FileSystemHandle[]): Promise<SourceFile[]> =>
+const fromHandles = async (handles: readonly FileSystemHandle[]): Promise<Brought[]> =>
   inOrder((await Promise.all(handles.map((handle) => walkHandle(handle, '')))).flat());
 
 /** Nothing if the reader chose nothing. */
@@ -48,24 +56,24 @@ async function chosen<T>(pick: () => Promise<T>): Promise<T | undefined> {
 }
 
 /** Asks for files that can be written back; only where the browser has this. */
-export async function pickFiles(): Promise<SourceFile[] | undefined> {
+export async function pickFiles(): Promise<Brought[] | undefined> {
   const handles = await chosen(() => window.showOpenFilePicker!({ multiple: true, types: [{ accept: { 'application/json': ['.json'], 'text/csv': ['.csv', '.tsv'] } }] }));
   return handles && fromHandles(handles);
 }
 
-export async function pickFolder(): Promise<SourceFile[] | undefined> {
+export async function pickFolder(): Promise<Brought[] | undefined> {
   const folder = await chosen(() => window.showDirectoryPicker!());
   return folder && fromHandles([folder]);
 }
 
-async function walk(entry: FileSystemEntry, prefix: string): Promise<SourceFile[]> {
+async function walk(entry: FileSystemEntry, prefix: string): Promise<Brought[]> {
   if (entry.isFile) {
     if (!isOurs(entry.name)) return [];
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
     return [await read(file, prefix + entry.name)];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  const out: SourceFile[] = [];
+  const out: Brought[] = [];
   for (;;) {
     // A reader hands a folder out in batches until one is empty.
     const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
@@ -74,7 +82,7 @@ async function walk(entry: FileSystemEntry, prefix: string): Promise<SourceFile[
   }
 }
 
-export async function filesFromDrop(data: DataTransfer): Promise<SourceFile[]> {
+export async function filesFromDrop(data: DataTransfer): Promise<Brought[]> {
   // All of it has to be asked for at once: afterwards the browser forgets what was dropped.
   const handles = [...data.items].map((item) => item.getAsFileSystemHandle?.().catch(() => null));
   const entries = [...data.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry != null);

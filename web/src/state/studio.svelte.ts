@@ -1,5 +1,5 @@
 // The heart of the page: the open files, their history, and what the engine says about them.
-import { EngineOutOfReach, EngineRefused, Superseded, type EngineClient } from '../engine/client';
+import { EngineOutOfReach, EngineRefused, EngineTooSlow, Superseded, type EngineClient } from '../engine/client';
 import type { Edited, Field, Finding, Fix, JourneyMap, Report, TextEdit } from '../engine/types';
 import { t } from '../words/words';
 import { savedState } from './disk.svelte';
@@ -7,6 +7,7 @@ import { applyEdits, sameFiles, toBytes, uniqueNames, withText, type FileSet } f
 import { drawn, isBroken, type DrawnMap } from './ghosts';
 import { History } from './history';
 import { keepWork, type PlanNotes } from './keep';
+import { canBeDescribed, MOST_DRAWN } from './limits';
 import { prefs } from './prefs.svelte';
 import { grouped, inOrder, named, type Problem, type Settling } from './problems';
 import { rememberAnswers } from './reimport';
@@ -38,11 +39,14 @@ class Studio {
   kept = $state(true);
   trouble = $state<string>();
   checking = $state(false);
+  /** Other files were opened, and what is shown is still about the former ones. */
+  awaiting = $state(false);
   canUndo = $state(false);
   canRedo = $state(false);
   undoLabel = $state('');
 
   private history = new History([]);
+  private exampleBefore: string | undefined;
   private lastGood = $state.raw<ReadonlyMap<string, JourneyMap>>(new Map());
   private keepTimer: ReturnType<typeof setTimeout> | undefined;
   private settledBy: (() => void)[] = [];
@@ -52,6 +56,15 @@ class Studio {
   readonly plans = $derived(this.allPlans.filter(({ journeys }) => this.files.some(({ name }) => journeys.includes(name))));
   readonly problems = $derived(named(this.report?.findings ?? []));
   readonly groups = $derived(grouped(this.problems, this.settling));
+  /** How many problems there are in all; of very many the list holds the worst. */
+  readonly counts = $derived.by(() => {
+    const left = this.report?.left_out;
+    const { error, warning, info, ignored, questions } = this.groups;
+    return {
+      error: error.length + (left?.error ?? 0), warning: warning.length + (left?.warning ?? 0), info: info.length + (left?.info ?? 0),
+      ignored: ignored.length + (left?.ignored ?? 0), questions: questions.length,
+    };
+  });
   readonly maps = $derived.by((): DrawnMap[] => this.drawMaps());
   /** Two projects may each have a journey of this id: then the file that is looked at decides. */
   readonly map = $derived.by(() => {
@@ -60,6 +73,9 @@ class Studio {
   });
   readonly problem = $derived(this.problems.find((problem) => problem.key === selection.problem));
   readonly step = $derived(this.map?.steps.find((step) => step.id === selection.step));
+
+  /** Too many steps to be drawn, or even to be described. */
+  readonly undrawn = $derived(this.map ? this.map.steps.length > MOST_DRAWN : this.report !== undefined && !canBeDescribed(this.checked));
 
   /** Problems of each step of the map that is shown. */
   readonly byStep = $derived.by(() => {
@@ -79,10 +95,12 @@ class Studio {
   /** Opens another set of files; one `undo` brings the former set back. */
   open(files: FileSet, options: { example?: string; label?: string; fresh?: boolean } = {}): Promise<void> {
     const set = uniqueNames(files);
+    this.exampleBefore = this.example;
     this.example = options.example;
     selection.clear();
     selection.journey = undefined;
     selection.file = 0;
+    this.awaiting = !sameFiles(set, this.files);
     if (options.fresh) {
       this.history = new History(set);
       this.take(set);
@@ -115,6 +133,16 @@ class Studio {
     if (!files) return;
     this.take(files);
     toasts.say(t('toast.undone', { what: label }), { label: t('action.redo'), run: () => this.redo() });
+  }
+
+  /** Goes back to the files before the last ones, which could not be checked. */
+  takeBack(): Promise<void> {
+    const files = this.history.undo();
+    if (!files) return Promise.resolve();
+    this.example = this.exampleBefore;
+    this.trouble = undefined;
+    this.take(files);
+    return this.settled();
   }
 
   redo(): void {
@@ -167,10 +195,14 @@ class Studio {
     return new Promise((resolve) => this.settledBy.push(resolve));
   }
 
+  private request(files: FileSet): Record<string, unknown> {
+    return { do: 'check', with: canBeDescribed(files) ? ['maps'] : [], lang: prefs.lang, as_of: this.asOf };
+  }
+
   /** What the engine says of files that are not open; nothing if it says nothing. */
   async look(files: FileSet): Promise<Report | undefined> {
     try {
-      return await this.client?.ask<Report>('look', { do: 'check', with: ['maps'], lang: prefs.lang, as_of: this.asOf }, files.map(toBytes));
+      return await this.client?.ask<Report>('look', this.request(files), files.map(toBytes));
     } catch {
       return undefined;
     }
@@ -183,8 +215,7 @@ class Studio {
     const began = performance.now();
     this.checking = true;
     try {
-      const request = { do: 'check', with: ['maps'], lang: prefs.lang, as_of: this.asOf };
-      const report = await this.client.ask<Report>('check', request, files.map(toBytes));
+      const report = await this.client.ask<Report>('check', this.request(files), files.map(toBytes));
       if (files !== this.files) return;
       this.receive(report, files);
       performance.measure('wayproof:check', { start: began });
@@ -214,6 +245,7 @@ class Studio {
   }
 
   private settle(): void {
+    this.awaiting = false;
     for (const resolve of this.settledBy.splice(0)) resolve();
   }
 
@@ -259,7 +291,7 @@ class Studio {
   }
 
   private fail(error: unknown): void {
-    this.trouble = error instanceof EngineOutOfReach ? t('engine.outOfReach') : error instanceof Error ? error.message : String(error);
+    this.trouble = error instanceof EngineTooSlow ? t('engine.tooSlow') : error instanceof EngineOutOfReach ? t('engine.outOfReach') : error instanceof Error ? error.message : String(error);
   }
 
   /** Moves along the list of problems. */

@@ -115,6 +115,20 @@ const unseenSigns = highlightSpecialChars({
   },
 });
 
+/** A line that is longer than this is neither coloured nor wrapped: both would take seconds. */
+const LONG_LINE = 50_000;
+function hasLongLine(text: string): boolean {
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end;
+    if (to - from > LONG_LINE) return true;
+    from = to + 1;
+  }
+  return false;
+}
+/** Marks beyond these are in the list; so many in one line of the editor only slow it down. */
+const MOST_MARKS = 500;
+
 const CHINESE = EditorState.phrases.of({
   Find: '查找', Replace: '替换', next: '下一个', previous: '上一个', all: '全部', 'match case': '区分大小写', 'by word': '全字匹配',
   regexp: '正则表达式', replace: '替换', 'replace all': '全部替换', close: '关闭', 'Fold line': '折叠', 'Unfold line': '展开',
@@ -143,7 +157,7 @@ export class TextEditor {
     const extensions: Extension[] = [
       lintGutter({ hoverTime: 150 }), lineNumbers(), foldGutter({ openText: '⌄', closedText: '›' }), drawSelection(), highlightActiveLine(), highlightActiveLineGutter(),
       unseenSigns, highlightSelectionMatches(), bracketMatching(), indentOnInput(), indentUnit.of('  '), search({ top: true }),
-      json(), colours, theme, placeField, EditorView.lineWrapping,
+      theme, placeField, ...(hasLongLine(text) ? [] : [json(), colours, EditorView.lineWrapping]),
       this.language.of(this.lang === 'zh' ? CHINESE : []),
       this.label.of(EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' })),
       keymap.of([
@@ -203,7 +217,7 @@ export class TextEditor {
 
   mark(marks: readonly Mark[]): void {
     const { length } = this.view.state.doc;
-    const diagnostics = marks.map(({ from, to, severity, message, action }): Diagnostic => {
+    const diagnostics = marks.slice(0, MOST_MARKS).map(({ from, to, severity, message, action }): Diagnostic => {
       // Where something is missing there is nothing to underline: the letter beside it is.
       const end = Math.min(to > from ? to : from + 1, length);
       const start = Math.min(from, Math.max(0, end - 1));

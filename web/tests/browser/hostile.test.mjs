@@ -269,3 +269,82 @@ for (const [locale, size] of [['en-GB', { width: 1440, height: 900 }], ['zh-CN',
     await page.keyboard.press('Escape');
   }, { locale, viewport: size, permissions: ['clipboard-read', 'clipboard-write'] }));
 }
+
+/** Drops a file that the page makes itself: a text that is said in a few words, and again and again. */
+const dropLarge = (page, name, { head, part, times, tail }, beside = []) => page.evaluate(([name, head, part, times, tail, beside]) => {
+  const data = new DataTransfer();
+  const parts = Array.from({ length: times }, (_, n) => part.replaceAll('#', n).replaceAll('~', n + 1));
+  data.items.add(new File([head, ...parts, tail], name));
+  for (const one of beside) data.items.add(new File([one.text], one.name));
+  window.gaps = [];
+  let last = performance.now();
+  const watch = () => {
+    const now = performance.now();
+    window.gaps.push(Math.round(now - last));
+    last = now;
+    requestAnimationFrame(watch);
+  };
+  requestAnimationFrame(watch);
+  window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+}, [name, head, part, times, tail, beside]);
+const waits = (times) => ({
+  head: '{"format":"wayproof/journey@1","id":"big","title":"Big","entry":{"on":{"event":"e"}},"first":"s0","steps":{\n',
+  part: '"s#":{"type":"wait","for":"PT1H","next":"s~"},\n', times, tail: `"s${times}":{"type":"end"}}}`,
+});
+const toast = (page, text) => page.locator('.toast', { hasText: text });
+/** A click is answered within this time, whatever is opened; measured: 0.4 s on two shared cores. */
+const LONGEST = 1500;
+const longest = (page) => page.evaluate(() => Math.max(...window.gaps));
+/** An example can be opened, and has the problems that it has. */
+async function stillWorks(page) {
+  await page.locator('header .menu button').first().click();
+  await page.locator('.menu .item').first().click();
+  await page.locator('li.card', { hasText: /3 marketing messages|3 条营销/ }).first().waitFor();
+  await page.locator('.pane.map [data-step]').first().waitFor();
+}
+
+for (const locale of ['en-GB', 'zh-CN']) {
+  test(`a file of 50 MB is not taken, which is said, and the open ones stay: ${locale}`, () => withPage(async ({ page }) => {
+    const before = await page.locator('li.card .what').allTextContents();
+    await dropLarge(page, 'dump.json', { head: '[', part: `"${'x'.repeat(5000)}",`, times: 10_400, tail: '1]' });
+    await toast(page, /52(\.\d)? MB.*10 MB.*wayproof check/).waitFor();
+    assert.deepEqual(await page.locator('li.card .what').allTextContents(), before);
+    assert.ok(await longest(page) < LONGEST, `${await longest(page)} ms without a frame`);
+    // In a folder the others are opened.
+    await dropLarge(page, 'dump.json', { head: '[', part: `"${'x'.repeat(5000)}",`, times: 2200, tail: '1]' }, [{ name: 'small.journey.json', text: read('tests/data/model/vanity.journey.json') }]);
+    await toast(page, /small\.journey\.json.*dump\.json.*11(\.\d)? MB/).waitFor();
+    await stillWorks(page);
+  }, { locale }));
+}
+
+test('of a journey of 20,000 steps there is a list, and no map, which is said', () => withPage(async ({ page }) => {
+  await dropLarge(page, 'big.journey.json', { ...waits(20_000), part: '"s#":{"type":"message","channel":"sms","purpose":"marketing","next":"s~"},\n' });
+  await toast(page, /^Opened: big/).waitFor({ timeout: 40_000 });
+  await page.getByText('Too large to draw').waitFor();
+  assert.match(await page.locator('#problems').textContent(), /\d{5} problems to fix/);
+  const cards = page.locator('.pane.problems section').first().locator('li.card');
+  assert.equal(await cards.count(), 200);
+  await button(page, 'Show 200 more').first().click();
+  assert.equal(await cards.count(), 400);
+  assert.ok(await longest(page) < LONGEST, `${await longest(page)} ms without a frame`);
+  await page.locator('.toast .act').click();
+  await page.locator('.pane.map [data-step]').first().waitFor();
+  await stillWorks(page);
+}));
+
+test('what takes too long to check gives the former files back', () => withPage(async ({ page }) => {
+  const before = await page.locator('li.card .what').allTextContents();
+  await dropLarge(page, 'big.journey.json', waits(100_000));
+  await toast(page, 'Checking big.journey.json').waitFor();
+  // Where the machine is fast enough it is opened after all.
+  await toast(page, /longer than the page waits|^Opened: big/).waitFor({ timeout: 60_000 });
+  if (await toast(page, 'longer').count()) {
+    assert.deepEqual(await page.locator('li.card .what').allTextContents(), before);
+    assert.equal(await page.locator('.trouble').count(), 0);
+    assert.equal(await page.locator('[data-awaiting]').count(), 0);
+  } else {
+    await page.getByText('Too large to draw').waitFor();
+  }
+  assert.ok(await longest(page) < LONGEST, `${await longest(page)} ms without a frame`);
+  await stillWorks(page);
+}));

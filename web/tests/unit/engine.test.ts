@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { EngineBroken, EngineClient, EngineOutOfReach, EngineRefused, Superseded, type WorkerLike } from '../../src/engine/client';
+import { EngineBroken, EngineClient, EngineOutOfReach, EngineRefused, EngineTooSlow, Superseded, type WorkerLike } from '../../src/engine/client';
 import { encodeRequest, jsonStringBytes, type FromWorker, type ToWorker } from '../../src/engine/protocol';
 
 /** A worker whose answers the test gives by hand. */
@@ -141,6 +141,18 @@ describe('the engine client', () => {
     expect(workers[0]!.terminated).toBe(true);
     workers[1]!.answer({ fine: true });
     expect(await answer).toEqual({ fine: true });
+  });
+
+  it('does not ask for much a second time where it took too long', async () => {
+    const { client, workers, onReplaced } = setUp(30);
+    const answer = client.ask('check', {}, [{ name: 'large.json', bytes: new Uint8Array(1_000_001) }]);
+    await expect(answer).rejects.toBeInstanceOf(EngineTooSlow);
+    expect(workers[0]!.terminated).toBe(true);
+    expect(onReplaced).not.toHaveBeenCalled();
+    const next = client.ask('check', {});
+    await soon();
+    workers[1]!.answer({ fine: true });
+    expect(await next).toEqual({ fine: true });
   });
 
   it('tells a refusal from an answer', async () => {

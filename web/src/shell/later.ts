@@ -1,5 +1,7 @@
 // What the first look at the page does not need. It is loaded before the page says it is ready, as one chunk: after that
 // the page asks the network for nothing.
+import '../words/more';
+
 export { default as FiveCard } from '../questions/FiveCard.svelte';
 export { default as CustomerPane } from '../timeline/CustomerPane.svelte';
 export { default as HelpDialog } from './HelpDialog.svelte';

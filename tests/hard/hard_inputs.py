@@ -37,9 +37,9 @@ class HardInputs(unittest.TestCase):
                 path.chmod(0o755)
         shutil.rmtree(self.folder)
 
-    def check(self, *words, **options):
+    def check(self, *words, command=WAYPROOF, **options):
         options = {"capture_output": True, "timeout": 20, "cwd": self.folder, "preexec_fn": small_memory} | options
-        return subprocess.run([WAYPROOF, "check", "--lang", "en", "--as-of", "2026-11-21", *words], **options)
+        return subprocess.run([command, "check", "--lang", "en", "--as-of", "2026-11-21", *words], **options)
 
     def test_the_example_has_a_problem(self):
         self.assertEqual(self.check("shop").returncode, 1)
@@ -124,14 +124,17 @@ class HardInputs(unittest.TestCase):
         self.assertEqual(run.returncode, 0)
 
     def as_nobody(self, *words):
-        """Permissions mean nothing to the superuser."""
+        """Permissions mean nothing to the superuser, and a home of his may be closed to others: they get the command beside the files."""
+        command = self.folder / ".wayproof-command"
+        shutil.copy(WAYPROOF, command)
+        command.chmod(0o755)
         def drop():
             small_memory()
             if os.geteuid() == 0:
                 os.setgroups([])
                 os.setgid(NOBODY)
                 os.setuid(NOBODY)
-        return self.check(*words, preexec_fn=drop)
+        return self.check(*words, command=command, preexec_fn=drop)
 
     def test_a_file_without_permission(self):
         (self.folder / "shop/cart-recovery.journey.json").chmod(0)

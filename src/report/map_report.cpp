@@ -232,6 +232,7 @@ class MapWriter {
     std::int64_t shares = 0;
     for (const auto& outcome : step.outcomes) shares += outcome.share;
     std::size_t arm = 0, branch_case = 0;
+    const auto own = static_cast<std::ptrdiff_t>(edges.size());  // where this step's arrows begin
     for (const auto& outcome : step.outcomes) {
       std::string label;
       std::string_view kind = "next";
@@ -285,10 +286,10 @@ class MapWriter {
       if (outcome.next == none) continue;
       const auto& target = journey.steps[outcome.next - program_.journeys[step.journey].steps_begin].id.value;
       // A message goes on whether it was sent or not, and a wait whether its time was over or not: one arrow says it.
-      const bool doubled = std::any_of(edges.begin(), edges.end(), [&](const ordered_json& known) {
-        return known["from"] == from.id.value && known["to"] == target &&
-               (outcome.cause == Cause::withheld || outcome.cause == Cause::past || outcome.cause == Cause::missing);
-      });
+      const bool other_way =
+          outcome.cause == Cause::withheld || outcome.cause == Cause::past || outcome.cause == Cause::missing;
+      const bool doubled = other_way && std::any_of(edges.begin() + own, edges.end(),
+                                                    [&](const ordered_json& known) { return known["to"] == target; });
       if (!doubled) edges.push_back(edge(from.id.value, target, label, kind, place(journey, outcome.span)));
     }
   }

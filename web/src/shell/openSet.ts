@@ -12,7 +12,7 @@ import { lookAtFirstProblem } from './ready';
 /** Files of so many bytes take a moment, which is said. */
 const SAID = 1_000_000;
 
-/** More than the page takes: the open files stay, and the command line is named, which takes any size. */
+/** More than the page takes: the open files stay, and the command line is named, which takes more. */
 function refused(brought: readonly Brought[]): boolean {
   const large = brought.filter(({ tooLarge }) => tooLarge);
   const size = sizeOf(brought) + large.reduce((sum, { tooLarge = 0 }) => sum + tooLarge, 0);

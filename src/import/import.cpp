@@ -1,8 +1,6 @@
 // The list of importers and what they share.
 #include "import/import.h"
 
-#include <algorithm>
-
 #include "import/dittofeed.h"
 #include "import/journey_builder.h"
 #include "import/klaviyo.h"

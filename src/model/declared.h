@@ -17,11 +17,6 @@ namespace wayproof::model {
 template <class Thing>
 class Declared {
  public:
-  Declared() = default;
-  explicit Declared(std::vector<Thing> things) {
-    for (Thing& thing : things) add(std::move(thing));
-  }
-
   /// Several may have the same id, which is a finding; the first of them is the one that is found.
   Thing& add(Thing thing) {
     places_.try_emplace(thing.id.value, static_cast<std::uint32_t>(things_.size()));
@@ -39,7 +34,6 @@ class Declared {
   [[nodiscard]] std::size_t size() const { return things_.size(); }
   [[nodiscard]] const Thing& operator[](std::size_t place) const { return things_[place]; }
   [[nodiscard]] Thing& operator[](std::size_t place) { return things_[place]; }
-  [[nodiscard]] const Thing& front() const { return things_.front(); }
   [[nodiscard]] auto begin() const { return things_.begin(); }
   [[nodiscard]] auto end() const { return things_.end(); }
   [[nodiscard]] auto begin() { return things_.begin(); }

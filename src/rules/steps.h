@@ -24,10 +24,18 @@ struct StepView {
   [[nodiscard]] Place place(Span span) const { return {journey_model->file, span}; }
 };
 
+/// Some of the project's steps, in file order.
+struct StepList {
+  std::vector<StepView> all;
+  std::vector<std::size_t> begin;  ///< by journey, in `all`; one more at the end
+
+  [[nodiscard]] std::span<const StepView> of(Index journey) const {
+    return std::span(all).subspan(begin[journey], begin[journey + 1] - begin[journey]);
+  }
+};
+
 struct Steps {
-  /// Each in file order, with the place of each journey's first one, and the end behind the last journey's.
-  std::vector<StepView> all, messages;
-  std::vector<std::size_t> begin, messages_begin;
+  StepList readable, messages;
 };
 
 /// Every readable step of the project, and which of them are customer messages.

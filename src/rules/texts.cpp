@@ -46,8 +46,8 @@ bool SentText::advertises() const {
 Texts texts_of(const Context& context) {
   Texts texts;
   Known known;
-  texts.messages.reserve(context.steps->messages.size());
-  texts.all.reserve(context.steps->messages.size());
+  texts.messages.reserve(context.steps->messages.all.size());
+  texts.all.reserve(context.steps->messages.all.size());
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     for (const StepView& step : customer_messages(context, j)) {
       if (step.model->type != model::StepType::message) continue;

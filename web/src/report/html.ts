@@ -13,7 +13,8 @@ import { timeFigure } from './timeFigure';
 import STYLE from './report.css?raw';
 
 export const PAGE = 720;
-const TIME = 620;
+/** A customer's time is drawn twice, and the style sheet shows what fits: shrunk to a telephone, nobody could read the hours. */
+const TIMES = { wide: 620, narrow: 300 };
 /** The reader's fonts may be wider than the writer's. */
 const SLACK = 1.07;
 
@@ -37,7 +38,8 @@ function time({ trace, finding }: Item, content: Content, measure: Measure): str
     .filter((entry, position) => entry.message || over.has(position))
     .map((entry) => `${day(entry.local, content.lang)} ${clock(entry.local)} ${entry.text}`)
     .join('; ');
-  return `<figure>${svgOf(timeFigure(trace, TIME, content.lang, measure), label || finding.what)}<figcaption>${escaped(t('customer.clockOf', { zone: trace.customer.zone }))}</figcaption></figure>`;
+  const drawings = Object.entries(TIMES).map(([room, width]) => `<div class="${room}">${svgOf(timeFigure(trace, width, content.lang, measure), label || finding.what)}</div>`);
+  return `<figure>${drawings.join('')}<figcaption>${escaped(t('customer.clockOf', { zone: trace.customer.zone }))}</figcaption></figure>`;
 }
 
 function problem(item: Item, content: Content, measure: Measure): string {

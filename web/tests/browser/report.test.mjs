@@ -92,12 +92,20 @@ test('the report is one page that asks for nothing, and reads well', async () =>
     writeFileSync(file, report.bytes);
     await withPage(async ({ page, axe }) => {
       assert.deepEqual(await page.locator('h3 span').allTextContents(), said.map((what, n) => `${n + 1}. ${what}`));
-      assert.equal(await page.locator('article svg[aria-label]').count(), 2 * said.length, 'severity and time of each');
+      const drawn = () => page.locator('article svg[aria-label]').filter({ visible: true });
+      assert.equal(await drawn().count(), 2 * said.length, 'severity and time of each');
       assert.equal(await page.locator('.map svg').count(), 1);
       assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgba(0, 0, 0, 0)', 'its style is allowed by its policy');
       await axe(`report, ${locale}`);
       await page.setViewportSize({ width: 390, height: 844 });
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 390), 'on a telephone');
+      assert.equal(await drawn().count(), 2 * said.length, 'on a telephone, too');
+      const cut = await page.locator('article figure text').filter({ visible: true }).evaluateAll((texts) => texts.filter((text) => {
+        const [own, room] = [text.getBoundingClientRect(), text.closest('article').getBoundingClientRect()];
+        return own.right > room.right || own.left < room.left;
+      }).map((text) => text.textContent));
+      assert.deepEqual(cut, [], 'no word of the drawing is beyond the edge');
+      assert.ok(await page.locator('article figure text').filter({ visible: true }).first().evaluate((text) => text.getScreenCTM().a >= 0.99), 'nor is it shrunk');
       const pdf = await page.pdf({ format: 'A4' });
       assert.ok((pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length <= 4, 'printed on few sheets');
       assert.deepEqual(await page.evaluate(() => window.violations), []);

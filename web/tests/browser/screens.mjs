@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../../tools/serve.mjs';
 import { launch } from './chromium.mjs';
-import { breakText, dropFile, pasteText } from './page.mjs';
+import { breakText, dropFile, dropFiles, pasteText } from './page.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const PAGE = process.env.WAYPROOF_PAGE ?? here('../../../build/web');
@@ -34,6 +34,14 @@ const exported = async (page) => {
 const table = (name) => async (page) => {
   await pasteText(page, await data(`tables/${name}`));
   await page.getByRole('dialog').locator('table').waitFor();
+};
+const journey = (id, steps) => ({ name: `${id}.journey.json`, text: JSON.stringify({ format: 'wayproof/journey@1', id, title: `Journey ${id}`, entry: { on: { event: 'e' } }, first: Object.keys(steps)[0], steps }, null, 1) });
+/** A journey with more steps than a map can hold. */
+const chain = () => Object.fromEntries(Array.from({ length: 700 }, (_, n) => [`s${n}`, n === 699 ? { type: 'end' } : { type: 'wait', for: 'PT1H', next: `s${n + 1}` }]));
+const two = (id) => {
+  const mail = { type: 'message', channel: 'email', purpose: 'marketing', topic: 'news', content: { template: 'hello' }, next: 'end' };
+  const settings = { format: 'wayproof/workspace@1', id, title: `Shop ${id}`, language: 'en', time_zone: 'Asia/Shanghai', journeys: [`${id}.journey.json`], events: { e: {} }, channels: { email: { kind: 'email' } }, topics: { news: {} }, templates: { hello: {} } };
+  return [{ name: `${id}.workspace.json`, text: JSON.stringify(settings) }, journey(id, { mail, end: { type: 'end' } })];
 };
 const made = (view) => async (page) => {
   await table('plan-zh.csv')(page);
@@ -130,6 +138,14 @@ const SCENES = {
     await page.locator('[data-question="regions"]').click();
     await page.locator('[data-region="DE"]').click();
   },
+  'five-two': async (page) => {
+    await dropFiles(page, ['a', 'b'].flatMap(two));
+    await page.locator('#five-title').waitFor();
+  },
+  large: async (page) => {
+    await dropFiles(page, [journey('large', chain())]);
+    await page.getByText(/Too large to draw|无法画出/).first().waitFor();
+  },
   table: table('plan-zh.csv'),
   'table-english': table('actions-en.csv'),
   'table-unclear': table('unclear-en.csv'),
@@ -163,7 +179,7 @@ const NARROW_SCENES = {
   },
 };
 
-for (const name of ['five', 'five-checks', 'five-topics', 'five-regions']) {
+for (const name of ['five', 'five-checks', 'five-topics', 'five-regions', 'five-two']) {
   NARROW_SCENES[name] = async (page) => {
     await pane(0)(page);
     await SCENES[name](page);
@@ -177,6 +193,11 @@ for (const view of ['plan', 'actions']) {
     await page.locator(`[data-view="${view}"]`).first().click();
   };
 }
+
+NARROW_SCENES.large = async (page) => {
+  await pane(1)(page);
+  await SCENES.large(page);
+};
 
 const LOOKS = ['light', 'dark'].flatMap((theme) => ['en', 'zh'].map((lang) => ({ theme, lang })));
 const of = (scenes, size, looks) =>

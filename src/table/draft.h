@@ -94,9 +94,13 @@ class Draft {
   void add_exit(const std::string& event, std::string_view words, Json exit = Json::object());
   [[nodiscard]] std::string journey_named(std::string_view folded) const;
 
-  // draft_steps.cpp
+  // draft_actions.cpp
   void read_actions(const Row& row);
   void read_item(const Folded& words, Piece item, const Row& row, const Moment& given);
+  bool add_remark(const Segment& segment, const std::string& title);
+  [[nodiscard]] Json steps() const;
+
+  // draft_steps.cpp
   void act(const Segment& segment, const Folded& words, const Row& row);
   void message(const std::string& channel, const Segment& segment, const std::string& title, const Row& row);
   void name_content(Step& step, std::string_view title);
@@ -109,7 +113,6 @@ class Draft {
   [[nodiscard]] std::vector<Condition> conditions_of(const Segment& segment, const Folded& words, bool acting);
   [[nodiscard]] std::vector<std::string> channels_of(const Row& row, bool& all_known);
   Step& add_step(std::string_view type, std::string_view id, const std::string& title);
-  [[nodiscard]] Json steps() const;
 
   [[nodiscard]] std::optional<Condition> state_of(const Token& token, std::string_view words);
   void note(std::string_view words);

@@ -81,6 +81,7 @@ class Draft {
   bool trigger_of_date(const std::vector<Token>& tokens, CellRef at);
   bool trigger_of_clock(const std::vector<Token>& tokens, CellRef at);
   bool trigger_of_event(const std::vector<Token>& tokens, CellRef at);
+  [[nodiscard]] Json messages_of(const std::vector<Token>& tokens);
   bool trigger_of_state(const std::vector<Token>& tokens);
   void set_again();
   [[nodiscard]] Json entry() const;

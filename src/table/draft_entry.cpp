@@ -60,7 +60,8 @@ void Draft::read_trigger(CellRef at) {
     }
     if (token.is(Kind::date)) shared_.vocabulary.attribute(date_, words.written(token.begin, token.end));
     if (token.is(Kind::reaction) && token.negated) {
-      first_conditions_.push_back({negation(Json::object().add("reaction", token.id)), {}});
+      Json reacted = Json::object().add("reaction", token.id).add("of", messages_of(tokens));
+      first_conditions_.push_back({negation(std::move(reacted)), {}});
     }
     if (token.is(Kind::person) && !trigger_.find("becomes")) {
       if (auto state = state_of(token, words.written(token.begin, token.end))) entry_if_.push_back(state->json);
@@ -137,6 +138,14 @@ bool Draft::trigger_of_clock(const std::vector<Token>& tokens, CellRef at) {
   return true;
 }
 
+/// The messages that a trigger with a reaction means.
+Json Draft::messages_of(const std::vector<Token>& tokens) {
+  const Token* const channel = first_of(tokens, Kind::channel);
+  if (channel == nullptr) return Json::object().add("purpose", "marketing");
+  shared_.vocabulary.channel(channel->id, {});
+  return Json::object().add("channel", channel->id);
+}
+
 bool Draft::trigger_of_event(const std::vector<Token>& tokens, CellRef at) {
   const Token* const reaction = first_of(tokens, Kind::reaction);
   const Token* event = first_of(tokens, Kind::event);
@@ -150,19 +159,12 @@ bool Draft::trigger_of_event(const std::vector<Token>& tokens, CellRef at) {
     if (token.timing == Timing::least) least = &token;
   }
   if (reaction != nullptr) {
-    Json of = Json::object();
-    if (const Token* const channel = first_of(tokens, Kind::channel)) {
-      of.add("channel", channel->id);
-      shared_.vocabulary.channel(channel->id, {});
-    } else {
-      of.add("purpose", "marketing");
-    }
     // The later of two reactions starts it; an event beside one is what was tapped on.
     const bool clicked = std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
       return token.is(Kind::reaction, "clicked") && !token.negated;
     });
     trigger_.add("reaction", clicked ? "clicked" : reaction->id);
-    trigger_.add("of", std::move(of));
+    trigger_.add("of", messages_of(tokens));
     return true;
   }
   entry_event_ = event->id;

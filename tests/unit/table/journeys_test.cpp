@@ -453,6 +453,20 @@ TEST(TableMeaning, EveryFindingIsARuleOfTheRegistryWithItsSeverity) {
             (std::set<std::string_view>{"table/assumed", "table/missing", "table/not-understood", "table/unreadable"}));
 }
 
+// Found by the fuzzer: what is not read was a condition about no message at all.
+TEST(TableMeaning, ATriggerMaySayWhatWasNotRead) {
+  const Read read(
+      "Scenario,When,Steps\nReminder,Signs up and mail not opened,2 h later: push\nAgain,\"Order paid, unread\",SMS\n");
+  expect_books_balance(read);
+  expect_well_formed(read.table);
+  ASSERT_EQ(read.table.journeys.size(), 2U);
+  EXPECT_NE(read.table.journeys[0].text.find(R"({"reaction": "opened", "of": {"channel": "email"}})"), std::string::npos)
+      << read.table.journeys[0].text;
+  EXPECT_NE(read.table.journeys[1].text.find(R"({"reaction": "opened", "of": {"purpose": "marketing"}})"),
+            std::string::npos)
+      << read.table.journeys[1].text;
+}
+
 TEST(TableMeaning, AConditionThatIsNotUnderstoodIsAskedAndNotDropped) {
   const Planned plan("Gut feeling\tSign-up\temail; if the mood is right: sms\t\n", english);
   EXPECT_EQ(way(plan.journey()), "email, unclear, sms");

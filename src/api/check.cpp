@@ -72,6 +72,8 @@ std::string kind_of(const model::File& file) {
       return "workspace";
     case model::FileKind::customer:
       return "customer";
+    case model::FileKind::tests:
+      return "tests";
     case model::FileKind::imported:
       return "import:" + file.system;
     case model::FileKind::other:
@@ -129,6 +131,7 @@ std::vector<report::Source> sources_of(const LoadedFiles& loaded) {
     if (project.workspace.given) describe(project.workspace, sources);
     for (const model::Journey& journey : project.journeys) describe(journey, sources);
     for (const model::Customer& customer : project.customers) describe(customer, sources);
+    for (const model::JourneyTests& tests : project.tests) describe(tests, sources);
   }
   return sources;
 }

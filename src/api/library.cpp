@@ -16,7 +16,7 @@ namespace {
 
 using report::ordered_json;
 
-constexpr std::array<std::string_view, 6> kinds_with_schema{"journey",  "workspace", "customer",
+constexpr std::array<std::string_view, 7> kinds_with_schema{"journey",  "workspace", "customer", "tests",
                                                             "baseline", "report",    "trace"};
 
 /// The sentence that the rule's page opens with.

@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, 4> fail_levels{"error", "warning", "info"
 
 constexpr OptionSpec as_of{"as-of", "DATE", {}};
 constexpr OptionSpec report_format{"format", "FORMAT", report_formats};
+constexpr std::array<std::string_view, 3> test_formats{"text", "json", "junit"};
 constexpr OptionSpec plain_format{"format", "FORMAT", plain_formats};
 constexpr OptionSpec language{"lang", "LANGUAGE", languages};
 constexpr OptionSpec colour{"color", "WHEN", colours};
@@ -32,6 +33,8 @@ constexpr std::array check_options{as_of,          report_format, fail_on, works
                                    prune_baseline, no_ignore,     verbose, language,  colour,   width};
 constexpr std::array fix_options{unsafe, dry_run, as_of, workspace, no_ignore, verbose, language};
 constexpr std::array trace_options{as_of, plain_format, workspace, no_ignore, language, colour, width};
+constexpr std::array test_options{
+    as_of, OptionSpec{"format", "FORMAT", test_formats}, workspace, no_ignore, verbose, language, colour, width};
 constexpr std::array page_options{plain_format, language};
 constexpr std::array language_option{language};
 constexpr std::array<std::string_view, 2> yes_no{"yes", "no"};
@@ -58,6 +61,7 @@ constexpr std::array command_table{
     CommandSpec{"check", "[PATH...]", 0, any_number, check_options},
     CommandSpec{"fix", "[PATH...]", 0, any_number, fix_options},
     CommandSpec{"trace", "CUSTOMER [PATH...]", 1, any_number, trace_options},
+    CommandSpec{"test", "[PATH...]", 0, any_number, test_options},
     CommandSpec{"explain", "RULE", 1, 1, page_options},
     CommandSpec{"rules", "", 0, 0, page_options},
     CommandSpec{"init", "[FOLDER]", 0, 1, init_options},

@@ -98,10 +98,11 @@ const std::vector<std::string>& Gatherer::workspaces_in(const std::string& folde
 }
 
 /// The workspaces in the nearest folder, at or above the file's own, whose globs match the file. More than one is a
-/// mistake in the files, which the engine reports; customers belong to the nearest workspace of all.
+/// mistake in the files, which the engine reports; customers and tests belong to the nearest workspace of all.
 std::vector<std::string> Gatherer::workspaces_of(const std::string& path) {
   if (path == input_path) return {};
-  const bool any = sniff(path).kind == FileKind::customer;
+  const FileKind kind = sniff(path).kind;
+  const bool any = kind == FileKind::customer || kind == FileKind::tests;
   for (const std::string& folder : folders_upward(folder_of(path), here_)) {
     std::vector<std::string> matching;
     for (const std::string& workspace : workspaces_in(folder)) {
@@ -160,6 +161,15 @@ std::size_t Gatherer::group_for(const std::string& path, const std::string& work
   return known->second;
 }
 
+/// Tests name customers by their ids; those beside the tests come along.
+void Gatherer::add_customers_beside(const std::string& tests, std::size_t group, Gathered& gathered) {
+  for (const std::string& path : walk_.expand("*.json", folder_of(tests))) {
+    if (sniff(path).kind != FileKind::customer) continue;
+    auto& files = gathered.groups[group].files;
+    if (places_[group].emplace(canonical(path, here_), files.size()).second) files.push_back({canonical(path, here_)});
+  }
+}
+
 Gathered Gatherer::gather(const std::vector<std::string>& paths, const std::string& workspace) {
   Gathered gathered;
   group_by_workspace_.clear();
@@ -182,6 +192,7 @@ Gathered Gatherer::gather(const std::vector<std::string>& paths, const std::stri
       const auto [place, is_new] = places_[index].emplace(path, files.size());
       if (is_new) files.push_back({path});
       files[place->second].named = true;
+      if (sniff(path).kind == FileKind::tests) add_customers_beside(path, index, gathered);
     }
   }
   for (const std::string& folder : walk_.unreadable()) gathered.mistakes.push_back(mistake("unreadable", folder));

@@ -56,6 +56,7 @@ class Gatherer {
   std::vector<std::string> workspaces_of(const std::string& path);
   Group group_of(const std::vector<std::string>& workspaces);
   std::size_t group_for(const std::string& path, const std::string& workspace, Gathered& gathered);
+  void add_customers_beside(const std::string& tests, std::size_t group, Gathered& gathered);
 
   Io& io_;
   std::string here_;

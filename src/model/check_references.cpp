@@ -12,7 +12,7 @@
 namespace wayproof::model {
 namespace {
 
-bool of_workspace(Refers kind) { return kind != Refers::step && kind != Refers::zone; }
+bool of_workspace(Refers kind) { return kind != Refers::step && kind != Refers::zone && kind != Refers::customer; }
 
 class References {
  public:

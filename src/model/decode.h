@@ -1,4 +1,4 @@
-// What the three decoders share: which version of the grammar a file speaks, and its check.
+// What the decoders share: which version of the grammar a file speaks, and its check.
 #pragma once
 
 #include <optional>

@@ -1,14 +1,14 @@
-// From the tree of a wayproof/customer@1 file to the model.
+// From the tree of a wayproof/customer@1 file to the model, and from the customer that a test holds.
 #include "model/decode.h"
 #include "model/grammar.h"
-#include "model/reading.h"
+#include "model/reading_customer.h"
 
 namespace wayproof::model {
 namespace {
 
 class CustomerReading {
  public:
-  explicit CustomerReading(const Refusals& refused) : read_(refused) {}
+  explicit CustomerReading(const Reading& read) : read_(read) {}
 
   Customer customer(json::Value root, FileId file) const {
     Customer result;
@@ -35,14 +35,7 @@ class CustomerReading {
   }
 
  private:
-  std::optional<Moment> moment(json::Value object, std::string_view key) const {
-    const json::Value value = read_.get(object, key);
-    const auto written = value.string();
-    if (!written) return std::nullopt;
-    const auto parsed = parse_moment(*written);
-    if (!parsed) return std::nullopt;
-    return Moment{parsed->local, parsed->offset, value.span()};
-  }
+  std::optional<Moment> moment(json::Value object, std::string_view key) const { return read_.moment(object, key); }
 
   std::vector<std::pair<Id, Literal>> values(json::Value object, std::string_view key) const {
     std::vector<std::pair<Id, Literal>> result;
@@ -130,14 +123,18 @@ class CustomerReading {
                                read_.duration(value, "after"), value.span()});
   }
 
-  Reading read_;
+  const Reading& read_;
 };
 
 }  // namespace
 
+Customer read_customer(const Reading& read, json::Value value, FileId file) {
+  return CustomerReading(read).customer(value, file);
+}
+
 Customer decode_customer(const json::Tree& tree, FileId file, Report& report, const DecodeOptions& options) {
   const CheckResult checked = check_file(tree.root(), grammar::customer, file, report, options);
-  return CustomerReading(checked.refused).customer(tree.root(), file);
+  return read_customer(Reading(checked.refused), tree.root(), file);
 }
 
 }  // namespace wayproof::model

@@ -16,9 +16,10 @@ constexpr std::string_view introduction =
 # The files
 
 All files are JSON in UTF-8. What a file is, its `"format"` says, never its name; the habit of names is `*.journey.json`,
-`*.workspace.json`, `*.customer.json`. The same grammar as JSON Schema (draft 2020-12), for editors:
+`*.workspace.json`, `*.customer.json`, `*.journey-tests.json`. The same grammar as JSON Schema (draft 2020-12), for editors:
 [journey](../schema/journey-1.schema.json), [workspace](../schema/workspace-1.schema.json),
-[customer](../schema/customer-1.schema.json), [baseline](../schema/baseline-1.schema.json).
+[customer](../schema/customer-1.schema.json), [tests](../schema/tests-1.schema.json),
+[baseline](../schema/baseline-1.schema.json).
 
 - Every object with the keys listed here also takes `"note"` (anything, for readers) and keys that begin with `x-` (kept for
   other programs). Any other key is a finding: what is not read would silently not happen.
@@ -74,6 +75,7 @@ class ReferenceWriter {
     file("journey", grammar::journey);
     file("workspace", grammar::workspace);
     file("customer", grammar::customer);
+    file("tests", grammar::tests);
     file("baseline", grammar::baseline);
     out_ += beyond_schemas;
     return std::move(out_);
@@ -234,7 +236,8 @@ class ReferenceWriter {
   static std::string text(const Shape& shape) {
     if (!shape.choices.empty()) return listed(shape.choices, " or ");
     if (shape.format == &formats::journey_format || shape.format == &formats::workspace_format ||
-        shape.format == &formats::customer_format || shape.format == &formats::baseline_format) {
+        shape.format == &formats::customer_format || shape.format == &formats::tests_format ||
+        shape.format == &formats::baseline_format) {
       return code("\"" + std::string(shape.format->example) + "\"");
     }
     if (shape.format == &formats::any_text) {

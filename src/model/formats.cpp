@@ -245,6 +245,7 @@ bool is_rule_set(std::string_view text) {
 bool is_journey_format(std::string_view text) { return is_version_1_of("journey", text); }
 bool is_workspace_format(std::string_view text) { return is_version_1_of("workspace", text); }
 bool is_customer_format(std::string_view text) { return is_version_1_of("customer", text); }
+bool is_tests_format(std::string_view text) { return is_version_1_of("tests", text); }
 bool is_baseline_format(std::string_view text) { return is_version_1_of("baseline", text); }
 
 #define WAYPROOF_CLOCK "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
@@ -298,6 +299,8 @@ constinit const Format workspace_format{"workspace-format", "^wayproof/workspace
                                         is_workspace_format, nullptr, "wayproof/workspace@1"};
 constinit const Format customer_format{"customer-format", "^wayproof/customer@1" WAYPROOF_MINOR "$", is_customer_format,
                                        nullptr, "wayproof/customer@1"};
+constinit const Format tests_format{"tests-format", "^wayproof/tests@1" WAYPROOF_MINOR "$", is_tests_format, nullptr,
+                                    "wayproof/tests@1"};
 constinit const Format baseline_format{"baseline-format", "^wayproof/baseline@1" WAYPROOF_MINOR "$", is_baseline_format,
                                        nullptr, "wayproof/baseline@1"};
 }  // namespace formats

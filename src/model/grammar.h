@@ -7,7 +7,7 @@
 namespace wayproof::model::grammar {
 
 // Whole files.
-extern const Shape journey, workspace, customer, baseline;
+extern const Shape journey, workspace, customer, tests, baseline;
 
 // Values that stand in many places.
 extern const Shape note, yes_or_no, line, short_name, free_text, text;
@@ -27,5 +27,8 @@ extern const Shape tag_ids, channel_ids;
 extern const Shape message_filter, where, instant, condition, trigger, since, person, content, window, guarantee,
     ignores;
 extern const Shape guarantees, content_links, content_variants;
+
+// What customers and tests say alike.
+extern const Shape their_name, which_messages, customer_story;
 
 }  // namespace wayproof::model::grammar

@@ -4,13 +4,14 @@
 #include "model/names.h"
 
 namespace wayproof::model::grammar {
-namespace {
-
-constexpr std::int64_t million = 1'000'000;
 
 // A customer may walk through journeys of other systems, whose names have other looks than ours. Whether a name means
 // something is asked when it is looked up.
-constexpr Shape their_name = text_of(formats::line, "A name as the journeys write it.", 1, 400);
+constinit const Shape their_name = text_of(formats::line, "A name as the journeys write it.", 1, 400);
+
+namespace {
+
+constexpr std::int64_t million = 1'000'000;
 
 constexpr Shape values = map_of(their_name, literal);
 constexpr Shape event_values = map_of(their_name, literal);
@@ -95,8 +96,10 @@ constexpr Field which_fields[] = {
     {"step", &their_name, false, "Sent by this step."},
 };
 constexpr Constraint which_rules[] = {at_least_one("purpose", "channel", "topic", "kind", "offer", "journey", "step")};
-constexpr Shape which_messages =
+}  // namespace
+constinit const Shape which_messages =
     object_of("which-messages", "Which messages: all that agree with every key given.", which_fields, which_rules);
+namespace {
 constexpr Field reaction_fields[] = {
     {"to", &which_messages, true, "To which messages; a step and its journey as a rule."},
     {"nth", &nth, false, "Only to this one of them, counted from 1; to all when absent."},
@@ -129,11 +132,14 @@ constexpr Shape arm = object_of("chosen-arm", "Which version of a random split t
 constexpr Shape arm_list = array_of(arm);
 
 constexpr Shape format = text_of(formats::customer_format);
-constexpr Field customer_fields[] = {
+constexpr Field head_fields[] = {
     {"$schema", &free_text, false, "Where an editor finds the schema."},
     {"format", &format, true, "What this file is."},
     {"id", &plain_id, true, "Id of the customer."},
     {"title", &text, false, "The story in one sentence."},
+};
+constexpr Shape head = object_of({}, {}, head_fields);
+constexpr Field story_fields[] = {
     {"from", &moment, false, "When the trace starts; on the customer's clock unless an offset is written."},
     {"until", &moment, false, "When it ends."},
     {"profile", &profile, false, "What is known of the customer at the start."},
@@ -147,7 +153,9 @@ constexpr Field customer_fields[] = {
 
 }  // namespace
 
-constinit const Shape customer = object_of(
-    "customer", "One customer to follow through the journeys: who it is, what happens, what he does.", customer_fields);
+constinit const Shape customer =
+    object_of("customer", "One customer to follow through the journeys: who it is, what happens, what he does.",
+              story_fields, {}, &head);
+constinit const Shape customer_story = object_of("customer-story", "A customer without a file.", story_fields);
 
 }  // namespace wayproof::model::grammar

@@ -18,10 +18,23 @@
 namespace wayproof::model {
 namespace {
 
-constexpr std::array<std::string_view, 3> decoded_kinds = {"journey", "workspace", "customer"};
+/// Files of ours that are decoded here: the word in their "format", and the habit of their names.
+struct DecodedKind {
+  FileKind kind;
+  std::string_view word, ending;
+};
+constexpr std::array decoded_kinds = {
+    DecodedKind{FileKind::journey, "journey", ".journey.json"},
+    DecodedKind{FileKind::workspace, "workspace", ".workspace.json"},
+    DecodedKind{FileKind::customer, "customer", ".customer.json"},
+    DecodedKind{FileKind::tests, "tests", ".journey-tests.json"},
+};
+constexpr std::array<std::string_view, decoded_kinds.size()> decoded_formats = {
+    "wayproof/journey", "wayproof/workspace", "wayproof/customer", "wayproof/tests"};
+
 /// Files of ours that other parts of Wayproof read.
-constexpr std::array<std::string_view, 10> other_kinds = {"tests",   "audience", "pack",   "lesson", "solution",
-                                                          "answers", "actuals",  "report", "trace",  "baseline"};
+constexpr std::array<std::string_view, 9> other_kinds = {"audience", "pack",   "lesson", "solution", "answers",
+                                                         "actuals",  "report", "trace",  "baseline"};
 
 /// Errors after which keys may stand in the wrong object.
 bool shifts_structure(const json::SyntaxError& error) {
@@ -54,18 +67,20 @@ bool looks_like_json(const InputFile& file) {
 /// The kind that a misspelt "format", or a file without one, most likely means: by the word, by the habit of its name,
 /// or by keys that only one kind has at its top.
 FileKind likely_kind(json::Value root, std::string_view name) {
-  constexpr std::array kinds = {FileKind::journey, FileKind::workspace, FileKind::customer};
   if (const auto format = root["format"].string()) {
     const std::string_view word = format->substr(0, format->find('@'));
-    const std::array<std::string_view, 3> words = {"wayproof/journey", "wayproof/workspace", "wayproof/customer"};
+    const auto& words = decoded_formats;
     auto meant = did_you_mean(word, words);
     if (const auto same = std::find(words.begin(), words.end(), word); same != words.end()) meant = *same;
-    if (meant) return kinds[static_cast<std::size_t>(std::find(words.begin(), words.end(), *meant) - words.begin())];
+    if (meant) {
+      return decoded_kinds[static_cast<std::size_t>(std::find(words.begin(), words.end(), *meant) - words.begin())]
+          .kind;
+    }
     if (word.substr(0, 9) == "wayproof/") return FileKind::unknown;
   }
   if (!root.is(json::Kind::object)) return FileKind::unknown;
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (ends_with(name, "." + std::string(decoded_kinds[i]) + ".json")) return kinds[i];
+  for (const DecodedKind& decoded : decoded_kinds) {
+    if (ends_with(name, decoded.ending)) return decoded.kind;
   }
   const auto has = [&](std::string_view key, json::Kind kind) { return root[key].is(kind); };
   if (has("steps", json::Kind::object) && (has("entry", json::Kind::object) || has("first", json::Kind::string))) {
@@ -77,17 +92,22 @@ FileKind likely_kind(json::Value root, std::string_view name) {
   if (has("profile", json::Kind::object) && (has("events", json::Kind::array) || has("from", json::Kind::string))) {
     return FileKind::customer;
   }
+  if (has("tests", json::Kind::array)) return FileKind::tests;
   return FileKind::unknown;
+}
+
+const DecodedKind* decoded_kind(std::string_view word) {
+  const auto found = std::find_if(decoded_kinds.begin(), decoded_kinds.end(),
+                                  [&](const DecodedKind& decoded) { return decoded.word == word; });
+  return found == decoded_kinds.end() ? nullptr : &*found;
 }
 
 /// What a well-formed "format" of a version we know says; nothing for any other.
 std::optional<FileKind> declared_kind(const FormatTag& tag) {
   if (std::find(other_kinds.begin(), other_kinds.end(), tag.kind) != other_kinds.end()) return FileKind::other;
   if (tag.major != 1) return std::nullopt;
-  if (tag.kind == "journey") return FileKind::journey;
-  if (tag.kind == "workspace") return FileKind::workspace;
-  if (tag.kind == "customer") return FileKind::customer;
-  return std::nullopt;
+  const DecodedKind* const decoded = decoded_kind(tag.kind);
+  return decoded == nullptr ? std::nullopt : std::optional(decoded->kind);
 }
 
 /// A workspace of the request and the folder it rules.
@@ -149,7 +169,7 @@ class Loader {
       file.system = system;
       return FileKind::imported;
     }
-    if (tag && std::find(decoded_kinds.begin(), decoded_kinds.end(), tag->kind) != decoded_kinds.end()) {
+    if (tag && decoded_kind(tag->kind) != nullptr) {
       complain(id, "version", Severity::error);
       return FileKind::unknown;
     }
@@ -198,6 +218,8 @@ class Loader {
       project_of(id, true).journeys.push_back(model::decode_journey(trees_[id], id, report_, options_[id]));
     } else if (file.kind == FileKind::customer) {
       project_of(id, false).customers.push_back(model::decode_customer(trees_[id], id, report_, options_[id]));
+    } else if (file.kind == FileKind::tests) {
+      project_of(id, false).tests.push_back(model::decode_tests(trees_[id], id, report_, options_[id]));
     }
   }
 
@@ -259,7 +281,7 @@ class Loader {
   Loaded finish() {
     Loaded loaded;
     for (Group& group : groups_) loaded.projects.push_back(std::move(group.project));
-    const bool lone = !lone_.journeys.empty() || !lone_.customers.empty();
+    const bool lone = !lone_.journeys.empty() || !lone_.customers.empty() || !lone_.tests.empty();
     if (lone || loaded.projects.empty()) loaded.projects.push_back(std::move(lone_));
     for (Project& project : loaded.projects) project.files = files_;
     loaded.trees = std::move(trees_);

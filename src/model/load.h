@@ -27,8 +27,8 @@ struct Loaded {
 [[nodiscard]] FileKind kind_of(json::Value root);
 
 /// Which workspace a journey belongs to: the only one of the request (then the caller has chosen); else the one in the
-/// nearest folder, at or above its own, whose `journeys` match it. Customers belong to the nearest workspace of all.
-/// The texts must outlive the result.
+/// nearest folder, at or above its own, whose `journeys` match it. Customers and tests belong to the nearest workspace
+/// of all. The texts must outlive the result.
 [[nodiscard]] Loaded load(const std::vector<InputFile>& files, Report& report, Recognise recognise = nullptr);
 
 /// What only the whole project can tell: ids that stand twice, names that nothing has. To be called once everything is

@@ -8,6 +8,7 @@
 
 #include "model/customer.h"
 #include "model/journey.h"
+#include "model/journey_tests.h"
 #include "model/workspace.h"
 
 namespace wayproof::model::names {
@@ -59,6 +60,13 @@ inline constexpr Names<3> on_fail = {"drop", "hold", "leave"};
 inline constexpr Names<3> on_full = {"advance", "hold", "leave"};  ///< OnFail as caps call it
 inline constexpr Names<3> count_at = {"plan", "send", "delivery"};
 inline constexpr Names<2> cap_unit = {"person", "address"};
+inline constexpr Names<8> expectation = {"message", "no_message", "entry",   "no_entry",
+                                         "leave",   "step",       "no_step", "state"};  ///< without `invalid`
+inline constexpr Names<6> refusal = {"inside", "too_soon", "not_active", "condition", "exit_condition", "loop"};
+inline constexpr Names<7> leaving = {"end", "exit_rule", "lifetime", "period_over", "told_to", "nowhere", "loop"};
+inline constexpr Names<11> reason = {"no-address",   "suppressed",  "no-consent",     "withdrawn",
+                                     "no-topic",     "quiet-hours", "outside-window", "outside-working-hours",
+                                     "similar-sent", "cap-full",    "held-too-long"};  ///< without `nothing`
 inline constexpr Names<3> dedupe_by = {"kind", "offer", "template"};
 
 /// The word for a value of an enumeration that has no nameless member in front.

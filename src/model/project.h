@@ -8,11 +8,12 @@
 #include "finding/report.h"
 #include "json/tree.h"
 #include "model/customer.h"
+#include "model/journey_tests.h"
 #include "model/workspace.h"
 
 namespace wayproof::model {
 
-enum class FileKind : std::uint8_t { unknown, journey, workspace, customer, imported, other };
+enum class FileKind : std::uint8_t { unknown, journey, workspace, customer, tests, imported, other };
 
 /// One file of the request. `text` is borrowed from the caller for the whole request, `root` from the tree in Loaded.
 struct File {
@@ -31,6 +32,7 @@ struct Project {
   Workspace workspace;            ///< `given` is false when there is none
   std::vector<Journey> journeys;  ///< in order of files
   std::vector<Customer> customers;
+  std::vector<JourneyTests> tests;
 };
 
 /// What the caller hands in.
@@ -52,5 +54,7 @@ struct DecodeOptions {
                                          const DecodeOptions& options = {});
 [[nodiscard]] Customer decode_customer(const json::Tree& tree, FileId file, Report& report,
                                        const DecodeOptions& options = {});
+[[nodiscard]] JourneyTests decode_tests(const json::Tree& tree, FileId file, Report& report,
+                                        const DecodeOptions& options = {});
 
 }  // namespace wayproof::model

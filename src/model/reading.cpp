@@ -136,6 +136,15 @@ std::optional<std::size_t> Reading::index_of(json::Value value, std::span<const 
   return static_cast<std::size_t>(at - words.begin());
 }
 
+std::optional<Moment> Reading::moment(json::Value object, std::string_view key) const {
+  const json::Value value = get(object, key);
+  const auto written = value.string();
+  if (!written) return std::nullopt;
+  const auto parsed = parse_moment(*written);
+  if (!parsed) return std::nullopt;
+  return Moment{parsed->local, parsed->offset, value.span()};
+}
+
 std::vector<Located<DayKind>> Reading::days(json::Value object, std::string_view key) const {
   std::vector<Located<DayKind>> result;
   for (const json::Value item : items(object, key)) {

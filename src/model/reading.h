@@ -40,6 +40,7 @@ class Reading {
   [[nodiscard]] Maybe<ClockTime> clock_item(json::Value array, std::size_t index) const;
   [[nodiscard]] Maybe<Day> date(json::Value object, std::string_view key) const;
   [[nodiscard]] Maybe<LocalSeconds> local_moment(json::Value object, std::string_view key) const;
+  [[nodiscard]] std::optional<Moment> moment(json::Value object, std::string_view key) const;
   [[nodiscard]] std::vector<Located<DayKind>> days(json::Value object, std::string_view key) const;
 
   /// A word of a list; the enumeration's members follow the list's order from `first` on.

@@ -15,6 +15,7 @@ class Collector {
     if (project_.workspace.given) workspace(project_.workspace);
     for (const Journey& each : project_.journeys) journey(each);
     for (const Customer& each : project_.customers) customer(each);
+    for (const JourneyTests& each : project_.tests) tests(each);
   }
 
  private:
@@ -293,6 +294,22 @@ class Collector {
     }
   }
 
+  // ---- tests ----
+
+  void tests(const JourneyTests& tests) {
+    for (const JourneyTest& test : tests.tests) {
+      if (test.own) customer(*test.own);
+      file_ = tests.file;
+      note(Refers::customer, test.customer);
+      for (const Expectation& expected : test.expectations) {
+        filter(expected.of);
+        note(Refers::journey, expected.journey);
+        if (expected.step) step_of(expected.journey, *expected.step);
+        condition(expected.condition);
+      }
+    }
+  }
+
   const Project& project_;
   const std::function<void(const Reference&)>& visit_;
   FileId file_ = 0;
@@ -319,9 +336,9 @@ std::vector<std::string_view> step_ids(const Project& project, std::string_view 
 }  // namespace
 
 std::string_view name(Refers kind) {
-  constexpr std::array<std::string_view, 14> names = {"step",  "journey",  "topic", "channel", "attribute",
+  constexpr std::array<std::string_view, 15> names = {"step",  "journey",  "topic", "channel", "attribute",
                                                       "event", "template", "offer", "role",    "segment",
-                                                      "score", "stage",    "tag",   "zone"};
+                                                      "score", "stage",    "tag",   "zone",    "customer"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -366,6 +383,8 @@ std::vector<std::string_view> candidates(const Project& project, const Reference
       }
       return stages;
     }
+    case Refers::customer:
+      return ids_of(project.customers);
     case Refers::zone: {
       std::vector<std::string_view> zones;
       zones.reserve(Zone::count());

@@ -26,7 +26,8 @@ enum class Refers : std::uint8_t {
   score,
   stage,
   tag,
-  zone
+  zone,
+  customer
 };
 
 /// The words of files for them, also in message keys: "file/refers.step".
@@ -38,12 +39,13 @@ struct Reference {
   std::string_view name;
   Place place;               ///< of the name as written, with its quotes
   std::string_view journey;  ///< of steps: the id of the journey whose step is meant; empty: a step of any journey
-  std::string_view inside;   ///< id of the journey it is written in; empty: in the workspace or a customer
+  std::string_view inside;   ///< id of the journey it is written in; empty: in the workspace, a customer or a test
   std::string_view step;     ///< id of the step it is written in, else empty
 };
 
-/// In order of workspace, journeys, customers, and inside each as the model lists things. Names that mean something of
-/// their own ("entry" and "end" of promises, "any" topic, "all" channels, "recipient", "workspace") are no references.
+/// In order of workspace, journeys, customers, tests, and inside each as the model lists things. Names that mean
+/// something of their own ("entry" and "end" of promises, "any" topic, "all" channels, "recipient", "workspace") are no
+/// references.
 void for_each_reference(const Project& project, const std::function<void(const Reference&)>& visit);
 
 /// The ids and names that a reference could mean, in the order they are declared.

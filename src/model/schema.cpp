@@ -278,6 +278,7 @@ std::string json_schema(std::string_view kind) {
   const Shape* shape = kind == "journey"     ? &grammar::journey
                        : kind == "workspace" ? &grammar::workspace
                        : kind == "customer"  ? &grammar::customer
+                       : kind == "tests"     ? &grammar::tests
                        : kind == "baseline"  ? &grammar::baseline
                                              : nullptr;
   if (shape == nullptr) return {};

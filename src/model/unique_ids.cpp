@@ -39,6 +39,10 @@ void report_equal_ids(const Project& project, Report& report) {
   for (const Journey& journey : project.journeys) journeys.add(journey.file, journey.id);
   for (const Customer& customer : project.customers) customers.add(customer.file, customer.id);
   for (const Cap& cap : project.workspace.gate.caps) caps.add(project.workspace.file, cap.id);
+  for (const JourneyTests& tests : project.tests) {
+    Ids ids("test", report);
+    for (const JourneyTest& test : tests.tests) ids.add(tests.file, test.id);
+  }
   for (const Ladder& ladder : project.workspace.stages) {
     for (const Id& stage : ladder.stages) stages.add(project.workspace.file, stage);
   }

@@ -27,6 +27,7 @@ class Lowering : ConditionLowering {
       }
     }
     lower_scores();
+    lower_tests();
     finish_tables();
     return std::move(program_);
   }
@@ -280,6 +281,35 @@ class Lowering : ConditionLowering {
         program_.score_rules.push_back(lowered);
       }
     }
+  }
+
+  // Last, so that what tests name gives nothing in the journeys another number.
+  void lower_tests() {
+    for (const auto& file : project_.tests) {
+      for (const auto& test : file.tests) {
+        for (const auto& from : test.expectations) program_.expected.push_back(lower_expectation(from));
+      }
+    }
+  }
+
+  Expected lower_expectation(const model::Expectation& from) {
+    Expected to;
+    to.of = lower_filter(from.of);
+    if (from.of.step && !from.of.journey) {
+      to.of.step = step_anywhere(from.of.step->value);
+      to.of.impossible = to.of.step == none;
+    }
+    if (from.journey) to.journey = journey_index(from.journey->value);
+    if (from.step) to.step = from.journey ? step_in(to.journey, from.step->value) : step_anywhere(from.step->value);
+    if (from.condition) to.condition = condition(*from.condition);
+    return to;
+  }
+
+  // As customers' files name steps: of the first journey that has one of the name.
+  Index step_anywhere(std::string_view id) {
+    Index found = none;
+    for (Index j = 0; j < project_.journeys.size() && found == none; ++j) found = step_in(j, id);
+    return found;
   }
 
   void finish_tables() {

@@ -281,12 +281,19 @@ struct Score {
   Duration fade_every;
 };
 
+/// What one expectation of a journey test names, resolved.
+struct Expected {
+  Filter of;
+  Index journey = none, step = none, condition = none;
+};
+
 struct Program {
   std::vector<Journey> journeys;
   std::vector<Step> steps;  ///< of all journeys, each journey's together
   std::vector<Condition> conditions;
   std::vector<Trigger> triggers;
-  std::vector<Index> order;  ///< journeys by (priority descending, id)
+  std::vector<Index> order;        ///< journeys by (priority descending, id)
+  std::vector<Expected> expected;  ///< of all tests' expectations, in order of files, tests and expectations
 
   Names attributes, fields, events, tags, topics, channels, kinds, offers, templates, roles, segments, scores, stages,
       links, outcome_names, experiments, arms, texts;

@@ -2,40 +2,10 @@
 // findings one case that passes. Findings below `fail_on` pass with their text as output; ignored and known ones and
 // open questions are "skipped", which servers show without turning red.
 #include "report/writers.h"
-#include "text/character.h"
+#include "report/xml.h"
 
 namespace wayproof::report {
 namespace {
-
-/// Escaped for text and attributes; what XML 1.0 cannot hold becomes U+FFFD.
-std::string xml(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Character character = character_at(text, at);
-    const char32_t code = character.code;
-    const bool allowed = code >= 0x20 ? code != 0xFFFE && code != 0xFFFF : code == '\t' || code == '\n' || code == '\r';
-    if (!character.valid || !allowed)
-      out += "\uFFFD";
-    else if (code == '&')
-      out += "&amp;";
-    else if (code == '<')
-      out += "&lt;";
-    else if (code == '>')
-      out += "&gt;";
-    else if (code == '"')
-      out += "&quot;";
-    else if (code < 0x20)
-      out += "&#" + std::to_string(static_cast<unsigned>(code)) + ";";
-    else
-      out += text.substr(at, character.size);
-    at += character.size;
-  }
-  return out;
-}
-
-std::string attribute(std::string_view name, std::string_view value) {
-  return " " + std::string(name) + "=\"" + xml(value) + "\"";
-}
 
 struct Suite {
   std::string cases;
@@ -54,7 +24,7 @@ class JunitWriter {
     Suite all;
     std::string body;
     for (std::size_t file = 0; file < suites_.size(); ++file) body += closed(file, all);
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "wayproof") + totals(all) +
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + xml_attribute("name", "wayproof") + totals(all) +
            ">\n" + body + "</testsuites>\n";
   }
 
@@ -70,21 +40,21 @@ class JunitWriter {
       const Range range = sources_.range(finding.place);
       name += " " + std::to_string(range.begin.line) + ":" + std::to_string(range.begin.column);
     }
-    suite.cases +=
-        "    <testcase" + attribute("name", name) + attribute("classname", sources_.name(finding.place.file)) + ">";
+    suite.cases += "    <testcase" + xml_attribute("name", name) +
+                   xml_attribute("classname", sources_.name(finding.place.file)) + ">";
     if (is_ignored(finding)) {
       const Message reason{"report.ignored", {{"reason", Verbatim{finding.ignored}}}};
-      suite.cases += "<skipped" + attribute("message", said(reason, input_.context)) + "/>";
+      suite.cases += "<skipped" + xml_attribute("message", said(reason, input_.context)) + "/>";
       ++suite.skipped;
     } else if (finding.known) {
-      suite.cases += "<skipped" + attribute("message", said({"report.known", {}}, input_.context)) + "/>";
+      suite.cases += "<skipped" + xml_attribute("message", said({"report.known", {}}, input_.context)) + "/>";
       ++suite.skipped;
     } else if (needs_data(finding)) {
-      suite.cases += "<skipped" + attribute("message", said({finding.question, {}}, input_.context)) + "/>";
+      suite.cases += "<skipped" + xml_attribute("message", said({finding.question, {}}, input_.context)) + "/>";
       ++suite.skipped;
     } else if (fails(finding)) {
-      suite.cases += "<failure" + attribute("message", what) + attribute("type", name_of(finding.severity)) + ">" +
-                     xml(details(finding)) + "</failure>";
+      suite.cases += "<failure" + xml_attribute("message", what) + xml_attribute("type", name_of(finding.severity)) +
+                     ">" + xml(details(finding)) + "</failure>";
       ++suite.failures;
     } else {
       suite.cases +=
@@ -108,19 +78,20 @@ class JunitWriter {
     if (!real && suite.tests == 0) return {};  // no finding without a file
     const std::string_view name = real ? sources_.name(static_cast<FileId>(file)) : "wayproof";
     if (suite.tests == 0) {
-      suite.cases = "    <testcase" + attribute("name", said({"report.count.none", {}}, input_.context)) +
-                    attribute("classname", name) + "/>\n";
+      suite.cases = "    <testcase" + xml_attribute("name", said({"report.count.none", {}}, input_.context)) +
+                    xml_attribute("classname", name) + "/>\n";
       suite.tests = 1;
     }
     all.tests += suite.tests;
     all.failures += suite.failures;
     all.skipped += suite.skipped;
-    return "  <testsuite" + attribute("name", name) + totals(suite) + ">\n" + suite.cases + "  </testsuite>\n";
+    return "  <testsuite" + xml_attribute("name", name) + totals(suite) + ">\n" + suite.cases + "  </testsuite>\n";
   }
 
   static std::string totals(const Suite& suite) {
-    return attribute("tests", std::to_string(suite.tests)) + attribute("failures", std::to_string(suite.failures)) +
-           attribute("errors", "0") + attribute("skipped", std::to_string(suite.skipped));
+    return xml_attribute("tests", std::to_string(suite.tests)) +
+           xml_attribute("failures", std::to_string(suite.failures)) + xml_attribute("errors", "0") +
+           xml_attribute("skipped", std::to_string(suite.skipped));
   }
 
   const Input& input_;

@@ -24,17 +24,9 @@ std::string_view name_of(trace::LogEntry::Kind kind) {
   return pick(names, kind);
 }
 
-std::string_view name_of(trace::LogEntry::Refusal refusal) {
-  static constexpr std::array<std::string_view, 6> names = {"inside",    "too_soon",       "not_active",
-                                                            "condition", "exit_condition", "loop"};
-  return pick(names, refusal);
-}
+std::string_view name_of(trace::LogEntry::Refusal refusal) { return model::names::of(model::names::refusal, refusal); }
 
-std::string_view name_of(trace::LogEntry::Leaving leaving) {
-  static constexpr std::array<std::string_view, 7> names = {"end",     "exit_rule", "lifetime", "period_over",
-                                                            "told_to", "nowhere",   "loop"};
-  return pick(names, leaving);
-}
+std::string_view name_of(trace::LogEntry::Leaving leaving) { return model::names::of(model::names::leaving, leaving); }
 
 std::string_view name_of(trace::Verdict verdict) {
   static constexpr std::array<std::string_view, 4> names = {"not_applicable", "pass", "fail", "fail_until"};
@@ -42,19 +34,8 @@ std::string_view name_of(trace::Verdict verdict) {
 }
 
 std::string_view name_of(trace::Reason reason) {
-  static constexpr std::array<std::string_view, 12> names = {"",
-                                                             "no-address",
-                                                             "suppressed",
-                                                             "no-consent",
-                                                             "withdrawn",
-                                                             "no-topic",
-                                                             "quiet-hours",
-                                                             "outside-window",
-                                                             "outside-working-hours",
-                                                             "similar-sent",
-                                                             "cap-full",
-                                                             "held-too-long"};
-  return pick(names, reason);
+  if (reason == trace::Reason::nothing) return "";
+  return model::names::reason[static_cast<std::size_t>(reason) - 1];
 }
 
 std::string_view name_of(trace::GateDecision::Action action) {

@@ -71,6 +71,10 @@ State blank_state_outside(const program::Program& program) {
   return state;
 }
 
+Instant instant_of(const model::Moment& moment, const Zone& zone) {
+  return moment.offset ? moment.local - *moment.offset : zone.resolve(moment.local).at;
+}
+
 namespace {
 
 class Preparation {
@@ -157,9 +161,7 @@ class Preparation {
     if (from_.language) state().language = from_.language->value;
   }
 
-  Instant instant(const model::Moment& moment) {
-    return moment.offset ? moment.local - *moment.offset : state().zone.resolve(moment.local).at;
-  }
+  Instant instant(const model::Moment& moment) { return instant_of(moment, state().zone); }
 
   // Without a stated start the clock starts with the first thing that happens, or with the day of the check.
   Instant start(Instant as_of) {

@@ -46,6 +46,9 @@ struct Rehearsal {
   std::optional<Instant> until;
 };
 
+/// A moment as a file writes it, on the customer's clock unless it has an offset.
+[[nodiscard]] Instant instant_of(const model::Moment& moment, const Zone& zone);
+
 /// Sets up a customer. Names that nothing in the program knows are findings (`file/unknown-reference`) and are left
 /// out.
 [[nodiscard]] Rehearsal prepare(const program::Program& program, const model::Project& project,

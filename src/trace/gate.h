@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/fate.h"
 #include "trace/state.h"
 
 namespace wayproof::trace {
@@ -17,20 +18,7 @@ enum class Verdict : std::uint8_t {
   fail_until,  ///< fails now; `until` is the first instant at which it would pass as things stand
 };
 
-enum class Reason : std::uint8_t {
-  nothing,
-  no_address,
-  suppressed,
-  no_consent,  ///< nothing on record
-  withdrawn,   ///< the last word was no
-  no_topic,    ///< the message names no topic, so no consent can cover it
-  quiet_hours,
-  outside_window,
-  outside_working_hours,
-  similar_sent,
-  cap_full,
-  held_too_long,  ///< it would have to wait longer than `hold_at_most`, or for ever
-};
+using model::Reason;
 
 /// How full one cap is for this message.
 struct CapUse {

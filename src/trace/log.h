@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/fate.h"
 #include "trace/evaluate.h"
 #include "trace/gate.h"
 
@@ -39,8 +40,8 @@ struct LogEntry {
     past_due,        ///< an instant had passed already: until = when it was
     promise_missed,  ///< `by` was over when the message went out: until = promised
   };
-  enum class Refusal : std::uint8_t { inside, too_soon, not_active, condition, exit_condition, loop };
-  enum class Leaving : std::uint8_t { end, exit_rule, lifetime, period_over, told_to, nowhere, loop };
+  using Refusal = model::Refusal;
+  using Leaving = model::Leaving;
 
   Kind kind = Kind::step;
   Instant at = 0;

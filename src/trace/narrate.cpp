@@ -9,7 +9,33 @@ namespace {
 using Kind = LogEntry::Kind;
 using program::Cause;
 
-std::string_view name_of(Reason reason) {
+std::string_view name_of(model::Check check) {
+  switch (check) {
+    case model::Check::address:
+      return "address";
+    case model::Check::suppression:
+      return "suppression";
+    case model::Check::consent:
+      return "consent";
+    case model::Check::hours:
+      return "hours";
+    case model::Check::dedupe:
+      return "dedupe";
+    case model::Check::caps:
+      return "caps";
+  }
+  return "";
+}
+
+std::string key(std::string_view stem, std::string_view end) { return std::string(stem) + std::string(end); }
+
+bool failed(const CheckResult& check) { return check.verdict == Verdict::fail || check.verdict == Verdict::fail_until; }
+
+Word reason_word(Reason reason) { return Word{key("trace.reason.", key_of(reason))}; }
+
+}  // namespace
+
+std::string_view key_of(Reason reason) {
   switch (reason) {
     case Reason::nothing:
       return "";
@@ -38,32 +64,6 @@ std::string_view name_of(Reason reason) {
   }
   return "";
 }
-
-std::string_view name_of(model::Check check) {
-  switch (check) {
-    case model::Check::address:
-      return "address";
-    case model::Check::suppression:
-      return "suppression";
-    case model::Check::consent:
-      return "consent";
-    case model::Check::hours:
-      return "hours";
-    case model::Check::dedupe:
-      return "dedupe";
-    case model::Check::caps:
-      return "caps";
-  }
-  return "";
-}
-
-std::string key(std::string_view stem, std::string_view end) { return std::string(stem) + std::string(end); }
-
-bool failed(const CheckResult& check) { return check.verdict == Verdict::fail || check.verdict == Verdict::fail_until; }
-
-Word reason_word(Reason reason) { return Word{key("trace.reason.", name_of(reason))}; }
-
-}  // namespace
 
 // ---- names of things ------------------------------------------------------------------------------------------------
 
@@ -266,17 +266,9 @@ Message Narrator::sentence(const LogEntry& entry) const {
         default:
           return {"trace.woke.waited", {step}};
       }
-    case Kind::branched: {
-      if (*entry.cause == Cause::otherwise) return {"trace.branched.otherwise", {step}};
-      const auto& one = step_model(entry.step).cases[entry.outcome];
-      if (!one.name.empty()) return {"trace.branched", {step, {"way", model::title_or_id(one.name, "")}}};
-      return {"trace.branched",
-              {step, {"way", as_list({"trace.case", {{"number", static_cast<std::int64_t>(entry.outcome) + 1}}})}}};
-    }
-    case Kind::split: {
-      const auto& arm = step_model(entry.step).arms[entry.outcome];
-      return {"trace.split", {step, {"way", model::title_or_id(arm.name, arm.id.value)}}};
-    }
+    case Kind::branched:
+    case Kind::split:
+      return way(entry.step, entry.outcome);
     case Kind::task: {
       const auto type = program_.steps[entry.step].type;
       const std::string who = type == model::StepType::webhook  ? "trace.webhook"
@@ -317,6 +309,39 @@ Message Narrator::sentence(const LogEntry& entry) const {
     }
   }
   return {};
+}
+
+Message Narrator::way(Index at, Index position) const {
+  const auto& outcome = program_.steps[at].outcomes[position];
+  const Arg step{"step", step_title(at)};
+  switch (outcome.cause) {
+    case Cause::holds: {
+      const auto& one = step_model(at).cases[position];
+      if (!one.name.empty()) return {"trace.branched", {step, {"way", model::title_or_id(one.name, "")}}};
+      const Message number{"trace.case", {{"number", static_cast<std::int64_t>(position) + 1}}};
+      return {"trace.branched", {step, {"way", std::vector<Message>{number}}}};
+    }
+    case Cause::otherwise:
+      return {"trace.branched.otherwise", {step}};
+    case Cause::arm: {
+      const auto& arm = step_model(at).arms[position];
+      return {"trace.split", {step, {"way", model::title_or_id(arm.name, arm.id.value)}}};
+    }
+    case Cause::happened:
+      return {"trace.woke.happened", {step}};
+    case Cause::time_out:
+      return {"trace.woke.time_out", {step}};
+    case Cause::overdue:
+      return {"trace.woke.overdue", {step}};
+    case Cause::missing:
+      return {"trace.woke.missing", {step}};
+    case Cause::past:
+      return {"trace.woke.past", {step}};
+    case Cause::answered:
+      return {"trace.woke.answered", {step, {"name", Verbatim{program_.outcome_names[outcome.name]}}}};
+    default:
+      return {"trace.woke.waited", {step}};
+  }
 }
 
 // ---- conditions -----------------------------------------------------------------------------------------------------
@@ -434,7 +459,7 @@ Message Narrator::check(const LogEntry& entry, model::Check check) const {
     case model::Check::consent: {
       const Arg topic{"topic", topic_title(step.topic)};
       if (!failed(result)) return {stem + "pass", {topic}};
-      Message out{stem + std::string(name_of(result.reason)), {topic}};
+      Message out{stem + std::string(key_of(result.reason)), {topic}};
       if (result.reason == Reason::withdrawn) {
         const auto* record = consent_for(trace_.state, step.topic, step.channel);
         out.args.push_back({"when", moment(record != nullptr ? std::max(record->occurred, trace_.from) : entry.at)});
@@ -446,7 +471,7 @@ Message Narrator::check(const LogEntry& entry, model::Check check) const {
         const bool stated = !program_.gate.quiet.empty() || !program_.gate.windows.empty() || step.role != none;
         return {stem + (stated ? "pass" : "none"), {when}};
       }
-      Message out{stem + std::string(name_of(result.reason)), {when}};
+      Message out{stem + std::string(key_of(result.reason)), {when}};
       if (result.detail != none) {
         const auto quiet = program_.gate.quiet.size();
         const auto& range = result.detail < quiet ? program_.gate.quiet[result.detail].range

@@ -11,9 +11,12 @@
 
 namespace wayproof::trace {
 
-/// An entry that tells a reader nothing: another one has just told the same (that an answer sets its step in motion, that what
-/// was sent was delivered), or nothing was to be expected (a schedule outside the period of its journey).
+/// An entry that tells a reader nothing: another one has just told the same (that an answer sets its step in motion,
+/// that what was sent was delivered), or nothing was to be expected (a schedule outside the period of its journey).
 [[nodiscard]] bool is_minor(const LogEntry& entry);
+
+/// The word for a reason in keys of the catalogue: "no_consent" of "trace.reason.no_consent".
+[[nodiscard]] std::string_view key_of(Reason reason);
 
 class Narrator {
  public:
@@ -27,6 +30,8 @@ class Narrator {
   [[nodiscard]] Message check(const LogEntry& entry, model::Check check) const;
   [[nodiscard]] Message smallest_change(const SmallestChange& change, Index record) const;
   [[nodiscard]] Message cap_title(Index cap) const;
+  /// One way on from a step, as it reads when it is taken: "“Paid?”: takes “yes”", "“Wait”: did not happen in time".
+  [[nodiscard]] Message way(Index step, Index outcome) const;
 
   [[nodiscard]] ArgValue step_title(Index step) const;
   [[nodiscard]] ArgValue journey_title(Index journey) const;
@@ -37,13 +42,14 @@ class Narrator {
   [[nodiscard]] const model::Step& step_model(Index step) const;
   /// "10:30 SMS": when and through what a message went out.
   [[nodiscard]] Message message_at(Index record) const;
+  /// "“Reminder”, SMS": which messages are meant.
+  [[nodiscard]] Message filter(const program::Filter& filter) const;
+  [[nodiscard]] LocalMoment moment(Instant t) const { return {t, trace_.state.zone}; }
 
  private:
   [[nodiscard]] ArgValue event_title(Index event) const;
   [[nodiscard]] ArgValue shown(const Value& value) const;
   [[nodiscard]] ArgValue operand(const program::Operand& operand) const;
-  [[nodiscard]] Message filter(const program::Filter& filter) const;
-  [[nodiscard]] LocalMoment moment(Instant t) const { return {t, trace_.state.zone}; }
 
   const model::Project& project_;
   const program::Program& program_;

@@ -34,7 +34,7 @@ class Example:
     def __init__(self, folder):
         self.folder = folder
         self.files = {path.name: json.loads(path.read_text(encoding="utf-8"))
-                      for path in sorted((ROOT / "examples" / folder).glob("*.json")) if not path.name.endswith(".customer.json")}
+                      for path in sorted((ROOT / "examples" / folder).glob("*.json")) if not path.name.endswith((".customer.json", ".journey-tests.json"))}
         self.before = check(self.files)
 
     def workspace(self, files):

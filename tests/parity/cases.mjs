@@ -62,6 +62,9 @@ export function requests(slipsInEachFile) {
     for (const customer of files.filter((file) => file.name.endsWith('.customer.json'))) {
       for (const lang of ['en', 'zh']) ask({ do: 'trace', lang, files, customer_file: customer.name });
     }
+    if (files.some((file) => file.name.endsWith('.journey-tests.json'))) {
+      for (const lang of ['en', 'zh']) ask({ do: 'test', lang, files });
+    }
     files.forEach((file, index) => {
       for (const text of slips(file.text, slipsInEachFile)) {
         ask({ do: 'check', lang: 'en', files: files.with(index, { ...file, text }), with: ['maps'] });

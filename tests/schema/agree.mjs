@@ -20,6 +20,7 @@ const samples = {
   journey: ['full.journey.json', 'vanity.journey.json'],
   workspace: ['full.workspace.json'],
   customer: ['full.customer.json'],
+  tests: ['full.journey-tests.json'],
   baseline: ['full.baseline.json'],
 }
 

@@ -39,7 +39,7 @@ const textsOf = {
   region: ['CN', 'US-CA', 'GB-1AB', 'cn', 'USA', 'US-', 'US-ABCD', '86'],
   'rule-set': ['2026.11', '2026.01', '2026.12', '2026.13', '2026.00', '2026.1', '2026.010', '1999.11', '2100.11', '2026-11', '2026.11 ', '26.11'],
   currency: ['CNY', 'cny', 'CN', 'CNYX'],
-  format: ['journey', 'workspace', 'customer', 'baseline'].flatMap((k) => [`wayproof/${k}@1`, `wayproof/${k}@1.0`, `wayproof/${k}@1.7`, `wayproof/${k}@1.`, `wayproof/${k}@1.01`, `wayproof/${k}@2`, `wayproof/${k}`]),
+  format: ['journey', 'workspace', 'customer', 'tests', 'baseline'].flatMap((k) => [`wayproof/${k}@1`, `wayproof/${k}@1.0`, `wayproof/${k}@1.7`, `wayproof/${k}@1.`, `wayproof/${k}@1.01`, `wayproof/${k}@2`, `wayproof/${k}`]),
 }
 /** All texts of the formats that a schema refers to, and one of each other format. */
 function textsFor(said) {

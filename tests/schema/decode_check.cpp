@@ -22,6 +22,7 @@ bool beyond_schemas(std::string_view rule) { return rule == "file/impossible-val
 std::string verdict(std::string_view kind, std::string_view text) {
   const model::Shape& shape = kind == "journey"     ? model::grammar::journey
                               : kind == "workspace" ? model::grammar::workspace
+                              : kind == "tests"     ? model::grammar::tests
                               : kind == "baseline"  ? model::grammar::baseline
                                                     : model::grammar::customer;
   const json::ReadResult read = json::read(text);

@@ -39,6 +39,7 @@ struct File {
 const File files[] = {{"journey", &grammar::journey},
                       {"workspace", &grammar::workspace},
                       {"customer", &grammar::customer},
+                      {"tests", &grammar::tests},
                       {"baseline", &grammar::baseline}};
 
 std::set<std::string_view> keys(const Shape& shape) {
@@ -164,6 +165,7 @@ TEST(Grammar, TheFullSamplesUseEveryKey) {
                                                           {"vanity.journey.json", &grammar::journey},
                                                           {"full.workspace.json", &grammar::workspace},
                                                           {"full.customer.json", &grammar::customer},
+                                                          {"full.journey-tests.json", &grammar::tests},
                                                           {"full.baseline.json", &grammar::baseline}};
   for (const auto& [name, shape] : samples) {
     const std::string text = testing::source_file("tests/data/model/" + name);

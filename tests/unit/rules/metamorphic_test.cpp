@@ -35,7 +35,9 @@ const std::vector<Case>& all_cases() {
       if (!entry.path().filename().string().ends_with(".workspace.json")) continue;
       const fs::path folder = entry.path().parent_path();
       std::vector<TestFile> files = files_of(folder.string());
-      std::erase_if(files, [](const TestFile& file) { return file.first.ends_with(".customer.json"); });
+      std::erase_if(files, [](const TestFile& file) {
+        return file.first.ends_with(".customer.json") || file.first.ends_with(".journey-tests.json");
+      });
       found.push_back({folder.filename().string(), std::move(files)});
     }
     for (const rules::Rule* const rule : rules::registry()) {

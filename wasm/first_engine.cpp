@@ -1,5 +1,5 @@
-// What the page's first engine does without, so that the first check is there soon: reading the files of other systems and
-// planning tables (docs/decisions/016). Defined here, the archive's own are not linked. Whoever asked for one of them asks the
+// What the page's first engine does without, so that the first check is there soon: reading the files of other systems,
+// planning tables and running journey tests (docs/decisions/016). Defined here, the archive's own are not linked. Whoever asked for one of them asks the
 // complete engine again: `lacking` says so after each call.
 #include <emscripten/bind.h>
 
@@ -51,6 +51,10 @@ Answer answer_table(const Request& /*request*/) {
 Answer answer_tables(const Request& /*request*/) {
   lacked = true;
   return BadRequest{"planning tables are not part of this module"};
+}
+Answer answer_test(const Request& /*request*/) {
+  lacked = true;
+  return BadRequest{"journey tests are not part of this module"};
 }
 
 }  // namespace api

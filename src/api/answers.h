@@ -9,6 +9,7 @@ namespace wayproof::api {
 [[nodiscard]] Answer answer_baseline(const Request& request);   // check.cpp
 [[nodiscard]] Answer answer_fix(const Request& request);        // fix.cpp
 [[nodiscard]] Answer answer_trace(const Request& request);      // trace.cpp
+[[nodiscard]] Answer answer_make_test(const Request& request);  // trace.cpp
 [[nodiscard]] Answer answer_test(const Request& request);       // tests.cpp
 [[nodiscard]] Answer answer_edit(const Request& request);       // edit.cpp
 [[nodiscard]] Answer answer_init(const Request& request);       // init.cpp

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "api/answers.h"
+#include "model/write_tests.h"
+#include "report/json_writer.h"
 #include "report/trace_report.h"
+#include "trace/make_test.h"
 
 namespace wayproof::api {
 namespace {
@@ -55,13 +58,43 @@ std::optional<Traced> trace_customer(const std::vector<model::InputFile>& files,
   return result;
 }
 
-Answer answer_trace(const Request& request) {
+std::string test_of(const Traced& traced) {
+  const model::Customer& customer = traced.its_customer();
+  model::JourneyTests tests;
+  tests.id = customer.id;
+  tests.tests.push_back(trace::make_test(traced.its_project(), traced.program, customer, traced.trace));
+  return model::write_tests(tests);
+}
+
+namespace {
+
+/// The trace that a request asks for; `files` keeps the texts that it looks at.
+std::variant<Traced, BadRequest> traced_for(const Request& request, std::vector<model::InputFile>& files) {
   if (!request.as_of) return BadRequest{"\"as_of\" is missing"};
-  std::vector<model::InputFile> files = request.files;
   const auto file = find_customer(request, files);
   if (const auto* const bad = std::get_if<BadRequest>(&file)) return *bad;
-  const std::optional<Traced> traced = trace_customer(files, *std::get_if<FileId>(&file), *request.as_of);
+  std::optional<Traced> traced = trace_customer(files, *std::get_if<FileId>(&file), *request.as_of);
   if (!traced) return BadRequest{"the customer is no wayproof/customer@1"};
+  return std::move(*traced);
+}
+
+}  // namespace
+
+Answer answer_make_test(const Request& request) {
+  std::vector<model::InputFile> files = request.files;
+  const auto answer = traced_for(request, files);
+  if (const auto* const bad = std::get_if<BadRequest>(&answer)) return *bad;
+  const Traced& traced = *std::get_if<Traced>(&answer);
+  return report::dump({{"format", "wayproof/made-test@1"},
+                       {"name", traced.its_customer().id.value + ".journey-tests.json"},
+                       {"text", test_of(traced)}});
+}
+
+Answer answer_trace(const Request& request) {
+  std::vector<model::InputFile> files = request.files;
+  const auto answer = traced_for(request, files);
+  if (const auto* const bad = std::get_if<BadRequest>(&answer)) return *bad;
+  const auto* const traced = std::get_if<Traced>(&answer);
   const std::vector<report::Source> sources = sources_of(traced->loaded);
   const report::Context context = context_of(*request.as_of, request.language);
   return report::write_trace_json({traced->its_project(), traced->program, traced->its_customer(), traced->trace,

@@ -23,4 +23,7 @@ struct Traced {
 /// Plays the customer of `file`, one of `files`. Nothing if that file holds no customer.
 [[nodiscard]] std::optional<Traced> trace_customer(const std::vector<model::InputFile>& files, FileId file, Day as_of);
 
+/// A journey test of what the trace shows, as the text of a tests' file.
+[[nodiscard]] std::string test_of(const Traced& traced);
+
 }  // namespace wayproof::api

@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, 4> fail_levels{"error", "warning", "info"
 
 constexpr OptionSpec as_of{"as-of", "DATE", {}};
 constexpr OptionSpec report_format{"format", "FORMAT", report_formats};
+constexpr std::array<std::string_view, 3> trace_formats{"text", "json", "test"};
 constexpr std::array<std::string_view, 3> test_formats{"text", "json", "junit"};
 constexpr OptionSpec plain_format{"format", "FORMAT", plain_formats};
 constexpr OptionSpec language{"lang", "LANGUAGE", languages};
@@ -32,7 +33,8 @@ constexpr OptionSpec dry_run{"dry-run", "", {}};
 constexpr std::array check_options{as_of,          report_format, fail_on, workspace, baseline, write_baseline,
                                    prune_baseline, no_ignore,     verbose, language,  colour,   width};
 constexpr std::array fix_options{unsafe, dry_run, as_of, workspace, no_ignore, verbose, language};
-constexpr std::array trace_options{as_of, plain_format, workspace, no_ignore, language, colour, width};
+constexpr std::array trace_options{
+    as_of, OptionSpec{"format", "FORMAT", trace_formats}, workspace, no_ignore, language, colour, width};
 constexpr std::array test_options{
     as_of, OptionSpec{"format", "FORMAT", test_formats}, workspace, no_ignore, verbose, language, colour, width};
 constexpr std::array page_options{plain_format, language};

@@ -44,8 +44,10 @@ ExitCode run_trace(const Session& session) {
                                  traced->findings,
                                  sources,
                                  context};
-  session.io.out(arguments.value("format") == "json" ? report::write_trace_json(input)
-                                                     : report::write_trace_text(input));
+  const std::string_view format = arguments.value("format", "text");
+  session.io.out(format == "json"   ? report::write_trace_json(input)
+                 : format == "test" ? api::test_of(*traced)
+                                    : report::write_trace_text(input));
   const bool mistakes = std::any_of(traced->findings.begin(), traced->findings.end(),
                                     [](const Finding& finding) { return finding.severity == Severity::error; });
   return mistakes ? ExitCode::findings : ExitCode::clean;

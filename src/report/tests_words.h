@@ -13,7 +13,7 @@ namespace wayproof::report {
 class TestWords {
  public:
   TestWords(const TestedProject& tested, const RanTest& ran, i18n::Language language)
-      : tested_(tested), ran_(ran), language_(language), narrator_(*tested.project, *tested.program, trace_of(ran)) {}
+      : ran_(ran), language_(language), narrator_(*tested.project, *tested.program, trace_of(ran)) {}
 
   [[nodiscard]] std::string expected(std::size_t expectation) const;
   /// What happened instead, a line each; of an expectation that was not met.
@@ -27,7 +27,6 @@ class TestWords {
   [[nodiscard]] LocalMoment moment(Instant t) const { return {t, trace_of(ran_).state.zone}; }
   [[nodiscard]] Message what(const model::Expectation& expectation, const program::Expected& expected) const;
 
-  const TestedProject& tested_;
   const RanTest& ran_;
   i18n::Language language_;
   trace::Narrator narrator_;

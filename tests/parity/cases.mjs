@@ -61,6 +61,7 @@ export function requests(slipsInEachFile) {
     ask({ do: 'answer', lang: 'en', files, answers });
     for (const customer of files.filter((file) => file.name.endsWith('.customer.json'))) {
       for (const lang of ['en', 'zh']) ask({ do: 'trace', lang, files, customer_file: customer.name });
+      ask({ do: 'make_test', lang: 'en', files, customer_file: customer.name });
     }
     if (files.some((file) => file.name.endsWith('.journey-tests.json'))) {
       for (const lang of ['en', 'zh']) ask({ do: 'test', lang, files });

@@ -1,5 +1,5 @@
-// Journey tests as the terminal and CI servers show them, whole, in both languages; and the tests of the examples, which
-// all pass.
+// Journey tests as the terminal and CI servers show them, whole, in both languages; and the tests of the examples,
+// which all pass.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <utility>
 
 #include "cli/command_line.h"
 #include "support/fake_io.h"
@@ -141,6 +142,35 @@ TEST(TestsText, WithoutATestItSaysSo) {
   FakeIo io = machine_with(fs::path(source_dir()) / "examples/c02-cart-recovery-as-written");
   EXPECT_EQ(cli::run({"test"}, io), ExitCode::clean);
   EXPECT_EQ(io.printed, "There is no test in these files.\n");
+}
+
+// What a trace shows holds by the very run it was made from; so the writer, the reader and the judge agree on every
+// kind of happening that the examples have.
+TEST(MadeTests, OfEveryCustomerOfEveryExamplePass) {
+  std::size_t customers = 0, refusals = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(source_dir()) / "examples")) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(".customer.json")) continue;
+    ++customers;
+    FakeIo io = machine_with(entry.path().parent_path());
+    std::erase_if(io.files, [](const auto& file) { return file.first.ends_with(".journey-tests.json"); });
+    (void)cli::run({"trace", name, "--format", "test"}, io);
+    const std::string made = std::exchange(io.printed, {});
+    refusals += made.find("\"reason\"") != std::string::npos;
+    io.files["made.journey-tests.json"] = made;
+    EXPECT_EQ(cli::run({"test", "made.journey-tests.json"}, io), ExitCode::clean)
+        << name << "\n"
+        << io.printed << io.complained << made;
+    EXPECT_NE(io.printed.find("1 test passed"), std::string::npos) << name;
+  }
+  EXPECT_GT(customers, 80U);
+  EXPECT_GT(refusals, 10U);
+}
+
+TEST(MadeTests, AreWrittenAsPeopleWriteThem) {
+  FakeIo io = cart_machine();
+  EXPECT_EQ(cli::run({"trace", "cart-at-night.customer.json", "--format", "test"}, io), ExitCode::clean);
+  EXPECT_TRUE(matches_golden("tests/made.json", io.printed));
 }
 
 TEST(Examples, TheirTestsPass) {

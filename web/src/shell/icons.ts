@@ -36,6 +36,7 @@ export const icons = {
   error: 'M7 7l6 6M13 7l-6 6',
   warning: 'M10 5.5v5.5M10 14h.01',
   info: 'M10 9.5v4.5M10 6.3h.01',
+  keep: 'M5.5 2.8h6l3 3v11.4h-9zM7.8 11.6l1.7 1.7 3.2-3.6',
   check: 'M5 10.5l3.5 3.5 6.5-7.5',
   dash: 'M6.5 10h7',
   question: 'M7.8 7.6a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .9-1 1.7M10 14h.01',

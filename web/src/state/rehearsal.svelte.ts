@@ -2,11 +2,12 @@
 import { EngineRefused, Superseded } from '../engine/client';
 import type { Customer, Trace, TraceEntry } from '../engine/types';
 import { exceededAt, firstOfInterest, isDecision, isTrouble, sameMoment, seek } from '../timeline/marks';
-import { toBytes, type SourceFile } from './files';
+import { toBytes, uniqueNames, type FileSet, type SourceFile } from './files';
 import type { Problem } from './problems';
 import { prefs } from './prefs.svelte';
 import { selection } from './selection.svelte';
 import { studio } from './studio.svelte';
+import { t } from '../words/words';
 
 /** `beside` names the file next to which a customer without a file of his own lives: with several projects open, the
  * engine takes him through the journeys of that one. */
@@ -18,6 +19,13 @@ export type Who =
 /** A customer as one more file in the folder of another. It comes last, so that places in the open files keep their number. */
 export function fileOf(customer: Customer, beside: string): SourceFile {
   return { name: `${beside.slice(0, beside.lastIndexOf('/') + 1)}.rehearsed.customer.json`, text: JSON.stringify(customer) };
+}
+
+/** The open files with the customer among them, and his name there. */
+function withCustomer(who: Who): { files: FileSet; name: string } {
+  if (who.kind === 'file') return { files: studio.files, name: who.name };
+  const own = fileOf(who.customer, who.beside);
+  return { files: [...studio.files, own], name: own.name };
 }
 
 class Rehearsal {
@@ -77,8 +85,7 @@ class Rehearsal {
   async run(): Promise<void> {
     const who = this.who;
     if (!who || !studio.client || studio.files.length === 0) return;
-    const files = who.kind === 'file' ? studio.files : [...studio.files, fileOf(who.customer, who.beside)];
-    const name = who.kind === 'file' ? who.name : files.at(-1)!.name;
+    const { files, name } = withCustomer(who);
     try {
       const request = { do: 'trace', customer_file: name, lang: prefs.lang, as_of: studio.asOf };
       const trace = await studio.client.ask<Trace>('trace', request, files.map(toBytes));
@@ -91,6 +98,19 @@ class Rehearsal {
       if (error instanceof Superseded) return;
       this.trouble = error instanceof EngineRefused || error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Puts a journey test of what is shown among the files, as one step of the history; gives its name. */
+  async makeTest(): Promise<string | undefined> {
+    const who = this.who;
+    if (!who || !studio.client) return undefined;
+    const { files, name } = withCustomer(who);
+    const request = { do: 'make_test', customer_file: name, lang: prefs.lang, as_of: studio.asOf };
+    const made = await studio.client.ask<{ name: string; text: string }>('make_test', request, files.map(toBytes));
+    const beside = name.slice(0, name.lastIndexOf('/') + 1);
+    const all = uniqueNames([...studio.files, { name: beside + made.name, text: made.text }]);
+    studio.change(all, t('history.test'), 'test');
+    return all.at(-1)!.name;
   }
 
   /** After a check: a problem that is still there may have another witness now. */

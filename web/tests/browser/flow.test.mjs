@@ -29,6 +29,23 @@ test('one click repairs, one takes it back', () => withPage(async ({ page }) => 
   await until(page, (said) => !said.some((what) => TOO_MANY.test(what)), 'done again');
 }));
 
+test('what a customer is seen to get becomes a test among the files', () => withPage(async ({ page, axe }) => {
+  const files = () => page.evaluate(() => JSON.parse(localStorage.getItem('wayproof/work@1')).files);
+  const before = (await files()).length;
+  await page.getByRole('button', { name: 'Make a test of this' }).click();
+  await page.getByText(/^Made a test: .+\.journey-tests\.json$/).waitFor();
+  await axe('with the test made');
+  await page.waitForFunction((count) => JSON.parse(localStorage.getItem('wayproof/work@1')).files.length === count, before + 1);
+  const made = JSON.parse((await files()).at(-1).text);
+  assert.equal(made.format, 'wayproof/tests@1');
+  const messages = made.tests[0].expect.filter(({ kind }) => kind === 'message');
+  assert.deepEqual(messages.map(({ of, times }) => of.step ?? times), ['reminder-sms', 'goods-mail', 'code-mail', 3]);
+  assert.ok(messages.slice(0, 3).every(({ at }) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(at)));
+  assert.equal((await problems(page)).length, 1, 'a test makes no problem');
+  await page.locator('.toast .act').click();
+  await page.waitForFunction((count) => JSON.parse(localStorage.getItem('wayproof/work@1')).files.length === count, before);
+}));
+
 test('a broken text is named, and the map stays', () => withPage(async ({ page }) => {
   const count = await steps(page).count();
   await tab(page, 'text');

@@ -1,0 +1,52 @@
+#include "model/write_tests.h"
+
+#include "model/names.h"
+#include "model/write_customer.h"
+#include "model/writing.h"
+
+namespace wayproof::model {
+namespace {
+
+using namespace writing;
+
+std::string expectation(const Expectation& from) {
+  const auto kind = static_cast<std::size_t>(from.kind);
+  Line line;
+  line.add("kind", quoted(names::expectation[kind - 1]));
+  if (from.kind == Expectation::Kind::message || from.kind == Expectation::Kind::no_message) {
+    line.add("of", filter(from.of));
+  }
+  line.text("journey", from.journey).text("step", from.step);
+  if (from.how) line.add("how", quoted(names::of(names::leaving, from.how->value)));
+  if (from.at) line.add("at", moment(*from.at));
+  if (from.from) line.add("from", moment(*from.from));
+  if (from.to) line.add("to", moment(*from.to));
+  if (from.within) line.add("within", quoted(iso(from.within->value)));
+  if (from.times) line.add("times", std::to_string(from.times->value));
+  if (from.reason) line.add("reason", quoted(names::reason[static_cast<std::size_t>(from.reason->value) - 1]));
+  if (from.refusal) line.add("reason", quoted(names::of(names::refusal, from.refusal->value)));
+  return line.str();
+}
+
+std::string test(const JourneyTest& from) {
+  constexpr int depth = 2;
+  Document out(depth);
+  out.add("id", quoted(from.id.value));
+  if (!from.title.empty()) out.add("title", text(from.title));
+  out.add("customer", from.own ? write_story(*from.own, depth + 1) : quoted(from.customer->value));
+  out.list("expect", from.expectations, expectation);
+  return out.str();
+}
+
+}  // namespace
+
+std::string write_tests(const JourneyTests& tests) {
+  Document out;
+  out.add("format", quoted("wayproof/tests@1"));
+  out.add("id", quoted(tests.id.value));
+  if (!tests.title.empty()) out.add("title", text(tests.title));
+  out.list("tests", tests.tests, test);
+  return out.str() + "\n";
+}
+
+}  // namespace wayproof::model

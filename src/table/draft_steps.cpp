@@ -68,6 +68,12 @@ void Draft::wait_for(const Moment& moment, const std::string& title, bool after_
     const Token& token = *moment.duration;
     if (token.timing == Timing::before) return unclear_step(title, at, "time");
     const std::int64_t seconds = token.duration.longest();
+    if (seconds == 0) {  // "day 0", "after 0 hours": at once, or at the time of day that is said
+      if (!moment.clock) return;
+      until.add("of", "now");
+      clock();
+      return wait("until", std::move(until));
+    }
     const bool nth_day = token.timing == Timing::nth_day;
     const bool from_now =
         token.timing == Timing::further || (after_step && !nth_day) || chain_ != 0 || seconds <= reached_;

@@ -467,6 +467,15 @@ TEST(TableMeaning, ATriggerMaySayWhatWasNotRead) {
       << read.table.journeys[1].text;
 }
 
+// Found by the fuzzer: a wait must be longer than nothing.
+TEST(TableMeaning, NoTimeAtAllIsNoWait) {
+  const Read read("流程名称,触发条件,关键动作\n甲,填写表单,\"立即发送邮件：白皮书\n第0天→邮件：客户案例\n0天后→短信：邀请\"\n");
+  expect_books_balance(read);
+  expect_well_formed(read.table);
+  ASSERT_EQ(read.table.journeys.size(), 1U);
+  EXPECT_EQ(read.table.journeys[0].text.find("PT0S"), std::string::npos) << read.table.journeys[0].text;
+}
+
 TEST(TableMeaning, AConditionThatIsNotUnderstoodIsAskedAndNotDropped) {
   const Planned plan("Gut feeling\tSign-up\temail; if the mood is right: sms\t\n", english);
   EXPECT_EQ(way(plan.journey()), "email, unclear, sms");

@@ -1,31 +1,15 @@
 #include "trace/narrate.h"
-#include "model/words.h"
 
 #include <algorithm>
+
+#include "model/names.h"
+#include "model/words.h"
 
 namespace wayproof::trace {
 namespace {
 
 using Kind = LogEntry::Kind;
 using program::Cause;
-
-std::string_view name_of(model::Check check) {
-  switch (check) {
-    case model::Check::address:
-      return "address";
-    case model::Check::suppression:
-      return "suppression";
-    case model::Check::consent:
-      return "consent";
-    case model::Check::hours:
-      return "hours";
-    case model::Check::dedupe:
-      return "dedupe";
-    case model::Check::caps:
-      return "caps";
-  }
-  return "";
-}
 
 std::string key(std::string_view stem, std::string_view end) { return std::string(stem) + std::string(end); }
 
@@ -233,15 +217,10 @@ Message Narrator::sentence(const LogEntry& entry) const {
       return {"trace.late_answer", {step, {"name", Verbatim{program_.outcome_names[entry.subject]}}}};
     case Kind::entered:
       return {"trace.entered", {journey}};
-    case Kind::refused: {
-      static constexpr std::string_view why[] = {"inside",    "too_soon",       "not_active",
-                                                 "condition", "exit_condition", "loop"};
-      return {key("trace.refused.", why[static_cast<std::size_t>(entry.refusal)]), {journey}};
-    }
+    case Kind::refused:
+      return {key("trace.refused.", model::names::of(model::names::refusal, entry.refusal)), {journey}};
     case Kind::left: {
-      static constexpr std::string_view why[] = {"end",     "exit_rule", "lifetime", "period_over",
-                                                 "told_to", "nowhere",   "loop"};
-      Message out{key("trace.left.", why[static_cast<std::size_t>(entry.leaving)]), {journey}};
+      Message out{key("trace.left.", model::names::of(model::names::leaving, entry.leaving)), {journey}};
       if (entry.leaving == LogEntry::Leaving::exit_rule) out.args.push_back({"rule", as_list(rule())});
       return out;
     }
@@ -252,20 +231,8 @@ Message Narrator::sentence(const LogEntry& entry) const {
           program_.steps[entry.step].wait == model::Step::WaitKind::until_event ? "trace.waits.event" : "trace.waits",
           {step, until()}};
     case Kind::woke:
-      switch (*entry.cause) {
-        case Cause::happened:
-          return {entry.flag ? "trace.woke.happened" : "trace.woke.already", {step}};
-        case Cause::time_out:
-          return {"trace.woke.time_out", {step}};
-        case Cause::overdue:
-          return {"trace.woke.overdue", {step}};
-        case Cause::missing:
-          return {"trace.woke.missing", {step}};
-        case Cause::answered:
-          return {"trace.woke.answered", {step, {"name", Verbatim{program_.outcome_names[entry.subject]}}}};
-        default:
-          return {"trace.woke.waited", {step}};
-      }
+      if (*entry.cause == Cause::happened && !entry.flag) return {"trace.woke.already", {step}};
+      return woke(entry.step, *entry.cause, entry.subject);
     case Kind::branched:
     case Kind::split:
       return way(entry.step, entry.outcome);
@@ -327,6 +294,14 @@ Message Narrator::way(Index at, Index position) const {
       const auto& arm = step_model(at).arms[position];
       return {"trace.split", {step, {"way", model::title_or_id(arm.name, arm.id.value)}}};
     }
+    default:
+      return woke(at, outcome.cause, outcome.name);
+  }
+}
+
+Message Narrator::woke(Index at, Cause cause, Index answer) const {
+  const Arg step{"step", step_title(at)};
+  switch (cause) {
     case Cause::happened:
       return {"trace.woke.happened", {step}};
     case Cause::time_out:
@@ -338,7 +313,7 @@ Message Narrator::way(Index at, Index position) const {
     case Cause::past:
       return {"trace.woke.past", {step}};
     case Cause::answered:
-      return {"trace.woke.answered", {step, {"name", Verbatim{program_.outcome_names[outcome.name]}}}};
+      return {"trace.woke.answered", {step, {"name", Verbatim{program_.outcome_names[answer]}}}};
     default:
       return {"trace.woke.waited", {step}};
   }
@@ -449,7 +424,7 @@ Message Narrator::check(const LogEntry& entry, model::Check check) const {
   const auto& result = entry.gate->checks[static_cast<std::size_t>(check)];
   const auto& step = program_.steps[entry.step];
   const Arg when{"when", moment(entry.at)};
-  const std::string stem = key("trace.check.", name_of(check)) + ".";
+  const std::string stem = key("trace.check.", model::names::of(model::names::check, check)) + ".";
   if (result.verdict == Verdict::not_applicable) return {"trace.check.not_applicable", {}};
   switch (check) {
     case model::Check::address:
@@ -515,7 +490,8 @@ Message Narrator::smallest_change(const SmallestChange& change, Index record) co
     if (check == model::Check::consent && step.topic == none) {
       cures.push_back({"trace.cure.consent.no_topic", {}});
     } else {
-      cures.push_back({key("trace.cure.", name_of(check)), {{"topic", topic_title(step.topic)}}});
+      cures.push_back(
+          {key("trace.cure.", model::names::of(model::names::check, check)), {{"topic", topic_title(step.topic)}}});
     }
   }
   return {change.later ? "trace.change.cures_later" : "trace.change.cures", {{"cures", cures}, when}};

@@ -47,6 +47,9 @@ class Narrator {
   [[nodiscard]] LocalMoment moment(Instant t) const { return {t, trace_.state.zone}; }
 
  private:
+  /// How a wait, a task or a call of another system came to an end; `answer` names the outcome of one that was
+  /// answered.
+  [[nodiscard]] Message woke(Index step, program::Cause cause, Index answer) const;
   [[nodiscard]] ArgValue event_title(Index event) const;
   [[nodiscard]] ArgValue shown(const Value& value) const;
   [[nodiscard]] ArgValue operand(const program::Operand& operand) const;

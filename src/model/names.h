@@ -74,5 +74,10 @@ template <std::size_t n, class E>
 [[nodiscard]] constexpr std::string_view of(const Names<n>& names, E value) {
   return names[static_cast<std::size_t>(value)];
 }
+/// The same for one whose first member has no word; `value` is another one.
+template <std::size_t n, class E>
+[[nodiscard]] constexpr std::string_view of_named(const Names<n>& names, E value) {
+  return names[static_cast<std::size_t>(value) - 1];
+}
 
 }  // namespace wayproof::model::names

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "finding/finding.h"
+#include "model/fate.h"
 #include "model/journey.h"
 #include "model/workspace.h"
 
@@ -14,7 +15,10 @@ namespace wayproof::model {
 [[nodiscard]] Word word(Check check);
 [[nodiscard]] Word word(ConsentKind kind);
 [[nodiscard]] Word word(Purpose purpose);
+[[nodiscard]] Word word(Leaving leaving);  ///< "by a rule for leaving"
 [[nodiscard]] Word word(Reaction reaction);
+[[nodiscard]] Word word(Reason reason);    ///< of one that says something, not `nothing`
+[[nodiscard]] Word word(Refusal refusal);  ///< "too soon to enter again"
 [[nodiscard]] Word word(StepType type);
 [[nodiscard]] Word word(ValueType type);
 

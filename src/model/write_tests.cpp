@@ -10,9 +10,8 @@ namespace {
 using namespace writing;
 
 std::string expectation(const Expectation& from) {
-  const auto kind = static_cast<std::size_t>(from.kind);
   Line line;
-  line.add("kind", quoted(names::expectation[kind - 1]));
+  line.add("kind", quoted(names::of_named(names::expectation, from.kind)));
   if (from.kind == Expectation::Kind::message || from.kind == Expectation::Kind::no_message) {
     line.add("of", filter(from.of));
   }
@@ -23,7 +22,7 @@ std::string expectation(const Expectation& from) {
   if (from.to) line.add("to", moment(*from.to));
   if (from.within) line.add("within", quoted(iso(from.within->value)));
   if (from.times) line.add("times", std::to_string(from.times->value));
-  if (from.reason) line.add("reason", quoted(names::reason[static_cast<std::size_t>(from.reason->value) - 1]));
+  if (from.reason) line.add("reason", quoted(names::of_named(names::reason, from.reason->value)));
   if (from.refusal) line.add("reason", quoted(names::of(names::refusal, from.refusal->value)));
   return line.str();
 }

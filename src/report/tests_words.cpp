@@ -1,7 +1,6 @@
 #include "report/tests_words.h"
 
 #include "model/words.h"
-#include "report/trace_names.h"
 #include "report/writers.h"
 
 namespace wayproof::report {
@@ -9,8 +8,6 @@ namespace {
 
 using Expectation = model::Expectation;
 using trace::none;
-
-Word reason_word(model::Reason reason) { return Word{"trace.reason." + std::string(trace::key_of(reason))}; }
 
 Arg list(std::string_view name, Message one) { return {name, std::vector<Message>{std::move(one)}}; }
 
@@ -43,7 +40,7 @@ Message TestWords::what(const Expectation& expectation, const program::Expected&
       return {"tests.expect.message", {of}};
     case Kind::no_message:
       if (!expectation.reason) return {"tests.expect.no_message", {of}};
-      return {"tests.expect.no_message.reason", {of, {"reason", reason_word(expectation.reason->value)}}};
+      return {"tests.expect.no_message.reason", {of, {"reason", model::word(expectation.reason->value)}}};
     case Kind::entry:
       return {"tests.expect.entry", {journey}};
     case Kind::no_entry:
@@ -68,12 +65,8 @@ std::string TestWords::expected(std::size_t at) const {
     const Instant t = trace::instant_of(*from, trace_of(ran_).state.zone);
     parts.push_back({std::string(key), {{"when", moment(t)}}});
   };
-  if (expectation.how) {
-    parts.push_back({"tests.how." + std::string(name_of(expectation.how->value)), {}});
-  }
-  if (expectation.refusal) {
-    parts.push_back({"tests.why." + std::string(name_of(expectation.refusal->value)), {}});
-  }
+  if (expectation.how) parts.push_back({model::word(expectation.how->value).key, {}});
+  if (expectation.refusal) parts.push_back({model::word(expectation.refusal->value).key, {}});
   time("tests.with.at", expectation.at);
   time("tests.with.from", expectation.from);
   time("tests.with.to", expectation.to);

@@ -35,7 +35,7 @@ std::string_view name_of(trace::Verdict verdict) {
 
 std::string_view name_of(trace::Reason reason) {
   if (reason == trace::Reason::nothing) return "";
-  return model::names::reason[static_cast<std::size_t>(reason) - 1];
+  return model::names::of_named(model::names::reason, reason);
 }
 
 std::string_view name_of(trace::GateDecision::Action action) {

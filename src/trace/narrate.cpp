@@ -15,39 +15,7 @@ std::string key(std::string_view stem, std::string_view end) { return std::strin
 
 bool failed(const CheckResult& check) { return check.verdict == Verdict::fail || check.verdict == Verdict::fail_until; }
 
-Word reason_word(Reason reason) { return Word{key("trace.reason.", key_of(reason))}; }
-
 }  // namespace
-
-std::string_view key_of(Reason reason) {
-  switch (reason) {
-    case Reason::nothing:
-      return "";
-    case Reason::no_address:
-      return "no_address";
-    case Reason::suppressed:
-      return "suppressed";
-    case Reason::no_consent:
-      return "no_consent";
-    case Reason::withdrawn:
-      return "withdrawn";
-    case Reason::no_topic:
-      return "no_topic";
-    case Reason::quiet_hours:
-      return "quiet_hours";
-    case Reason::outside_window:
-      return "outside_window";
-    case Reason::outside_working_hours:
-      return "outside_working_hours";
-    case Reason::similar_sent:
-      return "similar_sent";
-    case Reason::cap_full:
-      return "cap_full";
-    case Reason::held_too_long:
-      return "held_too_long";
-  }
-  return "";
-}
 
 // ---- names of things ------------------------------------------------------------------------------------------------
 
@@ -255,7 +223,7 @@ Message Narrator::sentence(const LogEntry& entry) const {
       return {"trace.promise_missed", {step, until()}};
     case Kind::message: {
       const Arg channel{"channel", channel_title(program_.steps[entry.step].channel)};
-      const Arg reason{"reason", reason_word(entry.gate->reason)};
+      const Arg reason{"reason", model::word(entry.gate->reason)};
       using Action = GateDecision::Action;
       switch (entry.gate->action) {
         case Action::hold:
@@ -268,7 +236,7 @@ Message Narrator::sentence(const LogEntry& entry) const {
       }
       std::vector<Message> reasons;
       for (const auto& check : entry.gate->checks) {
-        if (failed(check) && check.mode == model::Mode::observe) reasons.push_back({reason_word(check.reason).key, {}});
+        if (failed(check) && check.mode == model::Mode::observe) reasons.push_back({model::word(check.reason).key, {}});
       }
       if (!reasons.empty()) return {"trace.sent.would", {channel, step, {"reasons", reasons}}};
       const bool by_hand = program_.steps[entry.step].type == model::StepType::task;
@@ -434,7 +402,7 @@ Message Narrator::check(const LogEntry& entry, model::Check check) const {
     case model::Check::consent: {
       const Arg topic{"topic", topic_title(step.topic)};
       if (!failed(result)) return {stem + "pass", {topic}};
-      Message out{stem + std::string(key_of(result.reason)), {topic}};
+      Message out{stem + std::string(model::names::of_named(model::names::reason, result.reason)), {topic}};
       if (result.reason == Reason::withdrawn) {
         const auto* record = consent_for(trace_.state, step.topic, step.channel);
         out.args.push_back({"when", moment(record != nullptr ? std::max(record->occurred, trace_.from) : entry.at)});
@@ -446,7 +414,7 @@ Message Narrator::check(const LogEntry& entry, model::Check check) const {
         const bool stated = !program_.gate.quiet.empty() || !program_.gate.windows.empty() || step.role != none;
         return {stem + (stated ? "pass" : "none"), {when}};
       }
-      Message out{stem + std::string(key_of(result.reason)), {when}};
+      Message out{stem + std::string(model::names::of_named(model::names::reason, result.reason)), {when}};
       if (result.detail != none) {
         const auto quiet = program_.gate.quiet.size();
         const auto& range = result.detail < quiet ? program_.gate.quiet[result.detail].range
@@ -459,7 +427,7 @@ Message Narrator::check(const LogEntry& entry, model::Check check) const {
     case model::Check::dedupe: {
       if (!failed(result)) return {stem + "pass", {}};
       const auto& record = trace_.state.messages[result.detail];
-      return {stem + "similar_sent", {{"step", step_title(record.step)}, {"when", moment(record.sent)}}};
+      return {stem + "similar-sent", {{"step", step_title(record.step)}, {"when", moment(record.sent)}}};
     }
     case model::Check::caps: {
       if (entry.gate->caps.empty()) return {stem + "none", {}};
@@ -474,7 +442,7 @@ Message Narrator::check(const LogEntry& entry, model::Check check) const {
         if (!messages.empty()) one.args.push_back({"messages", messages});
         uses.push_back(std::move(one));
       }
-      return {stem + (failed(result) ? "cap_full" : "pass"), {{"uses", uses}}};
+      return {stem + (failed(result) ? "cap-full" : "pass"), {{"uses", uses}}};
     }
   }
   return {};

@@ -15,9 +15,6 @@ namespace wayproof::trace {
 /// that what was sent was delivered), or nothing was to be expected (a schedule outside the period of its journey).
 [[nodiscard]] bool is_minor(const LogEntry& entry);
 
-/// The word for a reason in keys of the catalogue: "no_consent" of "trace.reason.no_consent".
-[[nodiscard]] std::string_view key_of(Reason reason);
-
 class Narrator {
  public:
   Narrator(const model::Project& project, const program::Program& program, const Trace& trace)

@@ -123,6 +123,7 @@ class Importing {
     const made = table.journeys.map(({ name, text }) => ({ name, text }));
     const left = { name: baseName(file.name), journeys: made.map(({ name }) => name), points: sectionsOf(table.findings).flatMap(({ rule, points }) => points.map((point) => ({ rule, ...point }))) };
     this.queue = this.queue.slice(1);
+    this.table = undefined; // or the next file's name would stand over this one's rows, and a second click make them again
     selection.view = 'map';
     const more = this.queue.length > 0;
     await studio.open([...made, ...settings, ...kept], { label: t('history.table', { name: left.name }) });

@@ -26,14 +26,17 @@ class Writer {
  public:
   Writer(const model::Project& project, i18n::Language language) : project_(project), language_(language) {}
 
-  void add(const model::Journey& journey, Exported& out) {
+  [[nodiscard]] std::string title(const model::Journey& journey) const {
+    return say(model::title_or_id(journey.title, journey.id.value));
+  }
+
+  void add(const model::Journey& journey, const std::string& title, Exported& out) {
     const std::vector<Act> acts = acts_of(journey);
     std::string actions;
     for (std::size_t i = 0; i < acts.size(); ++i) {
       actions += (i == 0 ? "" : "\n") + std::to_string(i + 1) + ". " + whole(acts[i]);
     }
     const std::string trigger = trigger_text(journey.entry.on);
-    const std::string title = say(model::title_or_id(journey.title, journey.id.value));
     std::string goal;
     if (journey.goal) {
       goal = !journey.goal->sentence.empty() ? say(model::title_or_id(journey.goal->sentence, ""))
@@ -425,9 +428,16 @@ Exported export_tables(std::span<const model::Project> projects, i18n::Language 
   const Writer names(nothing, language);
   out.plan = header(names, {"name", "audience", "goal", "trigger", "actions", "owner", "finish"});
   out.actions = header(names, {"name", "kind", "detail", "action", "example", "channel", "exclusion"});
+  // Rows of one name are read as one journey, so two journeys need two names.
+  std::set<std::string> taken;
   for (const model::Project& project : projects) {
     Writer writer(project, language);
-    for (const model::Journey& journey : project.journeys) writer.add(journey, out);
+    for (const model::Journey& journey : project.journeys) {
+      const std::string title = writer.title(journey);
+      std::string name = title;
+      for (int number = 2; !taken.insert(name).second; ++number) name = title + " (" + std::to_string(number) + ")";
+      writer.add(journey, name, out);
+    }
   }
   return out;
 }

@@ -30,5 +30,12 @@ TEST(ForeignInvariants, HoldForExportsWholeAndBrokenOff) {
 
 TEST(ForeignInvariants, HoldForTablesWholeAndBrokenOff) { each_text("tables", broken_table_invariant); }
 
+TEST(ForeignInvariants, HoldForTheTablesThatFuzzingFound) {
+  for (const auto& entry : fs::directory_iterator(fs::path(source_dir()) / "tests/fuzz/corpus/table")) {
+    const std::string name = "tests/fuzz/corpus/table/" + entry.path().filename().string();
+    EXPECT_EQ(broken_table_invariant(source_file(name)), "") << name;
+  }
+}
+
 }  // namespace
 }  // namespace wayproof::testing

@@ -3,6 +3,7 @@
 
 #include "table/draft.h"
 #include "table/words.h"
+#include "time/zone.h"
 
 namespace wayproof::tables {
 namespace {
@@ -81,21 +82,25 @@ bool Draft::trigger_of_date(const std::vector<Token>& tokens, CellRef at) {
   const Token* const date = first_of(tokens, Kind::date);
   const Token* const day = first_of(tokens, Kind::day);
   if (date == nullptr && (day == nullptr || has_mark(tokens, "daily"))) return false;
+  Duration plus;
+  for (const Token& token : tokens) {
+    if (!token.is(Kind::duration) || !plus.zero()) continue;
+    if (token.timing == Timing::window || token.timing == Timing::valid || token.timing == Timing::least) continue;
+    const bool before = token.timing == Timing::before;
+    plus = token.duration;
+    if (before) plus = {-plus.months, -plus.days, -plus.seconds};
+    if (before) days_before_ = token.duration.days;
+  }
   Json json = Json::object();
   if (date == nullptr) {
-    json.add("on", date_text(static_cast<Day>(day->number)));
+    const Instant moved = add(static_cast<Day>(day->number) * day_seconds, plus, Zone());
+    json.add("on", date_text(day_of_local(moved)));
   } else {
     date_ = date->id;
     yearly_ = date_ == "birthday" || date_.ends_with("_yearly");
     if (date_.ends_with("_yearly")) date_.erase(date_.size() - 7);
     json.add("attribute", date_);
-  }
-  for (const Token& token : tokens) {
-    if (!token.is(Kind::duration) || json.find("plus") != nullptr) continue;
-    if (token.timing == Timing::window || token.timing == Timing::valid || token.timing == Timing::least) continue;
-    const bool before = token.timing == Timing::before;
-    json.add("plus", (before ? "-" : "") + iso(token.duration));
-    if (before) days_before_ = token.duration.days;
+    if (!plus.zero()) json.add("plus", iso(plus));
   }
   const Token* const clock = first_of(tokens, Kind::clock);
   entry_clock_ = clock != nullptr ? clock->clock : usual_clock;

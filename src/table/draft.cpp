@@ -2,8 +2,28 @@
 #include "table/draft.h"
 
 #include <algorithm>
+#include <string>
+
+#include "text/utf8.h"
 
 namespace wayproof::tables {
+namespace {
+
+// What stands in one cell as a field that is one line: its lines side by side, no longer than the field takes.
+std::string one_line(std::string_view words) {
+  constexpr std::size_t longest = 200;  // characters
+  std::string line;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < words.size() && count < longest; ++count) {
+    const std::size_t size = std::max<std::size_t>(1, utf8_length(words, at));
+    const bool breaks = static_cast<unsigned char>(words[at]) < 0x20;
+    line += breaks ? std::string_view(" ") : words.substr(at, size);
+    at += size;
+  }
+  return line;
+}
+
+}  // namespace
 
 void Moment::take(const Token& token) {
   if (token.is(Token::Kind::mark, "at-once")) at_once = true;
@@ -138,7 +158,7 @@ std::string Draft::make() {
     for (const CellRef at : refs.owners) {
       const Folded words = fold(shared_.text(at));
       const std::string said = words.written(0, words.text.size());
-      if (owner.empty()) owner = said;
+      if (owner.empty()) owner = one_line(said);
       shared_.books.mapped(at, "owner");
       if (said != owner) note(said);
     }

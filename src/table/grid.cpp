@@ -134,14 +134,18 @@ char separator_of(std::string_view text, std::size_t from) {
   return best;
 }
 
-/// The cells with U+FFFD for what is no UTF-8.
+/// Neither is text: what no keyboard writes, and what breaks a line of a file.
+bool is_control(char32_t code) { return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0x7f; }
+
+/// The cells with U+FFFD for what is no UTF-8 or no text.
 void mend(Cell& cell, std::vector<Span>& not_utf8) {
   std::string mended;
   bool broken = false;
   for (std::size_t at = 0; at < cell.text.size();) {
     const Character character = character_at(cell.text, at);
-    broken = broken || !character.valid;
-    append_utf8(mended, character.code);
+    const bool text = character.valid && !is_control(character.code);
+    broken = broken || !text;
+    append_utf8(mended, text ? character.code : U'\uFFFD');
     at += character.size;
   }
   if (!broken) return;

@@ -27,6 +27,7 @@ class Lowering : ConditionLowering {
       }
     }
     lower_scores();
+    lower_guarantees();
     lower_tests();
     finish_tables();
     return std::move(program_);
@@ -233,20 +234,24 @@ class Lowering : ConditionLowering {
     Cap to;
     to.of = lower_filter(from.of);
     to.max = from.max.value;
-    to.kind = from.window.kind;
-    to.length = from.window.length.seconds;
-    to.unit = from.window.unit;
-    if (from.window.zone && from.window.zone->value == "workspace") {
-      to.zone = program_.zone;
-    } else if (from.window.zone && from.window.zone->value != "recipient") {
-      to.zone = Zone::find(from.window.zone->value);
-    }
+    lower_window(from.window, to);
     to.count_at = from.count_at;
     to.on_full = from.on_full;
     if (from.from) to.from = from.from->value;
     if (from.until) to.until = from.until->value;
     to.span = from.span;
     return to;
+  }
+
+  void lower_window(const model::Window& from, Limit& to) {
+    to.kind = from.kind;
+    to.length = from.length.seconds;
+    to.unit = from.unit;
+    if (from.zone && from.zone->value == "workspace") {
+      to.zone = program_.zone;
+    } else if (from.zone && from.zone->value != "recipient") {
+      to.zone = Zone::find(from.zone->value);
+    }
   }
 
   Hours lower_hours(const model::Hours& from) {
@@ -281,6 +286,36 @@ class Lowering : ConditionLowering {
         program_.score_rules.push_back(lowered);
       }
     }
+  }
+
+  // ---- promises ---------------------------------------------------------------------------------------------------
+  void lower_guarantees() {
+    for (const auto& from : workspace().guarantees) program_.guarantees.push_back(lower_guarantee(from));
+    for (current_ = 0; current_ < project_.journeys.size(); ++current_) {
+      for (const auto& from : project_.journeys[current_].guarantees)
+        program_.guarantees.push_back(lower_guarantee(from));
+    }
+    current_ = none;
+  }
+
+  Guarantee lower_guarantee(const model::Guarantee& from) {
+    Guarantee to;
+    to.kind = from.kind;
+    to.journey = current_;
+    to.limit.of = lower_filter(from.message);
+    if (from.max) to.limit.max = from.max->value;
+    if (from.window) lower_window(*from.window, to.limit);
+    if (from.from_clock) to.from_clock = from.from_clock->value;
+    if (from.to_clock) to.to_clock = from.to_clock->value;
+    if (from.after) to.trigger = trigger(*from.after);
+    if (from.from) to.from = from.from->value;
+    if (from.until) to.until = from.until->value;
+    if (from.consent) to.topic = program_.topics.add(from.consent->value);
+    if (from.from_step && from.from_step->value != "entry") to.from_step = step(from.from_step->value);
+    if (from.to_step && from.to_step->value != "end") to.to_step = step(from.to_step->value);
+    if (from.within) to.within = from.within->value;
+    to.span = from.span;
+    return to;
   }
 
   // Last, so that what tests name gives nothing in the journeys another number.

@@ -217,7 +217,8 @@ struct Hours {
   Span span;
 };
 
-struct Cap {
+/// How many messages of a kind are allowed in a stretch of time.
+struct Limit {
   Filter of;
   std::int64_t max = 0;
   model::Window::Kind kind = model::Window::Kind::sliding;
@@ -225,8 +226,12 @@ struct Cap {
   model::Window::Unit unit = model::Window::Unit::day;
   std::optional<Zone> zone;  ///< calendar; absent: the recipient's
   model::CountAt count_at = model::CountAt::send;
-  model::OnFail on_full = model::OnFail::drop;
   Day from = std::numeric_limits<Day>::min(), until = std::numeric_limits<Day>::max();
+};
+
+/// A limit that the gate looks at.
+struct Cap : Limit {
+  model::OnFail on_full = model::OnFail::drop;
   Span span;
 };
 
@@ -287,6 +292,21 @@ struct Expected {
   Index journey = none, step = none, condition = none;
 };
 
+/// A promise of the author that the proof checks. Which fields count depends on its kind.
+struct Guarantee {
+  model::Guarantee::Kind kind = model::Guarantee::Kind::invalid;
+  Index journey = none;  ///< whose file states it; none: the workspace
+  Limit limit;           ///< at_most; its `of` names the messages of every kind of promise
+  ClockTime from_clock = 0, to_clock = 0;
+  Index trigger = none;           ///< after_no
+  Duration from;                  ///< after_no
+  std::optional<Duration> until;  ///< after_no; absent: up to the end of the run
+  Index topic = none;             ///< always_at
+  Index from_step = none, to_step = none;  ///< reaches; none: the entry, the end
+  Duration within;                         ///< reaches
+  Span span;
+};
+
 struct Program {
   std::vector<Journey> journeys;
   std::vector<Step> steps;  ///< of all journeys, each journey's together
@@ -294,6 +314,8 @@ struct Program {
   std::vector<Trigger> triggers;
   std::vector<Index> order;        ///< journeys by (priority descending, id)
   std::vector<Expected> expected;  ///< of all tests' expectations, in order of files, tests and expectations
+
+  std::vector<Guarantee> guarantees;  ///< the workspace's, then each journey's
 
   Names attributes, fields, events, tags, topics, channels, kinds, offers, templates, roles, segments, scores, stages,
       links, outcome_names, experiments, arms, texts;

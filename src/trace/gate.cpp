@@ -14,6 +14,7 @@ using model::Check;
 using model::Mode;
 using model::OnFail;
 using program::Cap;
+using program::Limit;
 using program::Program;
 using program::Step;
 
@@ -108,9 +109,9 @@ CheckResult check_hours(const Program& program, const State& state, Index step) 
 // ---- caps -----------------------------------------------------------------------------------------------------------
 
 // When a message counts for a cap, or nothing when it does not (yet).
-std::optional<Instant> counted_at(const Cap& cap, const MessageRecord& record) {
+std::optional<Instant> counted_at(const Limit& limit, const MessageRecord& record) {
   using Result = MessageRecord::Result;
-  switch (cap.count_at) {
+  switch (limit.count_at) {
     case model::CountAt::plan:
       return record.result == Result::dropped ? std::nullopt : std::optional(record.planned);
     case model::CountAt::send:
@@ -142,46 +143,46 @@ struct WindowUse {
   std::optional<Instant> room_at;  // first instant > t with room; nothing when never
 };
 
-WindowUse window_at(const Cap& cap, Zone zone, std::vector<std::pair<Instant, Index>> sends, Instant t) {
+WindowUse window_at(const Limit& limit, Zone zone, std::vector<std::pair<Instant, Index>> sends, Instant t) {
   WindowUse out;
-  const auto full = [&](std::size_t count) { return static_cast<std::int64_t>(count) >= cap.max; };
-  switch (cap.kind) {
+  const auto full = [&](std::size_t count) { return static_cast<std::int64_t>(count) >= limit.max; };
+  switch (limit.kind) {
     case model::Window::Kind::sliding: {
-      out.from = t - cap.length;  // exclusive: sends in (t - length, t] count
+      out.from = t - limit.length;  // exclusive: sends in (t - length, t] count
       for (const auto& send : sends) {
         if (send.first > out.from && send.first <= t) out.counted.push_back(send);
       }
-      if (full(out.counted.size()) && cap.max > 0) {
-        const auto last_to_leave = out.counted.size() - static_cast<std::size_t>(cap.max);
-        out.room_at = out.counted[last_to_leave].first + cap.length;
+      if (full(out.counted.size()) && limit.max > 0) {
+        const auto last_to_leave = out.counted.size() - static_cast<std::size_t>(limit.max);
+        out.room_at = out.counted[last_to_leave].first + limit.length;
       }
       break;
     }
     case model::Window::Kind::calendar: {
       const Day day = day_of_local(zone.local(t));
-      out.from = period_start(zone, cap.unit, day);
+      out.from = period_start(zone, limit.unit, day);
       for (const auto& send : sends) {
         const Day sent_on = day_of_local(zone.local(send.first));
-        if (send.first <= t && period_start(zone, cap.unit, sent_on) == out.from) out.counted.push_back(send);
+        if (send.first <= t && period_start(zone, limit.unit, sent_on) == out.from) out.counted.push_back(send);
       }
-      if (cap.max > 0) out.room_at = next_period(zone, cap.unit, day);
+      if (limit.max > 0) out.room_at = next_period(zone, limit.unit, day);
       break;
     }
     case model::Window::Kind::tumbling: {
       out.from = t;
       for (const auto& send : sends) {
         if (send.first > t) break;
-        if (out.counted.empty() || send.first >= out.from + cap.length) {
+        if (out.counted.empty() || send.first >= out.from + limit.length) {
           out.counted.clear();
           out.from = send.first;
         }
         out.counted.push_back(send);
       }
-      if (!out.counted.empty() && t >= out.from + cap.length) {
+      if (!out.counted.empty() && t >= out.from + limit.length) {
         out.counted.clear();
         out.from = t;
       }
-      if (cap.max > 0) out.room_at = out.from + cap.length;
+      if (limit.max > 0) out.room_at = out.from + limit.length;
       break;
     }
   }
@@ -190,26 +191,26 @@ WindowUse window_at(const Cap& cap, Zone zone, std::vector<std::pair<Instant, In
 
 // Sends before this instant cannot count in the window that `t` falls in. Windows that each send opens anew have a past
 // without an end.
-Instant earliest_that_counts(const Cap& cap, Zone zone, Instant t) {
-  switch (cap.kind) {
+Instant earliest_that_counts(const Limit& limit, Zone zone, Instant t) {
+  switch (limit.kind) {
     case model::Window::Kind::sliding:
-      return t - cap.length;
+      return t - limit.length;
     case model::Window::Kind::calendar:
-      return period_start(zone, cap.unit, day_of_local(zone.local(t)));
+      return period_start(zone, limit.unit, day_of_local(zone.local(t)));
     case model::Window::Kind::tumbling:
       break;
   }
   return std::numeric_limits<Instant>::min();
 }
 
-std::vector<std::pair<Instant, Index>> counted_sends(const Program& program, const State& state, const Cap& cap,
+std::vector<std::pair<Instant, Index>> counted_sends(const Program& program, const State& state, const Limit& limit,
                                                      Instant earliest, Index without) {
   std::vector<std::pair<Instant, Index>> sends;
   const Evaluator evaluator(program, state, nullptr);
   for (Index r = 0; r < state.messages.size(); ++r) {
     // The cheap question first: a trace of years asks it of every message at every message.
-    const auto at = counted_at(cap, state.messages[r]);
-    if (!at || *at < earliest || r == without || !evaluator.matches(cap.of, state.messages[r].step)) continue;
+    const auto at = counted_at(limit, state.messages[r]);
+    if (!at || *at < earliest || r == without || !evaluator.matches(limit.of, state.messages[r].step)) continue;
     sends.emplace_back(*at, r);
   }
   stable_sort(sends);
@@ -221,29 +222,33 @@ struct CapCheck {
   std::optional<Instant> room_at;
 };
 
-CapCheck check_cap(const Program& program, const State& state, Index cap_index, Instant t, Index without) {
-  const Cap& cap = program.gate.caps[cap_index];
-  const Zone zone = cap.zone.value_or(state.zone);
+CapCheck check_limit(const Program& program, const State& state, const Limit& limit, Instant t, Index without) {
+  const Zone zone = limit.zone.value_or(state.zone);
   CapCheck out;
-  out.use.cap = cap_index;
   const Day today = day_of_local(zone.local(t));
-  if (today < cap.from || today >= cap.until) {
+  if (today < limit.from || today >= limit.until) {
     out.use.window_from = t;
     return out;
   }
-  const Instant earliest = earliest_that_counts(cap, zone, t);
-  const WindowUse window = window_at(cap, zone, counted_sends(program, state, cap, earliest, without), t);
+  const Instant earliest = earliest_that_counts(limit, zone, t);
+  const WindowUse window = window_at(limit, zone, counted_sends(program, state, limit, earliest, without), t);
   out.use.window_from = window.from;
   out.use.count = static_cast<std::int64_t>(window.counted.size());
-  out.use.full = out.use.count >= cap.max;
+  out.use.full = out.use.count >= limit.max;
   for (const auto& send : window.counted) out.use.records.push_back(send.second);
   if (out.use.full) {
     out.room_at = window.room_at;
-    if (cap.until != std::numeric_limits<Day>::max()) {
-      // The cap itself may end before there is room in it.
-      out.room_at = earlier(out.room_at, zone.resolve(static_cast<LocalSeconds>(cap.until) * day_seconds).at);
+    if (limit.until != std::numeric_limits<Day>::max()) {
+      // The limit itself may end before there is room in it.
+      out.room_at = earlier(out.room_at, zone.resolve(static_cast<LocalSeconds>(limit.until) * day_seconds).at);
     }
   }
+  return out;
+}
+
+CapCheck check_cap(const Program& program, const State& state, Index cap, Instant t, Index without) {
+  CapCheck out = check_limit(program, state, program.gate.caps[cap], t, without);
+  out.use.cap = cap;
   return out;
 }
 
@@ -476,8 +481,8 @@ std::vector<ClosedHours> closed_hours(const Program& program, const State& state
   return out;
 }
 
-CapUse use_of(const Program& program, const State& state, Index cap, Instant t) {
-  return check_cap(program, state, cap, t, none).use;
+CapUse use_of(const Program& program, const State& state, const Limit& limit, Instant t) {
+  return check_limit(program, state, limit, t, none).use;
 }
 
 }  // namespace wayproof::trace

@@ -70,7 +70,9 @@ struct ClosedHours {
 [[nodiscard]] std::vector<ClosedHours> closed_hours(const program::Program& program, const State& state, Index step,
                                                     Instant from, Instant until);
 
-/// What a cap counts at `t`: the messages of its window that were sent, planned or delivered by then.
-[[nodiscard]] CapUse use_of(const program::Program& program, const State& state, Index cap, Instant t);
+/// What a limit counts at `t`: the messages of its window that were sent, planned or delivered by then. It names no
+/// cap.
+[[nodiscard]] CapUse use_of(const program::Program& program, const State& state, const program::Limit& limit,
+                            Instant t);
 
 }  // namespace wayproof::trace

@@ -78,40 +78,48 @@ std::vector<QuietStretch> quiet_stretches(const Program& program, const Run& run
 
 }  // namespace
 
-std::vector<CapBracket> brackets(const Program& program, const State& state) {
-  std::vector<CapBracket> out;
+std::vector<CapBracket> windows_of(const Program& program, const State& state, const program::Limit& limit) {
   std::vector<Instant> times;
   for (const auto& record : state.messages) {
     if (record.result == MessageRecord::Result::sent) times.push_back(record.sent);
   }
   stable_sort(times);
   times.erase(std::unique(times.begin(), times.end()), times.end());
+  std::vector<CapBracket> found;
+  for (const Instant t : times) {
+    const CapUse use = use_of(program, state, limit, t);
+    if (use.records.empty()) continue;
+    CapBracket bracket;
+    bracket.from = bracket.until = state.messages[use.records.front()].sent;
+    bracket.count = use.count;
+    bracket.max = limit.max;
+    bracket.records = use.records;
+    for (const Index record : use.records) {
+      bracket.from = std::min(bracket.from, state.messages[record].sent);
+      bracket.until = std::max(bracket.until, state.messages[record].sent);
+    }
+    found.push_back(std::move(bracket));
+  }
+  stable_sort(found, [](const auto& a, const auto& b) { return a.count > b.count; });
+  std::vector<CapBracket> kept;
+  for (auto& bracket : found) {
+    const bool wanted = kept.empty() ? bracket.count > 1 || bracket.count > limit.max : bracket.count > limit.max;
+    const bool apart = std::none_of(kept.begin(), kept.end(), [&](const auto& one) {
+      return bracket.from <= one.until && one.from <= bracket.until;
+    });
+    if (wanted && apart) kept.push_back(std::move(bracket));
+  }
+  stable_sort(kept, [](const auto& a, const auto& b) { return a.from < b.from; });
+  return kept;
+}
+
+std::vector<CapBracket> brackets(const Program& program, const State& state) {
+  std::vector<CapBracket> out;
   for (Index c = 0; c < program.gate.caps.size(); ++c) {
-    const auto max = program.gate.caps[c].max;
-    std::vector<CapBracket> found;
-    for (const Instant t : times) {
-      const CapUse use = use_of(program, state, c, t);
-      if (use.records.empty()) continue;
-      CapBracket bracket{
-          c,          state.messages[use.records.front()].sent, state.messages[use.records.back()].sent, use.count, max,
-          use.records};
-      for (const Index record : use.records) {
-        bracket.from = std::min(bracket.from, state.messages[record].sent);
-        bracket.until = std::max(bracket.until, state.messages[record].sent);
-      }
-      found.push_back(std::move(bracket));
+    for (CapBracket& bracket : windows_of(program, state, program.gate.caps[c])) {
+      bracket.cap = c;
+      out.push_back(std::move(bracket));
     }
-    stable_sort(found, [](const auto& a, const auto& b) { return a.count > b.count; });
-    std::vector<CapBracket> kept;
-    for (auto& bracket : found) {
-      const bool wanted = kept.empty() ? bracket.count > 1 || bracket.count > max : bracket.count > max;
-      const bool apart = std::none_of(kept.begin(), kept.end(), [&](const auto& one) {
-        return bracket.from <= one.until && one.from <= bracket.until;
-      });
-      if (wanted && apart) kept.push_back(std::move(bracket));
-    }
-    stable_sort(kept, [](const auto& a, const auto& b) { return a.from < b.from; });
-    std::move(kept.begin(), kept.end(), std::back_inserter(out));
   }
   return out;
 }

@@ -58,7 +58,11 @@ inline constexpr std::size_t most_entries = 3'000;
 
 [[nodiscard]] Trace run(const program::Program& program, const Rehearsal& rehearsal);
 
-/// For each cap its fullest window, and every other window that held more than allowed; by cap, then time.
+/// The fullest window of a limit, if it held more than one message, and every other one that held more than allowed; by
+/// time. They name no cap.
+[[nodiscard]] std::vector<CapBracket> windows_of(const program::Program& program, const State& state,
+                                                 const program::Limit& limit);
+/// The windows of each cap; by cap, then time.
 [[nodiscard]] std::vector<CapBracket> brackets(const program::Program& program, const State& state);
 
 /// Only what happens: the log and the last state. For searches that replay many times.

@@ -27,6 +27,9 @@ bool can_be_said(const Message& message) {
   return true;
 }
 
+// A text that has the mark in it, quoted in a finding, would look like a finding without a sentence.
+bool says_our_mark(std::string_view text) { return text.find("⟨") != std::string_view::npos; }
+
 std::string about(const Finding& finding, std::size_t size) {
   const std::string rule(finding.rule);
   if (rules::find_rule(rule) == nullptr) return rule + " is no rule";
@@ -115,6 +118,7 @@ std::string written_and_read(const std::vector<TestFile>& files, std::size_t jou
 }  // namespace
 
 std::string broken_import_invariant(std::string_view text, std::string_view system) {
+  if (says_our_mark(text)) return {};
   const json::ReadResult read = json::read(text);
   const json::Value root = read.tree.root();
   const imports::Importer* const importer = imports::recognise(root);
@@ -127,6 +131,7 @@ std::string broken_import_invariant(std::string_view text, std::string_view syst
 }
 
 std::string broken_table_invariant(std::string_view text) {
+  if (says_our_mark(text)) return {};
   Report report;
   const tables::Table table = tables::read_table(text, {}, report);
   if (std::string problem = about_cells(table, text.size()); !problem.empty()) return problem;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/cap/wishes.h"
+#include "proof/wishes.h"
 #include "trace/customer.h"
 #include "trace/moments.h"
 
@@ -182,7 +182,7 @@ class Search {
       return t;
     }
     if (!may_be_over(t)) return t;
-    const auto use = trace::use_of(program_, state_, cap_, t);
+    const auto use = trace::use_of(program_, state_, program_.gate.caps[cap_], t);
     const bool better = use.count > best_count_ || (use.count == best_count_ && wishes_.size() < best_wishes_.size());
     if (use.count > program_.gate.caps[cap_].max && better) {
       best_count_ = use.count;

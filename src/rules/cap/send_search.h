@@ -9,10 +9,14 @@
 
 #include "model/project.h"
 #include "program/program.h"
-#include "rules/cap/wishes.h"
+#include "proof/wishes.h"
 #include "trace/trace.h"
 
 namespace wayproof::rules {
+
+using program::Index;
+using program::none;
+using proof::Wishes;
 
 struct Witness {
   model::Customer customer;

@@ -1,11 +1,11 @@
-#include "rules/cap/wishes.h"
+#include "proof/wishes.h"
 
 #include <algorithm>
 
 #include "base/stable_sort.h"
 #include "trace/evaluate.h"
 
-namespace wayproof::rules {
+namespace wayproof::proof {
 namespace {
 
 using model::Op;
@@ -487,4 +487,4 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
   return out;
 }
 
-}  // namespace wayproof::rules
+}  // namespace wayproof::proof

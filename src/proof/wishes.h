@@ -9,7 +9,7 @@
 #include "program/program.h"
 #include "trace/state.h"
 
-namespace wayproof::rules {
+namespace wayproof::proof {
 
 using program::Index;
 using program::none;
@@ -76,4 +76,4 @@ class Wishes {
   Sent sent_;
 };
 
-}  // namespace wayproof::rules
+}  // namespace wayproof::proof

@@ -1,0 +1,243 @@
+#include "proof/choices.h"
+
+#include <algorithm>
+
+#include "base/stable_sort.h"
+
+namespace wayproof::proof {
+namespace {
+
+using program::Condition;
+using Kind = model::Condition::Kind;
+
+// More ways through one branch than this are not told apart: every way out is taken as possible.
+constexpr std::size_t most_ways = 2000;
+
+bool same(const program::Compare& a, const program::Compare& b) {
+  return a.op == b.op && a.right.source == b.right.source && a.right.constant == b.right.constant &&
+         a.right.name == b.right.name && a.list == b.list && a.duration == b.duration;
+}
+
+bool same(const program::Filter& a, const program::Filter& b) {
+  return a.purpose == b.purpose && a.channel == b.channel && a.topic == b.topic && a.kind == b.kind &&
+         a.offer == b.offer && a.journey == b.journey && a.step == b.step && a.impossible == b.impossible;
+}
+
+bool same(const Condition& a, const Condition& b) {
+  const auto same_where = [](const auto& one, const auto& other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const auto& x, const auto& y) {
+      return x.field == y.field && same(x.compare, y.compare);
+    });
+  };
+  return a.kind == b.kind && a.name == b.name && same(a.compare, b.compare) && same_where(a.where, b.where) &&
+         same(a.of, b.of) && a.reaction == b.reaction && a.link == b.link && a.channel == b.channel && a.in == b.in &&
+         a.since == b.since && a.since_step == b.since_step && a.at_least == b.at_least && a.at_most == b.at_most &&
+         a.from == b.from && a.to == b.to && a.days == b.days;
+}
+
+bool composite(Kind kind) { return kind == Kind::all || kind == Kind::any || kind == Kind::negation; }
+
+}  // namespace
+
+const Fact* find(const Facts& facts, Index subject) {
+  const auto at = std::find_if(facts.begin(), facts.end(), [&](const Fact& fact) { return fact.subject == subject; });
+  return at == facts.end() ? nullptr : &*at;
+}
+
+void remember(Facts& facts, Fact fact) {
+  const auto at =
+      std::find_if(facts.begin(), facts.end(), [&](const Fact& other) { return other.subject >= fact.subject; });
+  if (at != facts.end() && at->subject == fact.subject) {
+    at->value = fact.value;
+  } else {
+    facts.insert(at, fact);
+  }
+}
+
+Atoms::Atoms(const model::Project& project, const program::Program& program) : program_(program) {
+  fixed_.assign(program.attributes.size(), false);
+  for (const auto& attribute : project.workspace.attributes) {
+    const Index name = program.attributes.find(attribute.id.value);
+    if (name != none) fixed_[name] = attribute.changes == model::Changes::never;
+  }
+  for (const auto& step : program.steps) {
+    for (const auto& set : step.set) {
+      if (set.name < fixed_.size()) fixed_[set.name] = false;
+    }
+  }
+  atom_.assign(program.conditions.size(), none);
+  std::vector<Index> firsts;  // a condition of each atom
+  for (Index c = 0; c < program.conditions.size(); ++c) {
+    const Condition& condition = program.conditions[c];
+    if (composite(condition.kind)) continue;
+    const auto known = std::find_if(firsts.begin(), firsts.end(),
+                                    [&](Index first) { return same(program.conditions[first], condition); });
+    atom_[c] = static_cast<Index>(known - firsts.begin());
+    if (known != firsts.end()) continue;
+    firsts.push_back(c);
+    const bool constant = condition.compare.right.source == program::Operand::Source::constant &&
+                          condition.compare.op != model::Op::within && condition.compare.op != model::Op::ago;
+    lasts_.push_back(condition.kind == Kind::attribute && constant && fixed(condition.name));
+    in_run_.push_back(condition.kind == Kind::entry && constant);
+  }
+}
+
+void Atoms::collect(Index at, std::vector<Index>& out) const {
+  if (at == none) return;
+  const Condition& condition = program_.conditions[at];
+  if (composite(condition.kind)) {
+    for (Index p = 0; p < condition.count; ++p) collect(condition.first + p, out);
+  } else if (condition.kind == Kind::segment && program_.segment_conditions[condition.name] != none) {
+    collect(program_.segment_conditions[condition.name], out);
+  } else {
+    out.push_back(at);
+  }
+}
+
+namespace {
+
+/// The conditions of one branch, asked with everything that can be the case.
+class Asking {
+ public:
+  Asking(const Atoms& atoms, const std::vector<Index>& conditions, const Facts& known)
+      : atoms_(atoms), conditions_(conditions), known_(known) {
+    std::vector<Index> elementary;
+    for (const Index condition : conditions) atoms.collect(condition, elementary);
+    for (const Index condition : elementary) {
+      const Index atom = atoms.atom(condition);
+      const bool again = std::find(asked_.begin(), asked_.end(), atom) != asked_.end();
+      const bool lasts = atoms.lasts(atom) || atoms.lasts_in_run(atom);
+      if (again || lasts) matters_.push_back(atom);
+      if (!again) asked_.push_back(atom);
+    }
+  }
+
+  /// What the clock says of an atom, for the ways asked next.
+  void set_clock(Facts says) { clock_ = std::move(says); }
+
+  void ask(std::size_t position, const Facts& assumed, Ticks from, Ticks to, std::vector<Choice>& out) {
+    if (out.size() > most_ways) return;
+    if (position == conditions_.size()) return found(position, assumed, from, to, out);
+    const Answer answer = holds(conditions_[position], assumed);
+    switch (answer.kind) {
+      case Answer::Kind::yes:
+        return found(position, assumed, from, to, out);
+      case Answer::Kind::no:
+        return ask(position + 1, assumed, from, to, out);
+      case Answer::Kind::either:
+        found(position, assumed, from, to, out);
+        return ask(position + 1, assumed, from, to, out);
+      case Answer::Kind::depends:
+        for (const Index value : {1U, 0U}) {
+          Facts more = assumed;
+          remember(more, {answer.atom, value});
+          ask(position, more, from, to, out);
+        }
+    }
+  }
+
+ private:
+  struct Answer {
+    enum class Kind : std::uint8_t { no, yes, either, depends };
+    Kind kind = Kind::no;
+    Index atom = none;  // that it depends on
+  };
+
+  void found(std::size_t position, const Facts& assumed, Ticks from, Ticks to, std::vector<Choice>& out) const {
+    Choice choice{position, from, to, known_};
+    for (const Fact& fact : assumed) {
+      if (atoms_.lasts(fact.subject) || atoms_.lasts_in_run(fact.subject)) remember(choice.facts, fact);
+    }
+    out.push_back(std::move(choice));
+  }
+
+  Answer elementary(Index at, const Facts& assumed) const {
+    const Condition& condition = atoms_.program().conditions[at];
+    if (condition.kind == Kind::invalid) return {Answer::Kind::no};
+    const Index atom = atoms_.atom(at);
+    for (const Facts* facts : {&clock_, &assumed, &known_}) {
+      if (const Fact* fact = find(*facts, atom)) return {fact->value != 0 ? Answer::Kind::yes : Answer::Kind::no};
+    }
+    const bool matters = std::find(matters_.begin(), matters_.end(), atom) != matters_.end();
+    return matters ? Answer{Answer::Kind::depends, atom} : Answer{Answer::Kind::either};
+  }
+
+  Answer holds(Index at, const Facts& assumed) const {
+    if (at == none) return {Answer::Kind::yes};
+    const program::Program& program = atoms_.program();
+    const Condition& condition = program.conditions[at];
+    if (condition.kind == Kind::segment && program.segment_conditions[condition.name] != none)
+      return holds(program.segment_conditions[condition.name], assumed);
+    if (condition.kind == Kind::negation) {
+      Answer inner = condition.count == 1 ? holds(condition.first, assumed) : Answer{Answer::Kind::yes};
+      if (inner.kind == Answer::Kind::yes) {
+        inner.kind = Answer::Kind::no;
+      } else if (inner.kind == Answer::Kind::no) {
+        inner.kind = Answer::Kind::yes;
+      }
+      return inner;
+    }
+    if (!composite(condition.kind)) return elementary(at, assumed);
+    const auto decides = condition.kind == Kind::all ? Answer::Kind::no : Answer::Kind::yes;
+    Answer out{condition.kind == Kind::all ? Answer::Kind::yes : Answer::Kind::no};
+    for (Index p = 0; p < condition.count; ++p) {
+      const Answer part = holds(condition.first + p, assumed);
+      if (part.kind == decides) return part;
+      if (part.kind == Answer::Kind::depends && out.kind != Answer::Kind::depends) out = part;
+      if (part.kind == Answer::Kind::either && out.kind != Answer::Kind::depends) out = part;
+    }
+    return out;
+  }
+
+  const Atoms& atoms_;
+  const std::vector<Index>& conditions_;
+  const Facts& known_;
+  Facts clock_;
+  std::vector<Index> asked_, matters_;
+};
+
+/// Pieces of [from, to] in each of which every clock condition has one answer.
+struct Stretch {
+  Ticks from = 0, to = 0;
+  Facts says;
+};
+
+std::vector<Stretch> stretches(const Atoms& atoms, const Clock& clock, const std::vector<Index>& conditions, Ticks from,
+                               Ticks to) {
+  std::vector<Index> elementary;
+  for (const Index condition : conditions) atoms.collect(condition, elementary);
+  std::vector<Stretch> out{{from, to, {}}};
+  for (const Index at : elementary) {
+    const Condition& condition = atoms.program().conditions[at];
+    if (condition.kind != Kind::local_time || find(out.front().says, atoms.atom(at)) != nullptr) continue;
+    std::vector<Stretch> finer;
+    for (const Stretch& stretch : out) {
+      for (const Side& side : clock.sides({condition.from, condition.to, condition.days}, stretch.from, stretch.to)) {
+        finer.push_back({side.from, side.to, stretch.says});
+        remember(finer.back().says, {atoms.atom(at), side.inside ? 1U : 0U});
+      }
+    }
+    out = std::move(finer);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Choice> choices(const Atoms& atoms, const Clock& clock, const std::vector<Index>& conditions,
+                            const Facts& known, Ticks from, Ticks to) {
+  std::vector<Choice> out;
+  Asking asking(atoms, conditions, known);
+  for (Stretch& stretch : stretches(atoms, clock, conditions, from, to)) {
+    asking.set_clock(std::move(stretch.says));
+    asking.ask(0, {}, stretch.from, stretch.to, out);
+  }
+  if (out.size() > most_ways) {
+    out.clear();
+    for (std::size_t position = 0; position <= conditions.size(); ++position)
+      out.push_back({position, from, to, known});
+  }
+  return out;
+}
+
+}  // namespace wayproof::proof

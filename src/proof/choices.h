@@ -1,0 +1,69 @@
+// Which ways out of a branch a customer can take at which times. What a condition asks about is free, unless the clock
+// says it, or it cannot have changed since it was asked before: then it is remembered.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "model/project.h"
+#include "program/program.h"
+#include "proof/clock.h"
+
+namespace wayproof::proof {
+
+using program::Index;
+using program::none;
+
+/// What is known for good: of an atom, 1 that it holds or 0 that it does not; of an experiment, the arm.
+struct Fact {
+  Index subject = none;
+  Index value = 0;
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+using Facts = std::vector<Fact>;  // by subject
+
+/// The atoms of all conditions of a program: those that ask the same are one.
+class Atoms {
+ public:
+  Atoms(const model::Project& project, const program::Program& program);
+
+  /// Of an elementary condition.
+  [[nodiscard]] Index atom(Index condition) const { return atom_[condition]; }
+  /// Asked again, it gives the same answer: an attribute that never changes, compared with a constant.
+  [[nodiscard]] bool lasts(Index atom) const { return lasts_[atom]; }
+  /// ... within one run of a journey: a field of the event that started it.
+  [[nodiscard]] bool lasts_in_run(Index atom) const { return in_run_[atom]; }
+  [[nodiscard]] std::size_t count() const { return lasts_.size(); }
+  /// The attribute has one value for ever, whatever it is.
+  [[nodiscard]] bool fixed(Index attribute) const { return attribute < fixed_.size() && fixed_[attribute]; }
+  /// The subject under which the arm of an experiment is remembered.
+  [[nodiscard]] Index of_experiment(Index experiment) const { return static_cast<Index>(count()) + experiment; }
+
+  /// Elementary conditions below one, segments looked into.
+  void collect(Index condition, std::vector<Index>& out) const;
+  [[nodiscard]] const program::Program& program() const { return program_; }
+
+ private:
+  const program::Program& program_;
+  std::vector<Index> atom_;  // by condition
+  std::vector<bool> lasts_, in_run_;  // by atom
+  std::vector<bool> fixed_;           // by attribute
+};
+
+/// One way out: its place among the conditions (their number: none of them held), at [from, to].
+struct Choice {
+  std::size_t position = 0;
+  Ticks from = 0, to = 0;
+  Facts facts;
+};
+
+/// Every way that can be taken in [from, to], given what is known, by conditions that are asked in order.
+[[nodiscard]] std::vector<Choice> choices(const Atoms& atoms, const Clock& clock, const std::vector<Index>& conditions,
+                                          const Facts& known, Ticks from, Ticks to);
+
+/// The value of a subject, or nothing.
+[[nodiscard]] const Fact* find(const Facts& facts, Index subject);
+void remember(Facts& facts, Fact fact);
+
+}  // namespace wayproof::proof

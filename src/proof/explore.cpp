@@ -1,0 +1,131 @@
+#include "proof/explore.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace wayproof::proof {
+namespace {
+
+Ticks floor_divide(Ticks a, Ticks b) { return a >= 0 ? a / b : -((-a + b - 1) / b); }
+
+/// What two states must have in common for one to be able to stand for the other.
+struct Key {
+  Index step = none;
+  bool asking = false;
+  std::uint64_t set = 0, used = 0;
+  std::vector<std::pair<Index, Index>> facts;
+  Index sent = none;
+
+  Key(const State& state, Index sent_step)
+      : step(state.step), asking(state.asking), set(state.set), used(state.used), sent(sent_step) {
+    for (const Fact& fact : state.facts) facts.emplace_back(fact.subject, fact.value);
+  }
+  friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+/// The states that are known, by what they must have in common.
+class Known {
+ public:
+  explicit Known(std::vector<Found>& found) : found_(found) {}
+
+  /// Takes it in, unless one that is known stands for it: it has counted as many, at all those times.
+  std::optional<Node> add(Found found, Index sent) {
+    std::vector<Node>& alike = by_key_[Key(found.state, sent)];
+    for (const Node node : alike) {
+      if (found_[node].count >= found.count && found_[node].state.bounds.contains(found.state.bounds))
+        return std::nullopt;
+    }
+    // Those that it stands for need not be looked at again; they stay, as others come from them.
+    alike.erase(std::remove_if(alike.begin(), alike.end(),
+                               [&](Node node) {
+                                 return found.count >= found_[node].count &&
+                                        found.state.bounds.contains(found_[node].state.bounds);
+                               }),
+                alike.end());
+    found_.push_back(std::move(found));
+    alike.push_back(static_cast<Node>(found_.size() - 1));
+    return alike.back();
+  }
+
+ private:
+  std::vector<Found>& found_;
+  std::map<Key, std::vector<Node>> by_key_;
+};
+
+/// The parts of a state that lie in one period each, told from the beginning of theirs.
+std::vector<Successor> folded(const Token& token, const Successor& successor, Ticks period) {
+  std::vector<Successor> out;
+  const Bounds& bounds = successor.state.bounds;
+  const Ticks first = floor_divide(*bounds.least(now_point), period);
+  const Ticks last = floor_divide(*bounds.greatest(now_point), period);
+  for (Ticks n = first; n <= last; ++n) {
+    Successor part = successor;
+    part.state.bounds.constrain({now_point, base, (n + 1) * period - 1});
+    part.state.bounds.constrain({base, now_point, -n * period});
+    if (part.state.bounds.empty()) continue;
+    part.state.bounds.move_base(n * period);
+    part.move.folded = n * period;
+    for (Point anchor = first_anchor; anchor < part.state.bounds.points(); ++anchor)
+      part.state.bounds.blur(now_point, anchor, token.memory(anchor));
+    out.push_back(std::move(part));
+  }
+  return out;
+}
+
+}  // namespace
+
+Reached::Reached(const Token& token, Ticks period, Work& work) : token_(&token) {
+  Known known(found_);
+  const auto take = [&](const Successor& successor, Node parent) {
+    for (Successor& part : folded(token, successor, period)) {
+      const bool sends = part.move.sends;
+      const Index step = part.move.step;
+      const auto node = known.add({std::move(part.state), std::move(part.move), parent, 0}, sends ? step : none);
+      if (node && sends) sends_.push_back(*node);
+    }
+  };
+  for (const Successor& entry : token.entries(0, period - 1)) take(entry, no_node);
+  for (Node node = 0; node < found_.size() && !work.over(); ++node) {
+    ++work.done;
+    if (found_[node].state.step == none) continue;  // who comes back enters like anybody else
+    for (const Successor& successor : token.moves(found_[node].state, std::nullopt)) take(successor, node);
+  }
+}
+
+Counting::Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work) {
+  Known known(found_);
+  const auto note = [&](Node node) {
+    const Bounds& bounds = found_[node].state.bounds;
+    const Ticks last = *bounds.least(now_point);
+    counted_.push_back({last - (length - 1), *bounds.greatest(window_point), found_[node].count, node});
+  };
+  for (const Node send : reached.sends()) {
+    const Found& there = reached.found()[send];
+    if (!counts(there.move.step)) continue;
+    Found first{there.state, there.move, no_node, 1};
+    first.state.bounds.copy(window_point, now_point);
+    if (const auto node = known.add(std::move(first), none)) {
+      starts_.emplace_back(*node, send);
+      note(*node);
+    }
+  }
+  for (Node node = 0; node < found_.size() && !work.over(); ++node) {
+    ++work.done;
+    if (found_[node].count >= ceiling) continue;
+    for (Successor& successor : reached.token().moves(State(found_[node].state), length)) {
+      const bool one_more = successor.move.sends && counts(successor.move.step);
+      const std::int64_t count = found_[node].count + (one_more ? 1 : 0);
+      const auto added = known.add({std::move(successor.state), std::move(successor.move), node, count}, none);
+      if (added && one_more) note(*added);
+    }
+  }
+}
+
+Node Counting::start_of(Node node) const {
+  while (found_[node].parent != no_node) node = found_[node].parent;
+  const auto at = std::find_if(starts_.begin(), starts_.end(), [&](const auto& start) { return start.first == node; });
+  return at == starts_.end() ? no_node : at->second;
+}
+
+}  // namespace wayproof::proof

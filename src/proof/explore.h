@@ -1,0 +1,76 @@
+// Every state that one journey can bring a customer into, up to what can still make a difference: first at all, on an
+// ordinary week that repeats; then from each message on, through a window in which messages are counted.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "proof/token.h"
+
+namespace wayproof::proof {
+
+using Node = std::uint32_t;
+inline constexpr Node no_node = none;
+
+/// A state that was reached, and how.
+struct Found {
+  State state;
+  Move move;
+  Node parent = no_node;    ///< in the same exploration; none: it begins there
+  std::int64_t count = 0;   ///< messages in the window
+};
+
+/// Work is counted in states, so that the answer does not depend on the machine.
+struct Work {
+  std::size_t most = 400'000;
+  std::size_t done = 0;
+  [[nodiscard]] bool over() const { return done >= most; }
+};
+
+class Reached {
+ public:
+  /// Times are counted modulo `period`: a day where nothing looks at weekdays, else a week.
+  Reached(const Token& token, Ticks period, Work& work);
+
+  [[nodiscard]] const Token& token() const { return *token_; }
+  [[nodiscard]] const std::vector<Found>& found() const { return found_; }
+  /// States just behind a message or contact that went out.
+  [[nodiscard]] const std::vector<Node>& sends() const { return sends_; }
+
+ private:
+  const Token* token_;
+  std::vector<Found> found_;
+  std::vector<Node> sends_;
+};
+
+/// At `node`, the `count`-th message that counts has gone out, within the window that the first of them opened. Windows
+/// that begin in [from, to] hold all of them.
+struct Counted {
+  Ticks from = 0, to = 0;
+  std::int64_t count = 0;
+  Node node = no_node;
+};
+
+/// From every message that counts, on through a window of `length`.
+class Counting {
+ public:
+  /// `counts` says of a step whether its messages are counted.
+  Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work);
+
+  [[nodiscard]] const std::vector<Counted>& counted() const { return counted_; }
+  [[nodiscard]] const std::vector<Found>& found() const { return found_; }
+  /// The state behind the first message, in the exploration of what can be reached, that a state here comes from.
+  [[nodiscard]] Node start_of(Node node) const;
+
+  /// More than this are not counted on.
+  static constexpr std::int64_t ceiling = 400;
+
+ private:
+  std::vector<Found> found_;
+  std::vector<Counted> counted_;
+  std::vector<std::pair<Node, Node>> starts_;  // here, there
+};
+
+}  // namespace wayproof::proof

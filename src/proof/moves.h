@@ -1,0 +1,93 @@
+// The moves from one state of a token (proof/token.h), step type by step type. Internal to token.cpp and moves.cpp.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "proof/token.h"
+
+namespace wayproof::proof {
+
+/// A time at which something goes on: `when` says for which customers, `latest` bounds the point where the move ends.
+struct Token::Deadline {
+  std::vector<Difference> when;
+  Difference latest;  ///< of the end, from above
+
+  /// The end is exactly there.
+  [[nodiscard]] std::vector<Difference> exactly() const {
+    std::vector<Difference> out = when;
+    out.push_back(latest);
+    out.push_back({latest.right, latest.left, -latest.most});
+    return out;
+  }
+  [[nodiscard]] std::vector<Difference> at_most() const {
+    std::vector<Difference> out = when;
+    out.push_back(latest);
+    return out;
+  }
+};
+
+class Token::Moves {
+ public:
+  Moves(const Token& token, const State& state, std::optional<Ticks> window);
+
+  [[nodiscard]] std::vector<Successor> all();
+  /// From outside: enters at any time from now on, at `to` at the latest. `again`: he has been in before.
+  [[nodiscard]] std::vector<Successor> entries(Ticks to, bool again);
+
+ private:
+  using Links = std::vector<Difference>;
+  using Cause = program::Cause;
+  enum class Ask : bool { no, yes };
+
+  void branch();
+  void split();
+  void message();
+  void contact();
+  void ask();
+  void wait();
+  void wait_until(const program::InstantSpec& spec);
+  void wait_for_event();
+  void free_target(const program::InstantSpec& spec);
+  using Target = std::function<void(const Links& when, const std::optional<Difference>& latest)>;
+  [[nodiscard]] bool each_target(const program::InstantSpec& spec, const Target& visit);
+
+  // the gate
+  void gate(Index sent, Index withheld, Ask then_asks);
+  void go_out(const Links& links, Index outcome, Ask then_asks);
+
+  /// Goes on by outcome `o` where the links lead.
+  void go(Index o, const Links& links);
+  void go_by(Cause cause, const Links& links);
+  /// Leaves, or goes on elsewhere, by any exit rule before a deadline.
+  void exits(const Deadline& deadline);
+  void exits_while(const Links& links);
+  void emit(Move move, Index to, const Links& links, State rest);
+
+  /// Deadlines a duration after a point.
+  [[nodiscard]] std::vector<Deadline> after(Point point, const Duration& duration) const;
+  [[nodiscard]] std::vector<Links> firing(Index trigger, const Links& links, Ticks to) const;
+
+  [[nodiscard]] Index outcome_of(Cause cause) const;
+  [[nodiscard]] Ticks earliest() const { return *state_.bounds.least(now_point); }
+  [[nodiscard]] Ticks latest() const { return *state_.bounds.greatest(now_point); }
+  /// Nothing that can still matter ends later.
+  [[nodiscard]] Ticks horizon() const;
+  [[nodiscard]] Links at_once() const { return {{end_, now_point, 0}, {now_point, end_, 0}}; }
+  [[nodiscard]] Links no_earlier_than_now() const { return {{now_point, end_, 0}}; }
+  [[nodiscard]] static Links within(Point point, Ticks from, Ticks to) { return {{point, base, to}, {base, point, -from}}; }
+  [[nodiscard]] Ticks shortest_notice(Index trigger) const;
+  [[nodiscard]] bool same_clock(const program::InstantSpec& spec) const;
+
+  const Token& token_;
+  const program::Program& program_;
+  const Clock& clock_;
+  const State& state_;
+  const program::Step* step_;
+  std::optional<Ticks> window_;
+  Point end_;
+  std::vector<Successor> out_;
+};
+
+}  // namespace wayproof::proof

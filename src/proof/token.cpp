@@ -1,0 +1,141 @@
+#include "proof/token.h"
+
+#include <algorithm>
+
+#include "proof/moves.h"
+
+namespace wayproof::proof {
+namespace {
+
+using AnchorKind = model::Anchor::Kind;
+constexpr std::uint64_t bit(std::size_t n) { return std::uint64_t{1} << n; }
+
+/// Calls `visit` for every instant that a step waits for.
+template <class Visit>
+void each_instant(const program::Step& step, const Visit& visit) {
+  if (step.until) visit(*step.until);
+  if (step.by) visit(*step.by);
+}
+
+/// A fixed point of "what a step needs, and what those behind it need".
+template <class Set, class Join>
+void flow_back(const program::Program& program, const program::Journey& journey, std::vector<Set>& sets,
+               const Join& join) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (Index s = journey.steps_end; s-- > journey.steps_begin;) {
+      Set& set = sets[s - journey.steps_begin];
+      const Set before = set;
+      for (const auto& outcome : program.steps[s].outcomes) {
+        if (outcome.next != none) join(set, sets[outcome.next - journey.steps_begin]);
+      }
+      for (const auto& exit : journey.exits) {
+        if (exit.next != none) join(set, sets[exit.next - journey.steps_begin]);
+      }
+      changed |= set != before;
+    }
+  }
+}
+
+void join_lists(std::vector<Index>& into, const std::vector<Index>& from) {
+  for (const Index one : from) {
+    if (std::find(into.begin(), into.end(), one) == into.end()) into.push_back(one);
+  }
+}
+
+}  // namespace
+
+Token::Token(const Atoms& atoms, const Clock& clock, Index journey, bool may_outlive)
+    : atoms_(atoms), program_(atoms.program()), clock_(clock), journey_(journey), may_outlive_(may_outlive) {
+  find_anchors();
+  find_needs();
+}
+
+Point Token::anchor_of(AnchorKind kind, Index step) const {
+  for (std::size_t a = 0; a < anchors_.size(); ++a) {
+    if (anchors_[a].kind == kind && anchors_[a].step == step) return first_anchor + static_cast<Point>(a);
+  }
+  return base;
+}
+
+void Token::find_anchors() {
+  const auto& journey = program_.journeys[journey_];
+  const auto take = [&](AnchorKind kind, Index step, const Duration& plus, bool by_clock) {
+    if (kind != AnchorKind::entry && (kind != AnchorKind::step || step == none)) return;
+    Point point = anchor_of(kind, kind == AnchorKind::step ? step : none);
+    if (point == base) {
+      if (anchors_.size() == 60) return;
+      anchors_.push_back({kind, kind == AnchorKind::step ? step : none, 0});
+      point = first_anchor + static_cast<Point>(anchors_.size()) - 1;
+    }
+    // By the clock it can be a day and, for certain weekdays, a week later than the sum.
+    const std::int64_t seconds = std::max<std::int64_t>(0, plus.longest()) + (by_clock ? 9 * day_seconds : 0);
+    Ticks& memory = anchors_[point - first_anchor].memory;
+    memory = std::max(memory, clock_.ticks(seconds) + 1);
+  };
+  for (Index s = journey.steps_begin; s < journey.steps_end; ++s) {
+    each_instant(program_.steps[s], [&](const program::InstantSpec& spec) {
+      take(spec.anchor, spec.name, spec.plus, spec.at.has_value());
+    });
+  }
+  if (journey.again && journey.again_since == model::Again::Since::entry)
+    take(AnchorKind::entry, none, journey.again_after, false);
+}
+
+std::uint64_t Token::anchors_used(Index step) const {
+  std::uint64_t used = 0;
+  each_instant(program_.steps[step], [&](const program::InstantSpec& spec) {
+    const Point point = anchor_of(spec.anchor, spec.anchor == AnchorKind::step ? spec.name : none);
+    if (point != base) used |= bit(point - first_anchor);
+  });
+  return used;
+}
+
+void Token::find_needs() {
+  const auto& journey = program_.journeys[journey_];
+  const std::size_t count = journey.steps_end - journey.steps_begin;
+  const auto lasting = [&](Index condition, std::vector<Index>& out, bool in_run) {
+    std::vector<Index> elementary;
+    atoms_.collect(condition, elementary);
+    for (const Index one : elementary) {
+      const Index atom = atoms_.atom(one);
+      if (atoms_.lasts(atom) || (in_run && atoms_.lasts_in_run(atom))) join_lists(out, {atom});
+    }
+  };
+  needs_.assign(count, 0);
+  asks_.assign(count, {});
+  for (Index s = journey.steps_begin; s < journey.steps_end; ++s) {
+    const Index at = s - journey.steps_begin;
+    const auto& step = program_.steps[s];
+    needs_[at] = anchors_used(s);
+    for (const auto& outcome : step.outcomes) lasting(outcome.condition, asks_[at], true);
+    if (step.type == model::StepType::split) asks_[at].push_back(atoms_.of_experiment(step.experiment));
+    if (journey.again) {
+      lasting(journey.condition, asks_again_, false);
+      for (const auto& outcome : step.outcomes) lasting(outcome.condition, asks_again_, false);
+      if (step.type == model::StepType::split) join_lists(asks_again_, {atoms_.of_experiment(step.experiment)});
+    }
+  }
+  flow_back(program_, journey, needs_, [](std::uint64_t& into, std::uint64_t from) { into |= from; });
+  flow_back(program_, journey, asks_, join_lists);
+  if (journey.again) {
+    if (journey.again_since == model::Again::Since::entry) {
+      for (auto& needs : needs_) needs |= bit(anchor_of(AnchorKind::entry, none) - first_anchor);
+    }
+    for (auto& asks : asks_) join_lists(asks, asks_again_);
+  }
+}
+
+std::vector<Successor> Token::entries(Ticks from, Ticks to) const {
+  State outside;
+  outside.bounds = Bounds(points());
+  outside.bounds.constrain({now_point, base, from});
+  outside.bounds.constrain({base, now_point, -from});
+  return Moves(*this, outside, std::nullopt).entries(to, false);
+}
+
+std::vector<Successor> Token::moves(const State& state, std::optional<Ticks> window) const {
+  return Moves(*this, state, window).all();
+}
+
+}  // namespace wayproof::proof

@@ -1,0 +1,94 @@
+// All that one journey can do with a customer, whoever it is and whatever happens, as moves between points in time. The
+// moves come from the outcome table of each step (program/outcomes.h), the same that the interpreter chooses from; here
+// every outcome is taken. Where it is not known what the world does, anything is taken as possible: what holds of all
+// these moves holds of every customer (semantics C).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "program/program.h"
+#include "proof/bounds.h"
+#include "proof/choices.h"
+#include "proof/clock.h"
+
+namespace wayproof::proof {
+
+/// Points of every State::bounds. Behind them come those that waits count from.
+inline constexpr Point now_point = 1;
+/// Where the window opened in which messages are counted; unknown while none is.
+inline constexpr Point window_point = 2;
+inline constexpr Point first_anchor = 3;
+
+/// A customer in a journey, or behind it.
+struct State {
+  Index step = none;      ///< at which the token has just arrived; none: outside
+  bool asking = false;    ///< its contact is made, an answer is waited for
+  std::uint64_t set = 0;  ///< anchors that have been passed, by bits
+  std::uint64_t used = 0; ///< exit rules with `next` that have acted, by bits
+  Facts facts;
+  Bounds bounds{first_anchor};
+};
+
+/// How a state came from another one: in words of the outcome table, and in time.
+struct Move {
+  enum class Kind : std::uint8_t { enters, outcome, exits };
+  Kind kind = Kind::outcome;
+  Index step = none;     ///< from which
+  Index detail = none;   ///< outcome, or exit rule (none: the end of the lifetime), by position
+  bool sends = false;    ///< the message or contact of the step goes out at the end of the move
+  Point sets = base;     ///< an anchor that is where the move ends
+  /// Between the points before the move and its end, which has the number behind the last of them.
+  std::vector<Difference> time;
+  Facts facts;  ///< known after it
+
+  Ticks folded = 0;  ///< the base was moved so far behind it
+};
+
+struct Successor {
+  Move move;
+  State state;
+};
+
+class Token {
+ public:
+  /// `may_outlive`: the run can come to the end of its lifetime before it comes to an end of its own.
+  Token(const Atoms& atoms, const Clock& clock, Index journey, bool may_outlive);
+
+  [[nodiscard]] Index journey() const { return journey_; }
+  /// Everybody who has just entered, at any time of [from, to].
+  [[nodiscard]] std::vector<Successor> entries(Ticks from, Ticks to) const;
+  /// All moves from a state. With `window`, only those that end less than so many ticks after the window opened, and
+  /// whoever has left comes back as soon as the journey lets him.
+  [[nodiscard]] std::vector<Successor> moves(const State& state, std::optional<Ticks> window) const;
+  /// How long ago an anchor can lie until it does not matter how long, in ticks.
+  [[nodiscard]] Ticks memory(Point anchor) const { return anchors_[anchor - first_anchor].memory; }
+  [[nodiscard]] std::size_t points() const { return first_anchor + anchors_.size(); }
+
+ private:
+  struct Anchor {
+    model::Anchor::Kind kind = model::Anchor::Kind::entry;
+    Index step = none;
+    Ticks memory = 0;
+  };
+  struct Deadline;  // until when something can go on
+  class Moves;
+
+  void find_anchors();
+  void find_needs();
+  [[nodiscard]] Point anchor_of(model::Anchor::Kind kind, Index step) const;
+  [[nodiscard]] std::uint64_t anchors_used(Index step) const;
+
+  const Atoms& atoms_;
+  const program::Program& program_;
+  const Clock& clock_;
+  Index journey_;
+  bool may_outlive_;
+  std::vector<Anchor> anchors_;
+  std::vector<std::uint64_t> needs_;         // by step of the journey: anchors that are used there or later
+  std::vector<std::vector<Index>> asks_;     // by step of the journey: lasting subjects asked there or later
+  std::vector<Index> asks_again_;            // what is asked after entering again
+};
+
+}  // namespace wayproof::proof

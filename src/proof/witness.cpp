@@ -1,0 +1,172 @@
+#include "proof/witness.h"
+
+#include <algorithm>
+
+#include "proof/wishes.h"
+
+namespace wayproof::proof {
+namespace {
+
+using program::Cause;
+using program::Program;
+
+constexpr std::int64_t an_hour = 3600;
+
+std::vector<const Found*> back_from(const std::vector<Found>& found, Node node) {
+  std::vector<const Found*> out;
+  for (; node != no_node; node = found[node].parent) out.push_back(&found[node]);
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+Way way_to(const Reached& reached, Node node) {
+  Way out;
+  out.token = &reached.token();
+  out.moves = back_from(reached.found(), node);
+  return out;
+}
+
+Way way_to(const Reached& reached, const Counting& counting, Node node) {
+  Way out = way_to(reached, counting.start_of(node));
+  out.window_from = out.moves.size() - 1;
+  const auto on = back_from(counting.found(), node);
+  // The first of them is where the other exploration ended.
+  out.moves.insert(out.moves.end(), on.begin() + 1, on.end());
+  return out;
+}
+
+// One system of bounds with a point for the end of each move, all told from the base of the last of them.
+std::optional<std::vector<Ticks>> times_of(const Way& way) {
+  const std::size_t count = way.moves.size();
+  Bounds bounds(count + 1);
+  const auto end_of = [](std::size_t move) { return static_cast<Point>(move + 1); };
+  const Point end_point = static_cast<Point>(way.token->points());
+  std::vector<Point> anchors(end_point, base);  // the move that each anchor stands at the end of
+  Ticks offset = 0;  // of the base that a move is told from, before the last one
+  for (const Found* found : way.moves) offset += found->move.folded;
+  for (std::size_t m = 0; m < count; ++m) {
+    const Move& move = way.moves[m]->move;
+    const auto point = [&](Point local) -> std::optional<Point> {
+      if (local == base) return base;
+      if (local == end_point) return end_of(m);
+      if (local == now_point) return m == 0 ? std::nullopt : std::optional(end_of(m - 1));
+      if (local == window_point) return way.window_from ? std::optional(end_of(*way.window_from)) : std::nullopt;
+      return anchors[local] == base ? std::nullopt : std::optional(anchors[local]);
+    };
+    for (const Difference& link : move.time) {
+      const auto left = point(link.left), right = point(link.right);
+      if (!left || !right) continue;
+      // A time t of this base is t - offset of the last one.
+      Ticks most = link.most;
+      if (*left != base && *right == base) most -= offset;
+      if (*left == base && *right != base) most += offset;
+      bounds.constrain({*left, *right, most});
+    }
+    bounds.constrain({m == 0 ? base : end_of(m - 1), end_of(m), m == 0 ? offset : 0});
+    if (move.sets != base) anchors[move.sets] = end_of(m);
+    offset -= move.folded;
+  }
+  for (const Difference& wanted : way.wanted) bounds.constrain(wanted);
+  if (bounds.empty()) return std::nullopt;
+  std::vector<Ticks> out;
+  for (std::size_t m = 0; m < count; ++m) {
+    // Nothing bounds the first entry from below but the base of its own period.
+    const auto least = bounds.least(end_of(m));
+    if (!least) return std::nullopt;
+    out.push_back(*least);
+  }
+  return out;
+}
+
+namespace {
+
+/// Wishes what one move needs that ends at `t` and began at `before`.
+bool wish(const Program& program, const Token& token, const Move& move, Instant before, Instant t, Instant entered,
+          Wishes& wishes) {
+  const auto& journey = program.journeys[token.journey()];
+  switch (move.kind) {
+    case Move::Kind::enters:
+      return wishes.fire(journey.trigger, t, true) &&
+             (journey.condition == none || wishes.satisfy(journey.condition, true, t, t));
+    case Move::Kind::exits: {
+      if (move.detail == none) return true;  // it comes by itself
+      const auto& rule = journey.exits[move.detail];
+      return wishes.fire(rule.trigger, t) && (rule.condition == none || wishes.satisfy(rule.condition, true, t, entered));
+    }
+    case Move::Kind::outcome:
+      break;
+  }
+  if (move.detail == none) return true;  // the contact of a task
+  const auto& step = program.steps[move.step];
+  const auto& outcome = step.outcomes[move.detail];
+  switch (outcome.cause) {
+    case Cause::holds:
+    case Cause::otherwise:
+      for (Index o = 0; o < move.detail; ++o) {
+        if (!wishes.satisfy(step.outcomes[o].condition, false, t, entered)) return false;
+      }
+      return outcome.cause == Cause::otherwise || wishes.satisfy(outcome.condition, true, t, entered);
+    case Cause::arm:
+      wishes.arm(move.step, outcome.name);
+      return true;
+    case Cause::happened:
+      return wishes.fire(step.trigger, t);
+    case Cause::answered:
+      wishes.answer(move.step, outcome.name, t - before);
+      return true;
+    default:
+      return true;  // time alone; what a check withholds is left to the replay
+  }
+}
+
+// The first day like the base (any day, or a Monday) from which on all of it lies behind `start` and the clock is not
+// changed meanwhile: proofs are about ordinary weeks.
+Instant place(const Workspace& workspace, Instant start, Ticks earliest, Ticks latest) {
+  constexpr int a_year = 400;
+  const Zone zone = workspace.program().zone;
+  const std::int64_t tick = workspace.clock().tick();
+  const Day stride = static_cast<Day>(workspace.period() / workspace.clock().day());
+  Day day = day_of_local(zone.local(start - earliest * tick)) + 1;
+  while (weekday(day) % stride != 0) ++day;
+  const Day first = day;
+  for (; day < first + a_year; day += stride) {
+    const Instant at = resolve_local(day, 0, zone).at;
+    const auto change = zone.next_transition(at + earliest * tick - day_seconds);
+    if (!change || change->at > at + latest * tick + day_seconds) return at;
+  }
+  return resolve_local(first, 0, zone).at;
+}
+
+}  // namespace
+
+std::optional<model::Customer> customer_of(const Workspace& workspace, const std::vector<Way>& ways, Instant start) {
+  const Program& program = workspace.program();
+  std::vector<std::vector<Ticks>> all;
+  Ticks earliest = std::numeric_limits<Ticks>::max(), latest = std::numeric_limits<Ticks>::min();
+  for (const Way& way : ways) {
+    auto times = times_of(way);
+    if (!times) return std::nullopt;
+    for (Ticks& time : *times) time -= way.shift;
+    earliest = std::min(earliest, times->front());
+    latest = std::max(latest, times->back());
+    all.push_back(std::move(*times));
+  }
+  const Instant base_at = place(workspace, start, earliest, latest);
+  const auto at = [&](Ticks ticks) { return base_at + ticks * workspace.clock().tick(); };
+  Wishes wishes(workspace.project(), program);
+  for (std::size_t w = 0; w < ways.size(); ++w) {
+    Instant before = at(all[w].front()), entered = before;
+    for (std::size_t m = 0; m < all[w].size(); ++m) {
+      const Instant t = at(all[w][m]);
+      const Move& move = ways[w].moves[m]->move;
+      if (move.kind == Move::Kind::enters) entered = t;
+      if (!wish(program, *ways[w].token, move, before, t, entered, wishes)) return std::nullopt;
+      before = t;
+    }
+  }
+  return wishes.customer(at(earliest) - an_hour, at(latest) + an_hour);
+}
+
+}  // namespace wayproof::proof

@@ -1,0 +1,36 @@
+// From moves back to a customer: who does what when, so that all journeys go the ways that a proof could not exclude.
+// The customer is a guess like any other until the interpreter has replayed him.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/customer.h"
+#include "proof/most.h"
+#include "trace/trace.h"
+
+namespace wayproof::proof {
+
+/// The way of one token, from its entry on.
+struct Way {
+  const Token* token = nullptr;
+  std::vector<const Found*> moves;
+  std::optional<std::size_t> window_from;  ///< the move that the window opens with, if there is one
+  Ticks shift = 0;  ///< its base is so much earlier than that of the other ways, by whole periods
+  /// All that must hold besides: `left` and `right` are moves (1 is the first; 0 the base, a period's beginning).
+  std::vector<Difference> wanted;
+};
+
+/// The way to a state: of the first exploration, or on from there in a window.
+[[nodiscard]] Way way_to(const Reached& reached, Node node);
+[[nodiscard]] Way way_to(const Reached& reached, const Counting& counting, Node node);
+
+/// When each move of a way ends, as early as can be, in ticks from its base; nothing when the way cannot be gone.
+[[nodiscard]] std::optional<std::vector<Ticks>> times_of(const Way& way);
+
+/// A customer who goes all the ways at once, in the first ordinary weeks in which nothing of it lies before `start`.
+/// Nothing when they cannot be gone, or nobody knows how to bring it about.
+[[nodiscard]] std::optional<model::Customer> customer_of(const Workspace& workspace, const std::vector<Way>& ways,
+                                                         Instant start);
+
+}  // namespace wayproof::proof

@@ -1,0 +1,157 @@
+// What is proved, refuted and left open about small workspaces, and that every refutation is a replayed customer.
+#include "proof/prove.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+
+#include "support/checked.h"
+#include "support/golden.h"
+#include "support/source_dir.h"
+
+namespace wayproof::proof {
+namespace {
+
+constexpr Instant start = 1'804'464'000;  // 2027-03-08, a Monday
+
+std::string word(Answer::Verdict verdict) {
+  return verdict == Answer::Verdict::proved ? "proved" : verdict == Answer::Verdict::refuted ? "refuted" : "unknown";
+}
+std::string word(Answer::Ground ground) {
+  constexpr const char* words[] = {"gate", "search", "replay", "coupled", "clock", "work", "not modelled"};
+  return words[static_cast<std::size_t>(ground)];
+}
+std::string word(const Property& property) {
+  constexpr const char* sources[] = {"cap", "quiet", "window", "guarantee"};
+  return std::string(sources[static_cast<std::size_t>(property.source)]) + " " + std::to_string(property.index);
+}
+
+std::string line(const Property& property, const Answer& answer) {
+  std::string out = word(property) + ": " + word(answer.verdict) + " by " + word(answer.ground);
+  if (property.kind != model::Guarantee::Kind::at_most) return out;
+  out += ", " + std::to_string(property.limit.max) + " allowed";
+  if (answer.shown > 0) out += ", " + std::to_string(answer.shown) + " shown";
+  if (answer.bound) out += ", at most " + std::to_string(*answer.bound);
+  return out;
+}
+
+/// One line for each property.
+std::string proved(const std::vector<testing::TestFile>& files) {
+  const auto loaded = testing::load(files);
+  std::string out;
+  EXPECT_EQ(loaded->report.findings().size(), 0U) << loaded->report.findings().front().rule;
+  for (const auto& part : loaded->parts) {
+    Workspace workspace(*part.project, part.program);
+    for (const Property& property : properties(*part.project, part.program)) {
+      const Answer answer = prove(workspace, property, start);
+      out += line(property, answer) + "\n";
+      EXPECT_EQ(answer.verdict == Answer::Verdict::refuted, answer.refutation.has_value());
+      EXPECT_TRUE(!answer.refutation || !answer.refutation->records.empty());
+    }
+  }
+  return out;
+}
+
+const std::string head = R"("format": "wayproof/workspace@1", "id": "shop", "zone": "Asia/Shanghai",
+  "journeys": ["*.journey.json"], "channels": {"sms": {"kind": "sms"}},
+  "topics": {"offers": {"channels": ["sms"]}}, "events": {"cart": {}, "paid": {}})";
+
+std::string workspace(const std::string& gate) { return "{" + head + ", \"gate\": " + gate + "}"; }
+
+std::string journey(const std::string& id, const std::string& steps, const std::string& more = "") {
+  return R"({"format": "wayproof/journey@1", "id": ")" + id + R"(", "entry": {"on": {"event": "cart"}}, )" + more +
+         R"("first": "a", "steps": {)" + steps + "}}";
+}
+
+std::string sms(const std::string& id, const std::string& next) {
+  return "\"" + id + R"(": {"type": "message", "channel": "sms", "topic": "offers", "purpose": "marketing",
+         "content": {"body": "Hi"}, "next": ")" + next + "\"}";
+}
+std::string wait(const std::string& id, const std::string& length, const std::string& next) {
+  return "\"" + id + R"(": {"type": "wait", "for": ")" + length + R"(", "next": ")" + next + "\"}";
+}
+const std::string end = R"("z": {"type": "end"})";
+
+std::string cap(int max, const std::string& window, const std::string& mode = "observe") {
+  return R"({"checks": {"caps": {"mode": ")" + mode + R"("}}, "caps": [{"id": "c", "of": {"purpose": "marketing"}, "max": )" +
+         std::to_string(max) + R"(, "window": )" + window + "}]}";
+}
+
+TEST(Prove, TwoMessagesADayApartAreNeverWithinADay) {
+  const std::string steps = sms("a", "b") + "," + wait("b", "PT24H", "c") + "," + sms("c", "z") + "," + end;
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(1, R"({"sliding": "PT24H"})"))},
+                    {"j.journey.json", journey("j", steps)}}),
+            "cap 0: proved by search, 1 allowed, at most 1\n");
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(1, R"({"sliding": "PT24H1S"})"))},
+                    {"j.journey.json", journey("j", steps)}}),
+            "cap 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
+}
+
+TEST(Prove, ACalendarDayEndsAtMidnight) {
+  const std::string steps = sms("a", "b") + "," + wait("b", "PT1S", "c") + "," + sms("c", "z") + "," + end;
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(1, R"({"calendar": "day"})"))},
+                    {"j.journey.json", journey("j", steps)}}),
+            "cap 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
+  const std::string apart = sms("a", "b") + "," + wait("b", "P1D", "c") + "," + sms("c", "z") + "," + end;
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(1, R"({"calendar": "day"})"))},
+                    {"j.journey.json", journey("j", apart)}}),
+            "cap 0: proved by search, 1 allowed, at most 1\n");
+}
+
+TEST(Prove, AnEnforcedCapNeedsNoSearch) {
+  const std::string steps = sms("a", "b") + "," + sms("b", "z") + "," + end;
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(1, R"({"sliding": "PT24H"})", "enforce"))},
+                    {"j.journey.json", journey("j", steps)}}),
+            "cap 0: proved by gate, 1 allowed, at most 1\n");
+}
+
+TEST(Prove, JourneysAddUp) {
+  const std::string one = sms("a", "z") + "," + end;
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(2, R"({"sliding": "PT24H"})"))},
+                    {"j.journey.json", journey("j", one)},
+                    {"k.journey.json", journey("k", one)},
+                    {"l.journey.json", journey("l", one)}}),
+            "cap 0: refuted by replay, 2 allowed, 3 shown, at most 3\n");
+}
+
+TEST(Prove, WhoComesBackIsCountedAgain) {
+  const std::string one = sms("a", "z") + "," + end;
+  const auto again = [&](const std::string& after) {
+    return R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "cart"}, "again": {"after": ")" + after +
+           R"(", "since": "entry"}}, "first": "a", "steps": {)" + one + "}}";
+  };
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(1, R"({"sliding": "PT24H"})"))}, {"j.journey.json", again("PT24H")}}),
+            "cap 0: proved by search, 1 allowed, at most 1\n");
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(3, R"({"sliding": "PT24H"})"))}, {"j.journey.json", again("PT6H")}}),
+            "cap 0: refuted by replay, 3 allowed, 4 shown, at most 4\n");
+}
+
+TEST(Prove, WhatQuietHoursHoldComesOutTogether) {
+  const std::string steps = sms("a", "b") + "," + wait("b", "PT9H", "c") + "," + sms("c", "d") + "," +
+                            wait("d", "PT9H", "e") + "," + sms("e", "z") + "," + end;
+  const auto gate = [](const std::string& mode) {
+    return R"({"checks": {"hours": {"mode": ")" + mode + R"("}, "caps": {"mode": "observe"}},
+      "quiet": [{"from": "20:00:00", "to": "08:00:00"}],
+      "caps": [{"id": "c", "of": {"purpose": "marketing"}, "max": 2, "window": {"sliding": "PT24H"}}]})";
+  };
+  // 23:00 waits until 08:00; then 17:00; then 02:00 waits until 08:00, a day after the first.
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(gate("enforce"))}, {"j.journey.json", journey("j", steps)}}),
+            "cap 0: refuted by replay, 2 allowed, 3 shown, at most 3\nquiet 0: proved by search\n");
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(gate("observe"))}, {"j.journey.json", journey("j", steps)}}),
+            "cap 0: refuted by replay, 2 allowed, 3 shown, at most 3\nquiet 0: refuted by replay\n");
+}
+
+TEST(Prove, OfEveryExample) {
+  std::string all;
+  std::set<std::string> folders;
+  for (const auto& entry : std::filesystem::directory_iterator(testing::source_dir() + "/examples")) {
+    if (entry.is_directory()) folders.insert(entry.path().filename().string());
+  }
+  for (const std::string& folder : folders)
+    all += folder + "\n" + proved(testing::files_of(testing::source_dir() + "/examples/" + folder)) + "\n";
+  EXPECT_TRUE(testing::matches_golden("proof/examples.txt", all));
+}
+
+}  // namespace
+}  // namespace wayproof::proof

@@ -1,0 +1,422 @@
+// See small_workspaces.h. Every way round takes time: only a wait `for` leads back to an earlier step.
+#include "support/small_workspaces.h"
+
+#include <algorithm>
+
+namespace wayproof::testing {
+namespace {
+
+std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const auto& part : parts) out += (out.empty() ? "" : ", ") + part;
+  return out;
+}
+
+class Making {
+ public:
+  Making(std::uint64_t seed, const Features& features) : dice_(seed), on_(features) {
+    static const std::vector<int> days = {8, 8, 8, 12, 24};
+    out_.ticks_per_day = dice_.one_of(days);
+    hours_ = 24 / out_.ticks_per_day;
+    two_ = on_.two_journeys && dice_.chance(60);
+  }
+
+  SmallWorkspace run() {
+    out_.late = on_.latency ? dice_.from_to(0, out_.ticks_per_day / 4) : 0;
+    out_.window = dice_.from_to(out_.ticks_per_day / 2, 3 * out_.ticks_per_day);
+    out_.clock = {dice_.from_to(0, out_.ticks_per_day - 1), 0};
+    out_.clock.second = (out_.clock.first + dice_.from_to(1, out_.ticks_per_day / 2)) % out_.ticks_per_day;
+    out_.files.emplace_back("w.workspace.json", workspace());
+    out_.files.emplace_back("a.journey.json", journey("a"));
+    if (two_) out_.files.emplace_back("b.journey.json", journey("b"));
+    return std::move(out_);
+  }
+
+ private:
+  // A feature that is on, this time?
+  bool now(bool feature, int percent) { return feature && dice_.chance(percent); }
+
+  // ---- times --------------------------------------------------------------------------------------------------------
+  std::string exact(int ticks) const { return quoted("PT" + std::to_string(ticks * hours_) + "H"); }
+  std::string exact(int low, int high) { return exact(dice_.from_to(low, high)); }
+  std::string clock(int tick) const { return quoted(two_digits(tick * hours_) + ":00:00"); }
+  std::string any_clock() { return clock(dice_.from_to(0, out_.ticks_per_day - 1)); }
+  std::string wait_time() {
+    if (now(on_.calendar_waits, 40)) {
+      return dice_.chance(50) ? quoted("P1D") : quoted("P1DT" + std::to_string(dice_.from_to(1, 3) * hours_) + "H");
+    }
+    return exact(1, out_.ticks_per_day + out_.ticks_per_day / 2);
+  }
+  std::string days() {
+    static const std::vector<std::string> sets = {R"(["workday"])", R"(["mon"])", R"(["sat", "sun"])",
+                                                  R"(["tue", "thu", "fri"])"};
+    return dice_.one_of(sets);
+  }
+
+  // ---- the workspace ------------------------------------------------------------------------------------------------
+  std::string workspace() {
+    std::string events;
+    for (const char* name : {"go", "paid", "visit"}) {
+      events += (events.empty() ? "" : ", ") + quoted(name) + R"(: {"late": {"at_most": )" +
+                (out_.late == 0 ? quoted("PT0S") : exact(out_.late)) + "}}";
+    }
+    return R"({"format": "wayproof/workspace@1", "id": "w", "time_zone": "UTC",
+ "channels": {"sms": {"kind": "sms"}, "email": {"kind": "email"}},
+ "topics": {"news": {"channels": ["sms", "email"], "consent": ")" +
+           std::string(on_.consent ? "express" : "none") + R"("}},
+ "people": {"sales": {}},
+ "attributes": {"tier": {"type": "text", "changes": "never"}, "age": {"type": "integer", "changes": "never"}},
+ "events": {)" +
+           events + "},\n \"gate\": " + gate() + "}";
+  }
+
+  std::string gate() {
+    std::vector<std::string> checks, keys;
+    const auto enforced = [&](const char* check) { checks.push_back(quoted(check) + R"(: {"mode": "enforce"})"); };
+    if (on_.consent) enforced("consent");
+    if (const auto quiet = hours(now(on_.quiet_hold, 70), now(on_.quiet_drop, 70), 3); !quiet.empty()) {
+      keys.push_back(R"("quiet": [)" + quiet + "]");
+    }
+    if (const auto windows = hours(now(on_.windows, 70), now(on_.windows && on_.quiet_drop, 20), 2); !windows.empty()) {
+      keys.push_back(R"("windows": [)" + windows + "]");
+    }
+    if (!keys.empty()) enforced("hours");
+    if (now(on_.dedupe, 70)) {
+      enforced("dedupe");
+      keys.push_back(R"("dedupe": [{"by": "kind", "in": )" + wait_time() + "}]");
+    }
+    if (const auto caps = all_caps(); !caps.empty()) {
+      enforced("caps");
+      keys.push_back(R"("caps": [)" + joined(caps) + "]");
+    }
+    if (dice_.chance(30)) keys.push_back(R"("hold_at_most": )" + exact(out_.ticks_per_day / 2, 2 * out_.ticks_per_day));
+    keys.insert(keys.begin(), R"("checks": {)" + joined(checks) + "}");
+    return "{" + joined(keys) + "}";
+  }
+
+  // Ranges of the day, quiet ones short, windows long.
+  std::string hours(bool hold, bool drop, int part) {
+    std::vector<std::string> ranges;
+    for (const bool drops : {false, true}) {
+      if (!(drops ? drop : hold)) continue;
+      const int from = dice_.from_to(0, out_.ticks_per_day - 1);
+      const int length = dice_.from_to(1, out_.ticks_per_day / part);
+      std::string range = R"({"from": )" + clock(from) + R"(, "to": )" + clock((from + length) % out_.ticks_per_day);
+      if (now(on_.weekday_hours, 50)) range += R"(, "on": )" + days();
+      if (dice_.chance(20)) range += R"(, "channels": ["sms"])";
+      ranges.push_back(range + (drops ? R"(, "then": "drop"})" : "}"));
+    }
+    return joined(ranges);
+  }
+
+  std::vector<std::string> all_caps() {
+    std::vector<std::string> out;
+    const auto cap = [&](const std::string& window) {
+      std::string one = R"({"id": "c)" + std::to_string(out.size()) + R"(", "max": )" +
+                        std::to_string(dice_.from_to(1, 2)) + R"(, "window": {)" + window + "}";
+      if (dice_.chance(30)) one += R"(, "of": {"channel": "sms"})";
+      if (now(on_.caps_hold, 60)) {
+        one += R"(, "on_full": "hold")";
+      } else if (now(on_.caps_leave, 30)) {
+        one += R"(, "on_full": "leave")";
+      }
+      out.push_back(one + "}");
+    };
+    if (now(on_.sliding_caps, 60)) cap(R"("sliding": )" + exact(2, 2 * out_.ticks_per_day));
+    if (now(on_.calendar_caps, 60)) cap(dice_.chance(80) ? R"("calendar": "day")" : R"("calendar": "week")");
+    if (now(on_.tumbling_caps, 60)) cap(R"("tumbling": )" + exact(2, 2 * out_.ticks_per_day));
+    return out;
+  }
+
+  // ---- a journey ----------------------------------------------------------------------------------------------------
+  std::string journey(const std::string& id) {
+    id_ = id;
+    count_ = dice_.from_to(2, 5);
+    message_at_ = dice_.from_to(0, 1);
+    loops_ = false;
+    steps_.clear();
+    anchors_.clear();
+    for (int s = 0; s < count_; ++s) steps_.push_back(quoted(name(s)) + ": " + step(s));
+    steps_.push_back(R"("end": {"type": "end"})");
+    std::vector<std::string> keys = {R"("format": "wayproof/journey@1", "id": )" + quoted(id), entry()};
+    if (loops_) keys.push_back(R"("lifetime": )" + exact(out_.ticks_per_day, 2 * out_.ticks_per_day));
+    if (dice_.chance(30)) keys.push_back(R"("priority": )" + std::to_string(dice_.from_to(-2, 2)));
+    if (const auto exits = all_exits(); !exits.empty()) keys.push_back(R"("exits": [)" + joined(exits) + "]");
+    keys.push_back(R"("first": "s0")");
+    return "{" + joined(keys) + ",\n \"steps\": {\n  " + joined_lines(steps_) + "}}";
+  }
+
+  static std::string joined_lines(const std::vector<std::string>& parts) {
+    std::string out;
+    for (const auto& part : parts) out += (out.empty() ? "" : ",\n  ") + part;
+    return out;
+  }
+
+  std::string other() const { return quoted(id_ == "a" ? "b" : "a"); }
+  static std::string name(int step) { return "s" + std::to_string(step); }
+  // A later step or the end.
+  std::string onward(int from) {
+    const int to = dice_.chance(70) ? from + 1 : dice_.from_to(from + 1, count_);
+    return quoted(to >= count_ ? "end" : name(to));
+  }
+
+  std::string entry() {
+    std::string on = R"({"event": "go"})";
+    if (id_ == "b") {
+      if (!now(on_.shared_entry, 60)) on = dice_.chance(50) ? R"({"event": "visit"})" : R"({"event": "paid"})";
+      if (now(on_.hand_over, 30)) on = R"({"handed_over": true})";
+    }
+    std::string out = R"("entry": {"on": )" + on;
+    if (now(on_.branches, 20)) out += R"(, "if": )" + condition();
+    if (now(on_.re_entry, 70)) {
+      out += R"(, "again": {"after": )" + wait_time() +
+             (dice_.chance(50) ? R"(, "since": "leave"})" : R"(, "since": "entry"})");
+    }
+    return out + "}";
+  }
+
+  std::vector<std::string> all_exits() {
+    std::vector<std::string> out;
+    const auto condition_or_not = [&] { return now(on_.branches, 20) ? R"(, "if": )" + condition() : std::string(); };
+    if (now(on_.exits_with_next, 50)) {
+      out.push_back(R"({"on": )" + event() + condition_or_not() + R"(, "next": )" +
+                    quoted(name(dice_.from_to(0, count_ - 1))) + "}");
+    }
+    if (now(on_.exits, 60)) {
+      out.push_back(R"({"on": )" + event() + condition_or_not() +
+                    (two_ && now(on_.hand_over, 50) ? R"(, "then_enter": )" + other() : "") + "}");
+    }
+    if (now(on_.opt_out_exits, 50)) {
+      out.push_back(dice_.chance(50) ? R"({"on": {"opt_out": "news"}})" : R"({"on": {"opt_out": "any"}})");
+    }
+    return out;
+  }
+
+  std::string event() {
+    static const std::vector<std::string> events = {R"({"event": "paid"})", R"({"event": "visit"})",
+                                                    R"({"event": "go"})",
+                                                    R"({"any": [{"event": "paid"}, {"event": "visit"}]})"};
+    return dice_.one_of(events);
+  }
+
+  // ---- steps --------------------------------------------------------------------------------------------------------
+  std::string step(int s) {
+    std::vector<std::string (Making::*)(int)> kinds = {&Making::message, &Making::message, &Making::message,
+                                                       &Making::wait, &Making::wait};
+    const auto add = [&](bool feature, std::string (Making::*kind)(int)) {
+      if (feature) kinds.push_back(kind);
+    };
+    add(on_.until || on_.until_anchors || on_.until_weekdays, &Making::wait_until);
+    add(on_.until_event, &Making::wait_for_event);
+    add(on_.branches || on_.local_time || on_.consent_branches || on_.tags, &Making::branch);
+    add(on_.splits, &Making::split);
+    add(on_.tasks, &Making::task);
+    add(on_.tags, &Making::update);
+    add(on_.hand_over && two_, &Making::enter);
+    anchors_.push_back(name(s));
+    return s == message_at_ ? message(s) : (this->*dice_.one_of(kinds))(s);
+  }
+
+  std::string message(int s) {
+    std::string out = R"({"type": "message", "channel": )";
+    out += dice_.chance(75) ? quoted("sms") : quoted("email");
+    out += R"(, "purpose": )" + (dice_.chance(90) ? quoted("marketing") : quoted("service"));
+    out += R"(, "topic": "news", "content": {"text": "x"}, )";
+    if (on_.dedupe && dice_.chance(60)) out += R"("kind": ")" + std::string(dice_.chance(50) ? "sale" : "tip") + "\", ";
+    return out + R"("next": )" + onward(s) + "}";
+  }
+
+  std::string wait(int s) {
+    const bool back = now(on_.loops, 45);
+    loops_ |= back;
+    return R"({"type": "wait", "for": )" + wait_time() + R"(, "next": )" +
+           (back ? quoted(name(dice_.from_to(0, s))) : onward(s)) + "}";
+  }
+
+  std::string wait_until(int s) {
+    std::string anchor = R"("now")";
+    if (on_.until_anchors && dice_.chance(70)) {
+      anchor = s > 0 && dice_.chance(60) ? R"({"step": )" + quoted(dice_.one_of(anchors_)) + "}" : R"("entry")";
+    }
+    std::string out = R"({"type": "wait", "until": {"of": )" + anchor;
+    const bool at = dice_.chance(70);
+    if (!at || dice_.chance(50)) out += R"(, "plus": )" + wait_time();
+    if (at) out += R"(, "at": )" + any_clock();
+    if (at && now(on_.until_weekdays, 60)) out += R"(, "on": )" + days();
+    if (on_.until_anchors && dice_.chance(30)) {
+      out += dice_.chance(50) ? R"(, "if_past": "leave")" : R"(, "if_past": {"step": "end"})";
+    }
+    return out + R"(}, "next": )" + onward(s) + "}";
+  }
+
+  std::string wait_for_event(int s) {
+    std::string trigger = event();
+    bool plain = true;
+    if (now(on_.reactions, 40)) {
+      trigger = R"({"reaction": )" + quoted(dice_.chance(50) ? "clicked" : "opened") + R"(, "of": {"journey": )" +
+                quoted(id_) + "}}";
+      plain = false;
+    }
+    std::string out = R"({"type": "wait", "until_event": )" + trigger + R"(, "at_most": )" + wait_time();
+    if (plain && now(on_.since, 50)) {
+      out +=
+          R"(, "since": )" +
+          (s > 0 && dice_.chance(60) ? R"({"step": )" + quoted(name(dice_.from_to(0, s - 1))) + "}" : quoted("entry"));
+    }
+    return out + R"(, "on_time_out": )" + onward(s) + R"(, "next": )" + onward(s) + "}";
+  }
+
+  std::string condition() {
+    std::string out = plain_condition();
+    if (dice_.chance(15)) out = R"({"not": )" + out + "}";
+    if (dice_.chance(20)) {
+      out = std::string(dice_.chance(50) ? R"({"all": [)" : R"({"any": [)") + out + ", " + plain_condition() + "]}";
+    }
+    return out;
+  }
+
+  std::string plain_condition() {
+    std::vector<std::string> from;
+    if (on_.branches || (!on_.local_time && !on_.consent_branches && !on_.tags)) {
+      from.push_back(R"({"attribute": "tier", "is": "gold"})");
+      if (!on_.same_branch_twice) {
+        from.push_back(R"({"attribute": "tier", "in": ["gold", "silver"]})");
+        from.push_back(R"({"attribute": "age", "at_least": 18})");
+      }
+    }
+    if (on_.tags) from.push_back(R"({"tag": "vip"})");
+    if (on_.consent_branches) from.push_back(R"({"consent": "news"})");
+    if (on_.local_time) {
+      const int begin = dice_.from_to(0, out_.ticks_per_day - 1);
+      const int end = (begin + dice_.from_to(1, out_.ticks_per_day - 1)) % out_.ticks_per_day;
+      from.push_back(R"({"local_time": [)" + clock(begin) + ", " + clock(end) + "]" +
+                     (now(on_.weekday_hours, 40) ? R"(, "on": )" + days() : "") + "}");
+    }
+    return dice_.one_of(from);
+  }
+
+  std::string branch(int s) {
+    return R"({"type": "branch", "cases": [{"if": )" + condition() + R"(, "next": )" + onward(s) + R"(}], "else": )" +
+           onward(s) + "}";
+  }
+
+  std::string split(int s) {
+    return R"({"type": "split", )" + std::string(dice_.chance(30) ? R"("experiment": "x", )" : "") +
+           R"("arms": [{"id": "l", "share": 1, "next": )" + onward(s) + R"(}, {"id": "r", "share": 1, "next": )" +
+           onward(s) + "}]}";
+  }
+
+  std::string task(int s) {
+    std::string out = R"({"type": "task", "title": "Call", "assign": {"role": "sales"}, )";
+    if (dice_.chance(40)) out += R"("contact": {"channel": "sms", "purpose": "marketing", "topic": "news"}, )";
+    return out + R"("due": {"of": "now", "plus": )" + wait_time() + R"(}, "outcomes": {"yes": )" + onward(s) +
+           R"(, "no": )" + onward(s) + R"(}, "overdue": )" + onward(s) + "}";
+  }
+
+  std::string update(int s) {
+    return std::string(R"({"type": "update", )") +
+           (dice_.chance(60) ? R"("add_tags": ["vip"])" : R"("remove_tags": ["vip"])") + R"(, "next": )" + onward(s) +
+           "}";
+  }
+
+  std::string enter(int s) { return R"({"type": "enter", "journey": )" + other() + R"(, "next": )" + onward(s) + "}"; }
+
+  Dice dice_;
+  const Features& on_;
+  SmallWorkspace out_;
+  int hours_ = 3;
+  bool two_ = false, loops_ = false;
+  std::string id_;
+  int count_ = 0, message_at_ = 0;
+  std::vector<std::string> steps_, anchors_;
+};
+
+}  // namespace
+
+const std::vector<FeatureName>& feature_names() {
+  using F = Features;
+  static const std::vector<FeatureName> names = {{"two_journeys", &F::two_journeys},
+                                                 {"shared_entry", &F::shared_entry},
+                                                 {"hand_over", &F::hand_over},
+                                                 {"re_entry", &F::re_entry},
+                                                 {"loops", &F::loops},
+                                                 {"opt_out_exits", &F::opt_out_exits},
+                                                 {"exits", &F::exits},
+                                                 {"exits_with_next", &F::exits_with_next},
+                                                 {"calendar_waits", &F::calendar_waits},
+                                                 {"until", &F::until},
+                                                 {"until_anchors", &F::until_anchors},
+                                                 {"until_weekdays", &F::until_weekdays},
+                                                 {"until_event", &F::until_event},
+                                                 {"since", &F::since},
+                                                 {"branches", &F::branches},
+                                                 {"same_branch_twice", &F::same_branch_twice},
+                                                 {"local_time", &F::local_time},
+                                                 {"consent_branches", &F::consent_branches},
+                                                 {"tags", &F::tags},
+                                                 {"splits", &F::splits},
+                                                 {"tasks", &F::tasks},
+                                                 {"reactions", &F::reactions},
+                                                 {"quiet_hold", &F::quiet_hold},
+                                                 {"quiet_drop", &F::quiet_drop},
+                                                 {"windows", &F::windows},
+                                                 {"weekday_hours", &F::weekday_hours},
+                                                 {"sliding_caps", &F::sliding_caps},
+                                                 {"calendar_caps", &F::calendar_caps},
+                                                 {"tumbling_caps", &F::tumbling_caps},
+                                                 {"caps_hold", &F::caps_hold},
+                                                 {"caps_leave", &F::caps_leave},
+                                                 {"consent", &F::consent},
+                                                 {"dedupe", &F::dedupe},
+                                                 {"latency", &F::latency}};
+  return names;
+}
+
+Features every_feature() {
+  Features out;
+  for (const auto& feature : feature_names()) out.*feature.flag = true;
+  return out;
+}
+
+Features some_features(std::uint64_t seed, int percent) {
+  Dice dice(seed ^ 0x5eed);
+  Features out;
+  for (const auto& feature : feature_names()) out.*feature.flag = dice.chance(percent);
+  return out;
+}
+
+std::vector<Question> SmallWorkspace::questions(const program::Program& program) const {
+  using Kind = Question::Kind;
+  program::Filter marketing;
+  marketing.purpose = model::Purpose::marketing;
+  std::vector<Question> out(6);
+  for (auto& question : out) question.of = marketing;
+  out[0].ticks = window;
+  out[1].window = Question::Window::day;
+  out[2].kind = Kind::can_send_between;
+  out[2].from = clock.first;
+  out[2].until = clock.second;
+  out[3].kind = Kind::without_consent;
+  out[3].topic = program.topics.find("news");
+  out[4].kind = Kind::after_event;
+  out[4].event = program.events.find("paid");
+  out[4].from = ticks_per_day / 4;
+  out[4].until = ticks_per_day;
+  out[5].kind = Kind::longest_stay;
+  out[5].journey = 0;
+  return out;
+}
+
+OracleWorld SmallWorkspace::world(const program::Program& program) const {
+  OracleWorld out;
+  for (program::Index e = 0; e < program.events.size(); ++e) out.late.emplace_back(e, late);
+  return out;
+}
+
+SmallWorkspace random_workspace(std::uint64_t seed, const Features& features) { return Making(seed, features).run(); }
+
+}  // namespace wayproof::testing

@@ -1,0 +1,57 @@
+// Small random workspaces for comparing the proof, the interpreter and the tick oracle: one or two journeys of at most
+// six steps whose times are few ticks of a coarse day, so that every state can be visited. The same seed gives the same
+// files on every machine and with every library.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/checked.h"
+#include "support/dice.h"
+#include "support/tick_oracle.h"
+
+namespace wayproof::testing {
+
+/// What may occur in a workspace. Each is drawn with some chance where it is on, and never where it is off; messages
+/// and waits `for` exact times are always there.
+struct Features {
+  bool two_journeys = false, shared_entry = false, hand_over = false;
+  bool re_entry = false, loops = false, opt_out_exits = false, exits = false, exits_with_next = false;
+  bool calendar_waits = false, until = false, until_anchors = false, until_weekdays = false, until_event = false,
+       since = false;
+  bool branches = false, same_branch_twice = false, local_time = false, consent_branches = false, tags = false,
+       splits = false, tasks = false, reactions = false;
+  bool quiet_hold = false, quiet_drop = false, windows = false, weekday_hours = false;
+  bool sliding_caps = false, calendar_caps = false, tumbling_caps = false, caps_hold = false, caps_leave = false;
+  bool consent = false, dedupe = false, latency = false;
+};
+
+struct FeatureName {
+  const char* name;
+  bool Features::*flag;
+};
+/// Every feature.
+[[nodiscard]] const std::vector<FeatureName>& feature_names();
+[[nodiscard]] Features every_feature();
+/// One of: each feature on with chance `percent`, drawn from the seed.
+[[nodiscard]] Features some_features(std::uint64_t seed, int percent);
+
+struct SmallWorkspace {
+  std::vector<TestFile> files;  ///< the workspace, then its journeys `a` and perhaps `b`
+  int ticks_per_day = 8;
+  int late = 0;                 ///< ticks that every event may be late
+  int window = 0;               ///< ticks, of the question about a sliding window
+  std::pair<int, int> clock{};  ///< in ticks: of the question about a time of day
+
+  /// A sliding window, a calendar day, a time of day, consent to `news`, after `paid`, the length of a run of `a`.
+  [[nodiscard]] std::vector<Question> questions(const program::Program& program) const;
+  [[nodiscard]] OracleClock clock_of_a_day() const { return {ticks_per_day, {}}; }
+  [[nodiscard]] OracleWorld world(const program::Program& program) const;
+};
+
+[[nodiscard]] SmallWorkspace random_workspace(std::uint64_t seed, const Features& features);
+
+}  // namespace wayproof::testing

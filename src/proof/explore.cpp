@@ -104,7 +104,7 @@ Counting::Counting(const Reached& reached, const std::function<bool(Index step)>
     const Found& there = reached.found()[send];
     if (!counts(there.move.step)) continue;
     Found first{there.state, there.move, no_node, 1};
-    first.state.bounds.copy(window_point, now_point);
+    reached.token().open_window(first.state, there.move.step);
     if (const auto node = known.add(std::move(first), none)) {
       starts_.emplace_back(*node, send);
       note(*node);

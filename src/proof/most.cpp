@@ -28,17 +28,6 @@ bool looks_at_weekdays(const Program& program) {
                 [](const auto& step) { return step.until && step.until->on_days && looks_at_weekdays(step.until->days); });
 }
 
-/// A run can come to the end of its lifetime while it waits or a message of it is held.
-bool may_outlive(const Program& program, const facts::JourneyFacts& facts, Index journey) {
-  const std::int64_t lifetime = program.journeys[journey].lifetime.shortest();
-  for (facts::Node node = 0; node < facts.count; ++node) {
-    if (facts.reached[node] == 0) continue;
-    const auto& latest = facts.elapsed[node].latest;
-    if (!latest || *latest + program.gate.hold_at_most.longest() >= lifetime) return true;
-  }
-  return false;
-}
-
 Ticks modulo(Ticks a, Ticks b) { return ((a % b) + b) % b; }
 
 /// Windows of one journey, those left out that another one is at least as bad as.
@@ -82,18 +71,16 @@ Grid grid_of(const program::Limit& limit, const Clock& clock) {
 Workspace::Workspace(const model::Project& project, const Program& program, Ticks tick)
     : project_(project),
       program_(program),
+      facts_(facts::compute(project, program)),
       clock_(Clock::ordinary(tick)),
       atoms_(project, program),
       period_((looks_at_weekdays(program) ? 7 : 1) * clock_.day()),
       reached_(program.journeys.size()) {
-  const facts::Facts facts = facts::compute(project, program);
-  one_clock_ = facts.one_clock;
-  for (Index j = 0; j < program.journeys.size(); ++j)
-    tokens_.emplace_back(atoms_, clock_, j, may_outlive(program, facts.journeys[j], j));
+  for (Index j = 0; j < program.journeys.size(); ++j) tokens_.emplace_back(atoms_, clock_, facts_.journeys[j], j);
 }
 
 bool Workspace::clock_may_change(Instant start) const {
-  return !one_clock_ || program_.zone.next_transition(start).has_value();
+  return !facts_.one_clock || program_.zone.next_transition(start).has_value();
 }
 
 const Reached& Workspace::reached(Index journey) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "facts/facts.h"
 #include "proof/explore.h"
 
 namespace wayproof::proof {
@@ -27,10 +28,10 @@ class Workspace {
  private:
   const model::Project& project_;
   const program::Program& program_;
+  facts::Facts facts_;
   Clock clock_;
   Atoms atoms_;
   Ticks period_;
-  bool one_clock_ = true;
   Work work_;
   std::deque<Token> tokens_;
   std::vector<std::optional<Reached>> reached_;

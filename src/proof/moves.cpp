@@ -100,8 +100,7 @@ void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
   const auto& journey = program_.journeys[token_.journey_];
   const bool inside = to != none;
   std::uint64_t needs = inside ? token_.needs_[to - journey.steps_begin] : 0;
-  if (!inside && window_ && journey.again && journey.again_since == model::Again::Since::entry)
-    needs = bit(token_.anchor_of(AnchorKind::entry, none) - first_anchor);
+  if (const Point again = token_.again_anchor(); window_ && again != base) needs |= bit(again - first_anchor);
   for (Point anchor = first_anchor; anchor < bounds.points(); ++anchor) {
     if ((needs & bit(anchor - first_anchor)) == 0) bounds.forget(anchor);
   }
@@ -484,8 +483,8 @@ std::vector<Successor> Token::Moves::entries(Ticks to, bool again) {
   if (!journey.runs || journey.first == none) return {};
   std::vector<Links> when{no_earlier_than_now()};
   if (again) {
-    const bool since_entry = journey.again_since == model::Again::Since::entry;
-    const Point since = since_entry ? token_.anchor_of(AnchorKind::entry, none) : now_point;
+    const Point entry = token_.again_anchor();
+    const Point since = entry == base ? now_point : entry;
     when.clear();
     for (const Deadline& allowed : after(since, journey.again_after)) {
       const Difference& latest = allowed.latest;

@@ -45,10 +45,22 @@ void join_lists(std::vector<Index>& into, const std::vector<Index>& from) {
 
 }  // namespace
 
-Token::Token(const Atoms& atoms, const Clock& clock, Index journey, bool may_outlive)
-    : atoms_(atoms), program_(atoms.program()), clock_(clock), journey_(journey), may_outlive_(may_outlive) {
+Token::Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey)
+    : atoms_(atoms), program_(atoms.program()), clock_(clock), facts_(facts), journey_(journey) {
+  may_outlive_ = !lives_long_enough();
   find_anchors();
   find_needs();
+}
+
+// Nobody can still wait, or be waited for by the hours, when the lifetime is over.
+bool Token::lives_long_enough() const {
+  const std::int64_t lifetime = program_.journeys[journey_].lifetime.shortest();
+  for (facts::Node node = 0; node < facts_.count; ++node) {
+    const auto& latest = facts_.elapsed[node].latest;
+    if (facts_.reached[node] != 0 && (!latest || *latest + program_.gate.hold_at_most.longest() >= lifetime))
+      return false;
+  }
+  return true;
 }
 
 Point Token::anchor_of(AnchorKind kind, Index step) const {
@@ -78,8 +90,26 @@ void Token::find_anchors() {
       take(spec.anchor, spec.name, spec.plus, spec.at.has_value());
     });
   }
-  if (journey.again && journey.again_since == model::Again::Since::entry)
-    take(AnchorKind::entry, none, journey.again_after, false);
+  if (journey.again && journey.again_since == model::Again::Since::entry && anchor_of(AnchorKind::entry, none) == base)
+    anchors_.push_back({AnchorKind::entry, none, 0});
+}
+
+Point Token::again_anchor() const {
+  const auto& journey = program_.journeys[journey_];
+  const bool counts = journey.again && journey.again_since == model::Again::Since::entry;
+  return counts ? anchor_of(AnchorKind::entry, none) : base;
+}
+
+// How long ago the customer entered is remembered only where a wait asks for it, up to here: all else would tell apart
+// every day of a long journey. From here on it matters when he may come back.
+void Token::open_window(State& state, Index step) const {
+  state.bounds.copy(window_point, now_point);
+  const Point entry = again_anchor();
+  if (entry == base || (state.set & bit(entry - first_anchor)) != 0) return;
+  const auto& elapsed = facts_.elapsed[step - facts_.begin];
+  state.bounds.constrain({entry, now_point, -clock_.ticks(elapsed.earliest)});
+  if (elapsed.latest) state.bounds.constrain({now_point, entry, clock_.ticks(*elapsed.latest)});
+  state.set |= bit(entry - first_anchor);
 }
 
 std::uint64_t Token::anchors_used(Index step) const {
@@ -119,9 +149,6 @@ void Token::find_needs() {
   flow_back(program_, journey, needs_, [](std::uint64_t& into, std::uint64_t from) { into |= from; });
   flow_back(program_, journey, asks_, join_lists);
   if (journey.again) {
-    if (journey.again_since == model::Again::Since::entry) {
-      for (auto& needs : needs_) needs |= bit(anchor_of(AnchorKind::entry, none) - first_anchor);
-    }
     for (auto& asks : asks_) join_lists(asks, asks_again_);
   }
 }

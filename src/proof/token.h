@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "facts/facts.h"
 #include "program/program.h"
 #include "proof/bounds.h"
 #include "proof/choices.h"
@@ -53,8 +54,8 @@ struct Successor {
 
 class Token {
  public:
-  /// `may_outlive`: the run can come to the end of its lifetime before it comes to an end of its own.
-  Token(const Atoms& atoms, const Clock& clock, Index journey, bool may_outlive);
+  /// All of them must outlive the token.
+  Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey);
 
   [[nodiscard]] Index journey() const { return journey_; }
   /// Everybody who has just entered, at any time of [from, to].
@@ -62,6 +63,8 @@ class Token {
   /// All moves from a state. With `window`, only those that end less than so many ticks after the window opened, and
   /// whoever has left comes back as soon as the journey lets him.
   [[nodiscard]] std::vector<Successor> moves(const State& state, std::optional<Ticks> window) const;
+  /// Opens a window at a state just behind a message.
+  void open_window(State& state, Index step) const;
   /// How long ago an anchor can lie until it does not matter how long, in ticks.
   [[nodiscard]] Ticks memory(Point anchor) const { return anchors_[anchor - first_anchor].memory; }
   [[nodiscard]] std::size_t points() const { return first_anchor + anchors_.size(); }
@@ -77,14 +80,18 @@ class Token {
 
   void find_anchors();
   void find_needs();
+  [[nodiscard]] bool lives_long_enough() const;
+  /// The anchor from which it is counted when a customer may come back; base when none is.
+  [[nodiscard]] Point again_anchor() const;
   [[nodiscard]] Point anchor_of(model::Anchor::Kind kind, Index step) const;
   [[nodiscard]] std::uint64_t anchors_used(Index step) const;
 
   const Atoms& atoms_;
   const program::Program& program_;
   const Clock& clock_;
+  const facts::JourneyFacts& facts_;
   Index journey_;
-  bool may_outlive_;
+  bool may_outlive_ = false;  ///< the run can come to the end of its lifetime before it comes to an end of its own
   std::vector<Anchor> anchors_;
   std::vector<std::uint64_t> needs_;         // by step of the journey: anchors that are used there or later
   std::vector<std::vector<Index>> asks_;     // by step of the journey: lasting subjects asked there or later

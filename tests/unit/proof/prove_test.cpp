@@ -40,7 +40,7 @@ std::string line(const Property& property, const Answer& answer) {
 std::string proved(const std::vector<testing::TestFile>& files) {
   const auto loaded = testing::load(files);
   std::string out;
-  EXPECT_EQ(loaded->report.findings().size(), 0U) << loaded->report.findings().front().rule;
+  for (const auto& finding : loaded->report.findings()) ADD_FAILURE() << finding.rule << " " << finding.what.key << " " << loaded->texts[finding.place.file].second.substr(finding.place.span.begin, finding.place.span.size());
   for (const auto& part : loaded->parts) {
     Workspace workspace(*part.project, part.program);
     for (const Property& property : properties(*part.project, part.program)) {
@@ -53,7 +53,7 @@ std::string proved(const std::vector<testing::TestFile>& files) {
   return out;
 }
 
-const std::string head = R"("format": "wayproof/workspace@1", "id": "shop", "zone": "Asia/Shanghai",
+const std::string head = R"("format": "wayproof/workspace@1", "id": "shop", "time_zone": "Asia/Shanghai",
   "journeys": ["*.journey.json"], "channels": {"sms": {"kind": "sms"}},
   "topics": {"offers": {"channels": ["sms"]}}, "events": {"cart": {}, "paid": {}})";
 
@@ -66,7 +66,7 @@ std::string journey(const std::string& id, const std::string& steps, const std::
 
 std::string sms(const std::string& id, const std::string& next) {
   return "\"" + id + R"(": {"type": "message", "channel": "sms", "topic": "offers", "purpose": "marketing",
-         "content": {"body": "Hi"}, "next": ")" + next + "\"}";
+         "content": {"text": "Hi"}, "next": ")" + next + "\"}";
 }
 std::string wait(const std::string& id, const std::string& length, const std::string& next) {
   return "\"" + id + R"(": {"type": "wait", "for": ")" + length + R"(", "next": ")" + next + "\"}";

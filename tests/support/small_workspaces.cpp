@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "support/tick_promises.h"
+
 namespace wayproof::testing {
 namespace {
 
@@ -18,18 +20,16 @@ std::string joined(const std::vector<std::string>& parts) {
 
 class Making {
  public:
-  Making(std::uint64_t seed, const Features& features) : dice_(seed), on_(features) {
+  Making(std::uint64_t seed, const Features& features, int ticks_per_day) : dice_(seed), on_(features) {
     static const std::vector<int> days = {8, 8, 8, 12, 24};
     out_.ticks_per_day = dice_.one_of(days);
+    if (ticks_per_day != 0) out_.ticks_per_day = ticks_per_day;
     hours_ = 24 / out_.ticks_per_day;
     two_ = on_.two_journeys && dice_.chance(60);
   }
 
   SmallWorkspace run() {
     out_.late = on_.latency ? dice_.from_to(0, out_.ticks_per_day / 4) : 0;
-    out_.window = dice_.from_to(out_.ticks_per_day / 2, 3 * out_.ticks_per_day);
-    out_.clock = {dice_.from_to(0, out_.ticks_per_day - 1), 0};
-    out_.clock.second = (out_.clock.first + dice_.from_to(1, out_.ticks_per_day / 2)) % out_.ticks_per_day;
     out_.files.emplace_back("w.workspace.json", workspace());
     out_.files.emplace_back("a.journey.json", journey("a"));
     if (two_) out_.files.emplace_back("b.journey.json", journey("b"));
@@ -71,7 +71,30 @@ class Making {
  "people": {"sales": {}},
  "attributes": {"tier": {"type": "text", "changes": "never"}, "age": {"type": "integer", "changes": "never"}},
  "events": {)" +
-           events + "},\n \"gate\": " + gate() + "}";
+           events + "},\n \"gate\": " + gate() + ",\n \"guarantees\": [" + promises() + "]}";
+  }
+
+  // One of each kind that can be asked of a whole workspace.
+  std::string promises() {
+    const std::string of = R"({"purpose": "marketing"})";
+    const auto most = [&] { return std::to_string(dice_.from_to(0, 3)); };
+    const int from = dice_.from_to(0, out_.ticks_per_day - 1);
+    const int until = (from + dice_.from_to(1, out_.ticks_per_day / 2)) % out_.ticks_per_day;
+    const std::string late = dice_.chance(50) ? R"("from": )" + exact(1, out_.ticks_per_day / 2) + ", " : "";
+    return R"({"kind": "at_most", "max": )" + most() + R"(, "of": )" + of + R"(, "window": {"sliding": )" +
+           exact(out_.ticks_per_day / 2, 3 * out_.ticks_per_day) + "}},\n  " + R"({"kind": "at_most", "max": )" +
+           most() + R"(, "of": )" + of + R"(, "window": {"calendar": )" + quoted(dice_.chance(80) ? "day" : "week") +
+           "}},\n  " + R"({"kind": "never_between", "message": )" + of + R"(, "from": )" + clock(from) + R"(, "to": )" +
+           clock(until) + "},\n  " + R"({"kind": "always_at", "message": )" + of + R"(, "consent": "news"})" + ",\n  " +
+           R"({"kind": "after_no", "after": {"event": "paid"}, "message": )" + of + ", " + late + R"("until": )" +
+           exact(out_.ticks_per_day / 2 + 1, 2 * out_.ticks_per_day) + "}";
+  }
+
+  // ... and of each kind about one journey.
+  std::string own_promises() {
+    return R"({"kind": "after_no", "after": {"event": "paid"}, "message": {"journey": )" + quoted(id_) +
+           R"(}, "scope": "instance"}, {"kind": "reaches", "from": "entry", "to": "end", "within": )" +
+           exact(1, 4 * out_.ticks_per_day) + "}";
   }
 
   std::string gate() {
@@ -146,6 +169,7 @@ class Making {
     if (loops_) keys.push_back(R"("lifetime": )" + exact(out_.ticks_per_day, 2 * out_.ticks_per_day));
     if (dice_.chance(30)) keys.push_back(R"("priority": )" + std::to_string(dice_.from_to(-2, 2)));
     if (const auto exits = all_exits(); !exits.empty()) keys.push_back(R"("exits": [)" + joined(exits) + "]");
+    keys.push_back(R"("guarantees": [)" + own_promises() + "]");
     keys.push_back(R"("first": "s0")");
     return "{" + joined(keys) + ",\n \"steps\": {\n  " + joined_lines(steps_) + "}}";
   }
@@ -389,34 +413,20 @@ Features some_features(std::uint64_t seed, int percent) {
   return out;
 }
 
-std::vector<Question> SmallWorkspace::questions(const program::Program& program) const {
-  using Kind = Question::Kind;
-  program::Filter marketing;
-  marketing.purpose = model::Purpose::marketing;
-  std::vector<Question> out(6);
-  for (auto& question : out) question.of = marketing;
-  out[0].ticks = window;
-  out[1].window = Question::Window::day;
-  out[2].kind = Kind::can_send_between;
-  out[2].from = clock.first;
-  out[2].until = clock.second;
-  out[3].kind = Kind::without_consent;
-  out[3].topic = program.topics.find("news");
-  out[4].kind = Kind::after_event;
-  out[4].event = program.events.find("paid");
-  out[4].from = ticks_per_day / 4;
-  out[4].until = ticks_per_day;
-  out[5].kind = Kind::longest_stay;
-  out[5].journey = 0;
+std::vector<Question> SmallWorkspace::questions(const program::Program& program, int finer) const {
+  std::vector<Question> out;
+  for (const auto& promise : program.guarantees) out.push_back(*question_of(program, promise, clock(finer)));
   return out;
 }
 
-OracleWorld SmallWorkspace::world(const program::Program& program) const {
+OracleWorld SmallWorkspace::world(const program::Program& program, int finer) const {
   OracleWorld out;
-  for (program::Index e = 0; e < program.events.size(); ++e) out.late.emplace_back(e, late);
+  for (program::Index e = 0; e < program.events.size(); ++e) out.late.emplace_back(e, late * finer);
   return out;
 }
 
-SmallWorkspace random_workspace(std::uint64_t seed, const Features& features) { return Making(seed, features).run(); }
+SmallWorkspace random_workspace(std::uint64_t seed, const Features& features, int ticks_per_day) {
+  return Making(seed, features, ticks_per_day).run();
+}
 
 }  // namespace wayproof::testing

@@ -42,16 +42,17 @@ struct FeatureName {
 struct SmallWorkspace {
   std::vector<TestFile> files;  ///< the workspace, then its journeys `a` and perhaps `b`
   int ticks_per_day = 8;
-  int late = 0;                 ///< ticks that every event may be late
-  int window = 0;               ///< ticks, of the question about a sliding window
-  std::pair<int, int> clock{};  ///< in ticks: of the question about a time of day
+  int late = 0;  ///< ticks that every event may be late
 
-  /// A sliding window, a calendar day, a time of day, consent to `news`, after `paid`, the length of a run of `a`.
-  [[nodiscard]] std::vector<Question> questions(const program::Program& program) const;
-  [[nodiscard]] OracleClock clock_of_a_day() const { return {ticks_per_day, {}}; }
-  [[nodiscard]] OracleWorld world(const program::Program& program) const;
+  // For the oracle; `finer` splits each tick into so many. What can only happen strictly between two ticks needs that:
+  // the answer on coarse ticks is never too great, but may be too small.
+  [[nodiscard]] OracleClock clock(int finer = 1) const { return {ticks_per_day * finer, {}}; }
+  [[nodiscard]] OracleWorld world(const program::Program& program, int finer = 1) const;
+  /// Its promises as questions, one for each of Program::guarantees. The first is about a sliding window.
+  [[nodiscard]] std::vector<Question> questions(const program::Program& program, int finer = 1) const;
 };
 
-[[nodiscard]] SmallWorkspace random_workspace(std::uint64_t seed, const Features& features);
+/// `ticks_per_day`: 8, 12 or 24; one of them when 0.
+[[nodiscard]] SmallWorkspace random_workspace(std::uint64_t seed, const Features& features, int ticks_per_day = 0);
 
 }  // namespace wayproof::testing

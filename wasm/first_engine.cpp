@@ -52,6 +52,10 @@ Answer answer_tables(const Request& /*request*/) {
   lacked = true;
   return BadRequest{"planning tables are not part of this module"};
 }
+Answer answer_prove(const Request& /*request*/) {
+  lacked = true;
+  return BadRequest{"proofs are not part of this module"};
+}
 Answer answer_test(const Request& /*request*/) {
   lacked = true;
   return BadRequest{"journey tests are not part of this module"};

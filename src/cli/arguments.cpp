@@ -37,6 +37,7 @@ constexpr std::array trace_options{
     as_of, OptionSpec{"format", "FORMAT", trace_formats}, workspace, no_ignore, language, colour, width};
 constexpr std::array test_options{
     as_of, OptionSpec{"format", "FORMAT", test_formats}, workspace, no_ignore, verbose, language, colour, width};
+constexpr std::array prove_options{as_of, plain_format, workspace, no_ignore, verbose, language, colour, width};
 constexpr std::array page_options{plain_format, language};
 constexpr std::array language_option{language};
 constexpr std::array<std::string_view, 2> yes_no{"yes", "no"};
@@ -64,6 +65,7 @@ constexpr std::array command_table{
     CommandSpec{"fix", "[PATH...]", 0, any_number, fix_options},
     CommandSpec{"trace", "CUSTOMER [PATH...]", 1, any_number, trace_options},
     CommandSpec{"test", "[PATH...]", 0, any_number, test_options},
+    CommandSpec{"prove", "[PATH...]", 0, any_number, prove_options},
     CommandSpec{"explain", "RULE", 1, 1, page_options},
     CommandSpec{"rules", "", 0, 0, page_options},
     CommandSpec{"init", "[FOLDER]", 0, 1, init_options},

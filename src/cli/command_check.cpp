@@ -132,23 +132,18 @@ ExitCode write_baseline_file(const Session& session, ExitCode gathering, Collect
 ExitCode run_check(const Session& session) {
   const Arguments& arguments = session.arguments;
   if (const auto mistake = baseline_mistake(arguments)) return session.refuse(*mistake);
-  Gatherer gatherer = gatherer_for(session);
-  const Gathered gathered =
-      gatherer.gather(paths_or_here(arguments.operands), std::string(arguments.value("workspace")));
-  const ExitCode gathering = report_mistakes(gathered, session);
-  const auto& skipped = gatherer.walk().skipping().skipped();
-  say_what_is_skipped(skipped, session);
-  if (gathered.groups.empty() && skipped.empty()) return ExitCode::usage;
+  PathsGiven paths(session);
+  if (paths.nothing()) return ExitCode::usage;
 
   Collected collected;
-  for (const Group& group : gathered.groups) {
-    LoadedGroup loaded = load(group, gatherer);
+  for (const Group& group : paths.groups()) {
+    LoadedGroup loaded = paths.load(group);
     api::Checked checked = api::check(loaded.files, {session.as_of, loaded.named, {}});
     std::vector<report::Losses> losses = api::losses_of(checked.loaded);
     collected.add(std::move(loaded), std::move(checked.findings), std::move(losses));
   }
 
-  if (arguments.has("write-baseline")) return write_baseline_file(session, gathering, collected);
+  if (arguments.has("write-baseline")) return write_baseline_file(session, paths.exit_code(), collected);
   const std::string baseline_path(arguments.value("baseline"));
   std::optional<std::vector<BaselineMatch>> matches;
   if (arguments.has("baseline")) {
@@ -163,12 +158,12 @@ ExitCode run_check(const Session& session) {
   context.width = session.width;
   context.fail_on = level.value_or(Severity::error);
   context.losses = collected.losses();
-  context.skipped.assign(skipped.begin(), skipped.end());
+  context.skipped.assign(paths.skipped().begin(), paths.skipped().end());
   if (matches) context.baseline = {gone(*matches)};
   if (format == report::Format::sarif) context.rules = api::rule_help(session.language);
   session.io.out(report::render(format, collected.findings(), collected.sources(), context));
   const ExitCode pruning = matches ? say_what_is_gone(session, baseline_path, *matches) : ExitCode::clean;
-  return worse(worse(gathering, pruning), fails(collected.findings(), level) ? ExitCode::findings : ExitCode::clean);
+  return worse(worse(paths.exit_code(), pruning), fails(collected.findings(), level) ? ExitCode::findings : ExitCode::clean);
 }
 
 }  // namespace wayproof::cli

@@ -7,15 +7,12 @@ namespace wayproof::cli {
 ExitCode run_fix(const Session& session) {
   const Arguments& arguments = session.arguments;
   const bool writes = !arguments.has("dry-run");
-  Gatherer gatherer = gatherer_for(session);
-  const Gathered gathered =
-      gatherer.gather(paths_or_here(arguments.operands), std::string(arguments.value("workspace")));
-  ExitCode result = report_mistakes(gathered, session);
-  say_what_is_skipped(gatherer.walk().skipping().skipped(), session);
+  PathsGiven paths(session);
+  ExitCode result = paths.exit_code();
   std::int64_t fixes = 0;
   std::int64_t changed_files = 0;
-  for (const Group& group : gathered.groups) {
-    const LoadedGroup loaded = load(group, gatherer);
+  for (const Group& group : paths.groups()) {
+    const LoadedGroup loaded = paths.load(group);
     const api::Fixed fixed = api::fix(loaded.files, {session.as_of, arguments.has("unsafe"), loaded.named});
     for (const api::AppliedFix& one : fixed.applied) {
       session.io.out(std::string(one.rule) + ": " + session.line(one.title));

@@ -94,14 +94,11 @@ ExitCode run_import(const Session& session) {
 
 ExitCode run_export(const Session& session) {
   const Arguments& arguments = session.arguments;
-  Gatherer gatherer = gatherer_for(session);
-  const Gathered gathered =
-      gatherer.gather(paths_or_here(arguments.operands), std::string(arguments.value("workspace")));
-  const ExitCode gathering = report_mistakes(gathered, session);
-  if (gathered.groups.empty()) return ExitCode::usage;
+  PathsGiven paths(session);
+  if (paths.groups().empty()) return ExitCode::usage;
   tables::Rows rows;
-  for (const Group& group : gathered.groups) {
-    const LoadedGroup loaded = load(group, gatherer);
+  for (const Group& group : paths.groups()) {
+    const LoadedGroup loaded = paths.load(group);
     Report unused;
     const api::LoadedFiles files = api::load_files(loaded.files, unused);
     tables::Exported exported = tables::export_tables(files.projects, session.language);
@@ -118,12 +115,12 @@ ExitCode run_export(const Session& session) {
   }
   if (!arguments.has("out")) {
     session.io.out(csv);
-    return gathering;
+    return paths.exit_code();
   }
   const std::string path(arguments.value("out"));
   if (!session.io.write(path, csv)) return refuse(session, "gather.unwritable", path);
   session.say({"cli.import.written", {{"path", Verbatim{path}}}});
-  return gathering;
+  return paths.exit_code();
 }
 
 }  // namespace wayproof::cli

@@ -15,13 +15,8 @@ bool is_mistake(const Finding& finding) { return finding.severity == Severity::e
 
 ExitCode run_test(const Session& session) {
   const Arguments& arguments = session.arguments;
-  Gatherer gatherer = gatherer_for(session);
-  const Gathered gathered =
-      gatherer.gather(paths_or_here(arguments.operands), std::string(arguments.value("workspace")));
-  const ExitCode gathering = report_mistakes(gathered, session);
-  const auto& skipped = gatherer.walk().skipping().skipped();
-  say_what_is_skipped(skipped, session);
-  if (gathered.groups.empty() && skipped.empty()) return ExitCode::usage;
+  PathsGiven paths(session);
+  if (paths.nothing()) return ExitCode::usage;
 
   report::Context context = api::context_of(session.as_of, session.language);
   context.colour = session.colour;
@@ -31,8 +26,8 @@ ExitCode run_test(const Session& session) {
   std::deque<api::Tested> tested;
   std::vector<report::TestedProject> projects;
   bool failed = false;
-  for (const Group& group : gathered.groups) {
-    const LoadedGroup& loaded = groups.emplace_back(load(group, gatherer));
+  for (const Group& group : paths.groups()) {
+    const LoadedGroup& loaded = groups.emplace_back(paths.load(group));
     api::Tested& ran = tested.emplace_back(api::run_tests(loaded.files, loaded.named, session.as_of));
     // What is wrong with the tests themselves is said beside the results, which may be for a machine.
     const bool mistakes = std::any_of(ran.findings.begin(), ran.findings.end(), is_mistake);
@@ -50,7 +45,7 @@ ExitCode run_test(const Session& session) {
   session.io.out(format == "json"    ? report::write_tests_json(input)
                  : format == "junit" ? report::write_tests_junit(input)
                                      : report::write_tests_text(input));
-  return worse(gathering, failed ? ExitCode::findings : ExitCode::clean);
+  return worse(paths.exit_code(), failed ? ExitCode::findings : ExitCode::clean);
 }
 
 }  // namespace wayproof::cli

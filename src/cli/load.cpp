@@ -21,6 +21,8 @@ Gatherer gatherer_for(const Session& session) {
   return gatherer;
 }
 
+namespace {
+
 void say_what_is_skipped(const std::map<std::string, std::string>& skipped, const Session& session) {
   if (skipped.empty()) return;
   const bool all = session.arguments.has("verbose");
@@ -30,13 +32,19 @@ void say_what_is_skipped(const std::map<std::string, std::string>& skipped, cons
   for (const auto& [path, by] : skipped) session.io.err("  " + report::printable(path + " (" + by + ")") + '\n');
 }
 
+}  // namespace
+
 ExitCode report_mistakes(const Gathered& gathered, const Session& session) {
   for (const Message& mistake : gathered.mistakes) session.complain(mistake);
   return gathered.mistakes.empty() ? ExitCode::clean : ExitCode::usage;
 }
 
-std::vector<std::string> paths_or_here(const std::vector<std::string>& operands) {
-  return operands.empty() ? std::vector<std::string>{"."} : operands;
+PathsGiven::PathsGiven(const Session& session) : gatherer_(gatherer_for(session)) {
+  const auto& operands = session.arguments.operands;
+  gathered_ = gatherer_.gather(operands.empty() ? std::vector<std::string>{"."} : operands,
+                               std::string(session.arguments.value("workspace")));
+  exit_code_ = report_mistakes(gathered_, session);
+  say_what_is_skipped(skipped(), session);
 }
 
 }  // namespace wayproof::cli

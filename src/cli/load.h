@@ -20,16 +20,31 @@ struct LoadedGroup {
 
 [[nodiscard]] LoadedGroup load(const Group& group, Gatherer& gatherer);
 
+/// The files below the paths of the command line (the current folder without any), in groups that belong together. What
+/// is wrong with the paths is said on standard error, and how many were skipped, with `--verbose` which.
+class PathsGiven {
+ public:
+  explicit PathsGiven(const Session& session);
+
+  [[nodiscard]] const std::vector<Group>& groups() const { return gathered_.groups; }
+  [[nodiscard]] LoadedGroup load(const Group& group) { return cli::load(group, gatherer_); }
+  /// What the paths alone lead to: `usage` when something is wrong with them.
+  [[nodiscard]] ExitCode exit_code() const { return exit_code_; }
+  /// By what each path is skipped.
+  [[nodiscard]] const std::map<std::string, std::string>& skipped() { return gatherer_.walk().skipping().skipped(); }
+  /// There is neither a file nor one that was skipped: nothing can be said.
+  [[nodiscard]] bool nothing() { return gathered_.groups.empty() && skipped().empty(); }
+
+ private:
+  Gatherer gatherer_;
+  Gathered gathered_;
+  ExitCode exit_code_ = ExitCode::clean;
+};
+
 /// One that honours `--no-ignore`.
 [[nodiscard]] Gatherer gatherer_for(const Session& session);
 
-/// Says on standard error how many paths were skipped, with `--verbose` which.
-void say_what_is_skipped(const std::map<std::string, std::string>& skipped, const Session& session);
-
 /// Says what is wrong with the paths; the exit code it leads to, if anything was.
 [[nodiscard]] ExitCode report_mistakes(const Gathered& gathered, const Session& session);
-
-/// The paths of the command line, the current folder without any.
-[[nodiscard]] std::vector<std::string> paths_or_here(const std::vector<std::string>& operands);
 
 }  // namespace wayproof::cli

@@ -61,8 +61,7 @@ void Bounds::copy(Point to, Point from) {
 void Bounds::drop_last() {
   const std::size_t fewer = points_ - 1;
   for (std::size_t row = 0; row < fewer; ++row) {
-    for (std::size_t column = 0; column < fewer; ++column)
-      most_[row * fewer + column] = most_[row * points_ + column];
+    for (std::size_t column = 0; column < fewer; ++column) most_[row * fewer + column] = most_[row * points_ + column];
   }
   points_ = fewer;
   most_.resize(fewer * fewer);
@@ -72,8 +71,7 @@ Point Bounds::add_point() {
   const std::size_t more = points_ + 1;
   std::vector<std::int64_t> grown(more * more, unbounded);
   for (std::size_t row = 0; row < points_; ++row) {
-    for (std::size_t column = 0; column < points_; ++column)
-      grown[row * more + column] = most_[row * points_ + column];
+    for (std::size_t column = 0; column < points_; ++column) grown[row * more + column] = most_[row * points_ + column];
   }
   grown[more * more - 1] = 0;
   most_ = std::move(grown);

@@ -25,9 +25,8 @@ bool same(const program::Filter& a, const program::Filter& b) {
 
 bool same(const Condition& a, const Condition& b) {
   const auto same_where = [](const auto& one, const auto& other) {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const auto& x, const auto& y) {
-      return x.field == y.field && same(x.compare, y.compare);
-    });
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const auto& x, const auto& y) { return x.field == y.field && same(x.compare, y.compare); });
   };
   return a.kind == b.kind && a.name == b.name && same(a.compare, b.compare) && same_where(a.where, b.where) &&
          same(a.of, b.of) && a.reaction == b.reaction && a.link == b.link && a.channel == b.channel && a.in == b.in &&

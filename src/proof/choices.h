@@ -46,7 +46,7 @@ class Atoms {
 
  private:
   const program::Program& program_;
-  std::vector<Index> atom_;  // by condition
+  std::vector<Index> atom_;           // by condition
   std::vector<bool> lasts_, in_run_;  // by atom
   std::vector<bool> fixed_;           // by attribute
 };

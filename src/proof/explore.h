@@ -18,8 +18,8 @@ inline constexpr Node no_node = none;
 struct Found {
   State state;
   Move move;
-  Node parent = no_node;    ///< in the same exploration; none: it begins there
-  std::int64_t count = 0;   ///< messages in the window
+  Node parent = no_node;   ///< in the same exploration; none: it begins there
+  std::int64_t count = 0;  ///< messages in the window
 };
 
 /// Work is counted in states, so that the answer does not depend on the machine.

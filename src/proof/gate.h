@@ -12,12 +12,12 @@ namespace wayproof::proof {
 using program::Index;
 
 struct GatePolicy {
-  bool never = false;      ///< a check that no customer passes
-  bool may_drop = false;   ///< a check before the hours can withhold it
-  bool may_leave = false;  ///< a check can end the run
-  bool caps_drop = false, caps_hold = false;  ///< caps or similar messages
+  bool never = false;                                                   ///< a check that no customer passes
+  bool may_drop = false;                                                ///< a check before the hours can withhold it
+  bool may_leave = false;                                               ///< a check can end the run
+  bool caps_drop = false, caps_hold = false;                            ///< caps or similar messages
   bool closed_hold = false, closed_drop = false, closed_leave = false;  ///< what closed hours do
-  std::vector<DailyRange> windows, quiet;  ///< that are enforced
+  std::vector<DailyRange> windows, quiet;                               ///< that are enforced
 };
 
 [[nodiscard]] GatePolicy policy_of(const program::Program& program, Index step);

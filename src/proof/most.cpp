@@ -24,8 +24,9 @@ bool looks_at_weekdays(const Program& program) {
                 [](const auto& trigger) {
                   return looks_at_weekdays(trigger.days) || trigger.period == model::Trigger::Period::week;
                 }) ||
-         any_of(program.steps,
-                [](const auto& step) { return step.until && step.until->on_days && looks_at_weekdays(step.until->days); });
+         any_of(program.steps, [](const auto& step) {
+           return step.until && step.until->on_days && looks_at_weekdays(step.until->days);
+         });
 }
 
 Ticks modulo(Ticks a, Ticks b) { return ((a % b) + b) % b; }

@@ -107,11 +107,10 @@ void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
   rest.set &= needs;
   if (!inside) rest.used = 0;
   const auto& asks = inside ? token_.asks_[to - journey.steps_begin] : token_.asks_again_;
-  rest.facts.erase(std::remove_if(rest.facts.begin(), rest.facts.end(),
-                                  [&](const Fact& fact) {
-                                    return std::find(asks.begin(), asks.end(), fact.subject) == asks.end();
-                                  }),
-                   rest.facts.end());
+  rest.facts.erase(
+      std::remove_if(rest.facts.begin(), rest.facts.end(),
+                     [&](const Fact& fact) { return std::find(asks.begin(), asks.end(), fact.subject) == asks.end(); }),
+      rest.facts.end());
   rest.step = to;
   rest.bounds = std::move(bounds);
   out_.push_back({std::move(move), std::move(rest)});
@@ -200,14 +199,15 @@ void Token::Moves::gate(Index sent, Index withheld, Ask then_asks) {
 
   const Ticks longest = clock_.ticks(program_.gate.hold_at_most.longest());
   const OpenHours hours{policy.windows, policy.quiet, program_.calendar()};
-  const bool elsewhere = sent != none && withheld != none &&
-                         step_->outcomes[sent].next != step_->outcomes[withheld].next;
+  const bool elsewhere =
+      sent != none && withheld != none && step_->outcomes[sent].next != step_->outcomes[withheld].next;
   for (const Piece& piece : clock_.when_open(hours, earliest(), latest())) {
     const Links now = within(now_point, piece.from, piece.to);
     if (piece.moves) {
       go_out(both(now, at_once()), sent, then_asks);
       // To be withheld changes nothing else where it leads the same way: then to be sent is the worse case.
-      if ((policy.may_drop || policy.caps_drop) && (elsewhere || then_asks == Ask::yes)) go(withheld, both(now, at_once()));
+      if ((policy.may_drop || policy.caps_drop) && (elsewhere || then_asks == Ask::yes))
+        go(withheld, both(now, at_once()));
       continue;
     }
     if (policy.may_drop) go(withheld, both(now, at_once()));
@@ -275,7 +275,8 @@ bool Token::Moves::same_clock(const program::InstantSpec& spec) const {
 // Calls `visit` with each point in time that a specification can mean: for which customers, and where it is. False
 // when it means something that is not known here, and could be any time.
 bool Token::Moves::each_target(const program::InstantSpec& spec, const Target& visit) {
-  const bool known = spec.anchor == AnchorKind::now || spec.anchor == AnchorKind::entry || spec.anchor == AnchorKind::step;
+  const bool known =
+      spec.anchor == AnchorKind::now || spec.anchor == AnchorKind::entry || spec.anchor == AnchorKind::step;
   if (!known || (spec.at && !same_clock(spec))) return false;
   Point anchor = now_point;
   if (spec.anchor != AnchorKind::now) {
@@ -306,8 +307,8 @@ bool Token::Moves::each_target(const program::InstantSpec& spec, const Target& v
       }
       // `on` recurs: the first allowed day from that day on, or from now on if that is later.
       const Ticks midnight = clock_.clock_of_day(0, day.from, day.from).front().value;
-      for (const Piece& next : clock_.next_clock(*spec.at, spec.days, std::min(midnight, earliest()),
-                                                 std::max(midnight, latest()))) {
+      for (const Piece& next :
+           clock_.next_clock(*spec.at, spec.days, std::min(midnight, earliest()), std::max(midnight, latest()))) {
         const Difference latest_end{end_, base, next.value};
         if (next.from <= midnight && midnight <= next.to) visit(both(when, {{now_point, base, midnight}}), latest_end);
         if (next.to > midnight)

@@ -76,7 +76,9 @@ class Token::Moves {
   [[nodiscard]] Ticks horizon() const;
   [[nodiscard]] Links at_once() const { return {{end_, now_point, 0}, {now_point, end_, 0}}; }
   [[nodiscard]] Links no_earlier_than_now() const { return {{now_point, end_, 0}}; }
-  [[nodiscard]] static Links within(Point point, Ticks from, Ticks to) { return {{point, base, to}, {base, point, -from}}; }
+  [[nodiscard]] static Links within(Point point, Ticks from, Ticks to) {
+    return {{point, base, to}, {base, point, -from}};
+  }
   [[nodiscard]] Ticks shortest_notice(Index trigger) const;
   [[nodiscard]] bool same_clock(const program::InstantSpec& spec) const;
 

@@ -32,10 +32,9 @@ void add_hours(const program::Program& program, const std::vector<program::Hours
     for (Index s = 0; s < program.steps.size(); ++s) {
       const auto& step = program.steps[s];
       const auto& channels = all[h].channels;
-      const bool concerned = policy[static_cast<std::size_t>(step.purpose)].applies &&
-                             step.purpose != model::Purpose::internal &&
-                             (channels.empty() ||
-                              std::find(channels.begin(), channels.end(), step.channel) != channels.end());
+      const bool concerned =
+          policy[static_cast<std::size_t>(step.purpose)].applies && step.purpose != model::Purpose::internal &&
+          (channels.empty() || std::find(channels.begin(), channels.end(), step.channel) != channels.end());
       property.messages[s] = property.messages[s] && concerned;
     }
     out.push_back(std::move(property));

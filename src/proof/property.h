@@ -17,10 +17,10 @@ struct Property {
   Source source = Source::guarantee;
   Index index = 0;  ///< in Gate::caps, quiet, windows, or Program::guarantees
   model::Guarantee::Kind kind = model::Guarantee::Kind::at_most;
-  program::Limit limit;         ///< at_most
-  std::vector<bool> messages;   ///< by step: those that it is about
-  DailyRange range;             ///< never_between, on the recipient's clock
-  bool outside = false;         ///< ... it is what lies outside of the range that is not allowed
+  program::Limit limit;        ///< at_most
+  std::vector<bool> messages;  ///< by step: those that it is about
+  DailyRange range;            ///< never_between, on the recipient's clock
+  bool outside = false;        ///< ... it is what lies outside of the range that is not allowed
   FileId file = 0;
   Span span;  ///< where it is written
 };

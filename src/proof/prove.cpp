@@ -50,8 +50,7 @@ bool kept_by_gate(const Program& program, const Property& property) {
     if (cap.max > limit.max || cap.count_at != model::CountAt::send) return false;
     if (cap.from > limit.from || cap.until < limit.until) return false;
     if (cap.kind == Kind::sliding) {
-      if (limit.kind == Kind::calendar)
-        return limit.unit == model::Window::Unit::day && cap.length >= longest_day;
+      if (limit.kind == Kind::calendar) return limit.unit == model::Window::Unit::day && cap.length >= longest_day;
       return cap.length >= limit.length;
     }
     return cap.kind == limit.kind && cap.length == limit.length && cap.unit == limit.unit && cap.zone == limit.zone;

@@ -23,18 +23,18 @@ struct Answer {
   enum class Verdict : std::uint8_t { proved, refuted, unknown };
   /// What it rests on, or what it fails for.
   enum class Ground : std::uint8_t {
-    gate,        ///< proved: the gate keeps to it, whatever the journeys do
-    search,      ///< proved: looked at everything that can happen
-    replay,      ///< refuted: a customer was replayed
-    coupled,     ///< unknown: no way to the bound could be replayed; journeys may hang together
+    gate,         ///< proved: the gate keeps to it, whatever the journeys do
+    search,       ///< proved: looked at everything that can happen
+    replay,       ///< refuted: a customer was replayed
+    coupled,      ///< unknown: no way to the bound could be replayed; journeys may hang together
     clock,        ///< unknown: holds in ordinary weeks; changes of the clock are not looked at
     work,         ///< unknown: more states than are looked at
     not_modelled  ///< unknown: something that the proof does not know
   };
   Verdict verdict = Verdict::unknown;
   Ground ground = Ground::not_modelled;
-  std::int64_t shown = 0;               ///< at_most: so many in one window were shown by replay
-  std::optional<std::int64_t> bound;    ///< at_most: more than this are excluded
+  std::int64_t shown = 0;             ///< at_most: so many in one window were shown by replay
+  std::optional<std::int64_t> bound;  ///< at_most: more than this are excluded
   std::optional<Refutation> refutation;
   std::size_t work = 0;  ///< states looked at
 };

@@ -24,10 +24,10 @@ inline constexpr Point first_anchor = 3;
 
 /// A customer in a journey, or behind it.
 struct State {
-  Index step = none;      ///< at which the token has just arrived; none: outside
-  bool asking = false;    ///< its contact is made, an answer is waited for
-  std::uint64_t set = 0;  ///< anchors that have been passed, by bits
-  std::uint64_t used = 0; ///< exit rules with `next` that have acted, by bits
+  Index step = none;       ///< at which the token has just arrived; none: outside
+  bool asking = false;     ///< its contact is made, an answer is waited for
+  std::uint64_t set = 0;   ///< anchors that have been passed, by bits
+  std::uint64_t used = 0;  ///< exit rules with `next` that have acted, by bits
   Facts facts;
   Bounds bounds{first_anchor};
 };
@@ -36,10 +36,10 @@ struct State {
 struct Move {
   enum class Kind : std::uint8_t { enters, outcome, exits };
   Kind kind = Kind::outcome;
-  Index step = none;     ///< from which
-  Index detail = none;   ///< outcome, or exit rule (none: the end of the lifetime), by position
-  bool sends = false;    ///< the message or contact of the step goes out at the end of the move
-  Point sets = base;     ///< an anchor that is where the move ends
+  Index step = none;    ///< from which
+  Index detail = none;  ///< outcome, or exit rule (none: the end of the lifetime), by position
+  bool sends = false;   ///< the message or contact of the step goes out at the end of the move
+  Point sets = base;    ///< an anchor that is where the move ends
   /// Between the points before the move and its end, which has the number behind the last of them.
   std::vector<Difference> time;
   Facts facts;  ///< known after it
@@ -93,9 +93,9 @@ class Token {
   Index journey_;
   bool may_outlive_ = false;  ///< the run can come to the end of its lifetime before it comes to an end of its own
   std::vector<Anchor> anchors_;
-  std::vector<std::uint64_t> needs_;         // by step of the journey: anchors that are used there or later
-  std::vector<std::vector<Index>> asks_;     // by step of the journey: lasting subjects asked there or later
-  std::vector<Index> asks_again_;            // what is asked after entering again
+  std::vector<std::uint64_t> needs_;      // by step of the journey: anchors that are used there or later
+  std::vector<std::vector<Index>> asks_;  // by step of the journey: lasting subjects asked there or later
+  std::vector<Index> asks_again_;         // what is asked after entering again
 };
 
 }  // namespace wayproof::proof

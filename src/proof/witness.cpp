@@ -44,7 +44,7 @@ std::optional<std::vector<Ticks>> times_of(const Way& way) {
   const auto end_of = [](std::size_t move) { return static_cast<Point>(move + 1); };
   const Point end_point = static_cast<Point>(way.token->points());
   std::vector<Point> anchors(end_point, base);  // the move that each anchor stands at the end of
-  Ticks offset = 0;  // of the base that a move is told from, before the last one
+  Ticks offset = 0;                             // of the base that a move is told from, before the last one
   for (const Found* found : way.moves) offset += found->move.folded;
   for (std::size_t m = 0; m < count; ++m) {
     const Move& move = way.moves[m]->move;
@@ -93,7 +93,8 @@ bool wish(const Program& program, const Token& token, const Move& move, Instant 
     case Move::Kind::exits: {
       if (move.detail == none) return true;  // it comes by itself
       const auto& rule = journey.exits[move.detail];
-      return wishes.fire(rule.trigger, t) && (rule.condition == none || wishes.satisfy(rule.condition, true, t, entered));
+      return wishes.fire(rule.trigger, t) &&
+             (rule.condition == none || wishes.satisfy(rule.condition, true, t, entered));
     }
     case Move::Kind::outcome:
       break;

@@ -1,16 +1,13 @@
 // Journey tests as a person reads them in a terminal: a line for each that passed; for each that failed what was
 // expected, what happened, where it is written, and the customer's time with the places at which something was missing.
 #include <algorithm>
-#include <functional>
 
-#include "report/terminal.h"
 #include "report/tests_words.h"
-#include "report/writers.h"
+#include "report/timeline_text.h"
 
 namespace wayproof::report {
 namespace {
 
-constexpr std::size_t most_rows = 40;     // of one timeline
 constexpr std::size_t most_untried = 10;  // unless all are asked for
 
 class TestsTextWriter {
@@ -65,15 +62,8 @@ class TestsTextWriter {
     out_ += "      " + say({std::string(label), {{"what", Verbatim{text}}}}) + "\n";
   }
 
-  struct Row {
-    Instant at = 0;
-    std::string text;
-    char sign = ' ';
-  };
-
-  static std::vector<Row> rows_of(const trace::TestRun& run, const TestWords& words,
-                                  const std::function<std::string(const std::string&)>& here) {
-    std::vector<Row> rows;
+  std::vector<TimedLine> lines_of(const trace::TestRun& run, const TestWords& words) const {
+    std::vector<TimedLine> lines;
     const auto is_wrong = [&](std::size_t position) {
       return std::any_of(run.judgements.begin(), run.judgements.end(), [&](const trace::Judgement& judgement) {
         const auto& found = judgement.found.empty() ? judgement.nearly : judgement.found;
@@ -82,38 +72,20 @@ class TestsTextWriter {
     };
     for (std::size_t n = 0; n < run.trace.log.size(); ++n) {
       const trace::LogEntry& entry = run.trace.log[n];
-      if (!trace::is_minor(entry)) rows.push_back({entry.at, words.sentence(entry), is_wrong(n) ? '!' : ' '});
+      if (!trace::is_minor(entry)) lines.push_back({entry.at, words.sentence(entry), is_wrong(n) ? '!' : ' '});
     }
     for (std::size_t i = 0; i < run.judgements.size(); ++i) {
       const trace::Judgement& judgement = run.judgements[i];
       if (judgement.met || !judgement.when) continue;
       const auto behind =
-          std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.at > *judgement.when; });
-      rows.insert(behind, {*judgement.when, here(words.expected(i)), '?'});
+          std::find_if(lines.begin(), lines.end(), [&](const TimedLine& line) { return line.at > *judgement.when; });
+      lines.insert(behind, {*judgement.when, say({"tests.here", {{"what", Verbatim{words.expected(i)}}}}), '?'});
     }
-    return rows;
+    return lines;
   }
 
   void timeline(const trace::TestRun& run, const TestWords& words) {
-    const auto here = [this](const std::string& what) { return say({"tests.here", {{"what", Verbatim{what}}}}); };
-    const std::vector<Row> rows = rows_of(run, words, here);
-    std::optional<Day> day;
-    for (std::size_t n = 0; n < std::min(rows.size(), most_rows); ++n) {
-      const Row& row = rows[n];
-      const LocalSeconds local = run.trace.state.zone.local(row.at);
-      if (day != day_of_local(local)) {
-        day = day_of_local(local);
-        out_ += "\n        " + paint_(Ink::bold, printable(i18n::render(ArgValue{Date{*day}}, in_.context.language))) +
-                "\n";
-      }
-      const std::string sign = row.sign == '!' ? "✗ " : row.sign == '?' ? "? " : "  ";
-      const std::string text = iso_clock(clock_of_local(local)).substr(0, 5) + "  " + sign + printable(row.text);
-      out_ += "        " + (row.sign == ' ' ? text : paint_(Ink::error, text)) + "\n";
-    }
-    if (rows.size() > most_rows) {
-      out_ +=
-          "        " + say({"tests.more_entries", {{"n", static_cast<std::int64_t>(rows.size() - most_rows)}}}) + "\n";
-    }
+    out_ += timeline_text(lines_of(run, words), run.trace.state.zone, paint_, in_.context);
   }
 
   // A green run says what it has not tried.

@@ -57,7 +57,8 @@ std::vector<Difference> some() {
   };
   std::vector<Difference> out;
   for (int n = *rc::gen::inRange(0, 7); n > 0; --n) out.push_back(one());
-  out.erase(std::remove_if(out.begin(), out.end(), [](const auto& each) { return each.left == each.right; }), out.end());
+  out.erase(std::remove_if(out.begin(), out.end(), [](const auto& each) { return each.left == each.right; }),
+            out.end());
   return within_top(std::move(out));
 }
 

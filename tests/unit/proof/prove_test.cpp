@@ -40,7 +40,10 @@ std::string line(const Property& property, const Answer& answer) {
 std::string proved(const std::vector<testing::TestFile>& files) {
   const auto loaded = testing::load(files);
   std::string out;
-  for (const auto& finding : loaded->report.findings()) ADD_FAILURE() << finding.rule << " " << finding.what.key << " " << loaded->texts[finding.place.file].second.substr(finding.place.span.begin, finding.place.span.size());
+  for (const auto& finding : loaded->report.findings())
+    ADD_FAILURE() << finding.rule << " " << finding.what.key << " "
+                  << loaded->texts[finding.place.file].second.substr(finding.place.span.begin,
+                                                                     finding.place.span.size());
   for (const auto& part : loaded->parts) {
     Workspace workspace(*part.project, part.program);
     for (const Property& property : properties(*part.project, part.program)) {
@@ -66,7 +69,8 @@ std::string journey(const std::string& id, const std::string& steps, const std::
 
 std::string sms(const std::string& id, const std::string& next) {
   return "\"" + id + R"(": {"type": "message", "channel": "sms", "topic": "offers", "purpose": "marketing",
-         "content": {"text": "Hi"}, "next": ")" + next + "\"}";
+         "content": {"text": "Hi"}, "next": ")" +
+         next + "\"}";
 }
 std::string wait(const std::string& id, const std::string& length, const std::string& next) {
   return "\"" + id + R"(": {"type": "wait", "for": ")" + length + R"(", "next": ")" + next + "\"}";
@@ -74,8 +78,9 @@ std::string wait(const std::string& id, const std::string& length, const std::st
 const std::string end = R"("z": {"type": "end"})";
 
 std::string cap(int max, const std::string& window, const std::string& mode = "observe") {
-  return R"({"checks": {"caps": {"mode": ")" + mode + R"("}}, "caps": [{"id": "c", "of": {"purpose": "marketing"}, "max": )" +
-         std::to_string(max) + R"(, "window": )" + window + "}]}";
+  return R"({"checks": {"caps": {"mode": ")" + mode +
+         R"("}}, "caps": [{"id": "c", "of": {"purpose": "marketing"}, "max": )" + std::to_string(max) +
+         R"(, "window": )" + window + "}]}";
 }
 
 TEST(Prove, TwoMessagesADayApartAreNeverWithinADay) {
@@ -118,13 +123,15 @@ TEST(Prove, JourneysAddUp) {
 TEST(Prove, WhoComesBackIsCountedAgain) {
   const std::string one = sms("a", "z") + "," + end;
   const auto again = [&](const std::string& after) {
-    return R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "cart"}, "again": {"after": ")" + after +
-           R"(", "since": "entry"}}, "first": "a", "steps": {)" + one + "}}";
+    return R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "cart"}, "again": {"after": ")" +
+           after + R"(", "since": "entry"}}, "first": "a", "steps": {)" + one + "}}";
   };
-  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(1, R"({"sliding": "PT24H"})"))}, {"j.journey.json", again("PT24H")}}),
-            "cap 0: proved by search, 1 allowed, at most 1\n");
-  EXPECT_EQ(proved({{"w.workspace.json", workspace(cap(3, R"({"sliding": "PT24H"})"))}, {"j.journey.json", again("PT6H")}}),
-            "cap 0: refuted by replay, 3 allowed, 4 shown, at most 4\n");
+  EXPECT_EQ(
+      proved({{"w.workspace.json", workspace(cap(1, R"({"sliding": "PT24H"})"))}, {"j.journey.json", again("PT24H")}}),
+      "cap 0: proved by search, 1 allowed, at most 1\n");
+  EXPECT_EQ(
+      proved({{"w.workspace.json", workspace(cap(3, R"({"sliding": "PT24H"})"))}, {"j.journey.json", again("PT6H")}}),
+      "cap 0: refuted by replay, 3 allowed, 4 shown, at most 4\n");
 }
 
 TEST(Prove, WhatQuietHoursHoldComesOutTogether) {

@@ -1,0 +1,61 @@
+// wayproof/proof@1: every property with its answer, what it rests on, and the customer who refutes it.
+#include "model/names.h"
+#include "model/write_customer.h"
+#include "report/json_writer.h"
+#include "report/proof_words.h"
+
+namespace wayproof::report {
+namespace {
+
+ordered_json property_json(const ProvedProject& project, const ProvedProperty& one, JsonWriter& json) {
+  const ProofWords words(project, one);
+  const proof::Answer& answer = one.answer;
+  ordered_json out{{"source", name_of(one.property.source)},
+                   {"kind", model::names::of_named(model::names::guarantee, one.property.kind)},
+                   {"title", json.say(words.title())},
+                   {"at", json.place({one.property.file, one.property.span})},
+                   {"verdict", name_of(answer.verdict)},
+                   {"ground", name_of(answer.ground)},
+                   {"text", json.say(words.ground())}};
+  if (one.property.kind == model::Guarantee::Kind::at_most) {
+    out["allowed"] = one.property.limit.max;
+    if (answer.shown > 0) out["shown"] = answer.shown;
+    if (answer.bound) out["bound"] = *answer.bound;
+  }
+  out["states"] = answer.work;
+  if (answer.refutation) {
+    out["customer"] = model::write_customer(answer.refutation->customer);
+    ordered_json sends = ordered_json::array();
+    for (const auto record : answer.refutation->records) {
+      const auto& message = answer.refutation->run.state.messages[record];
+      sends.push_back({{"step", json.say(words.step_title(message.step))},
+                       {"at", iso(message.sent, answer.refutation->run.state.zone)}});
+    }
+    out["messages"] = std::move(sends);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string write_proof_json(const ProofInput& input) {
+  const ProofCounts counts = count_proofs(input.projects);
+  ordered_json properties = ordered_json::array();
+  for (const ProvedProject& project : input.projects) {
+    JsonWriter json(project.sources, input.context);
+    for (const ProvedProperty& one : project.properties) properties.push_back(property_json(project, one, json));
+  }
+  return dump({{"format", "wayproof/proof@1"},
+               {"version", input.context.version},
+               {"as_of", iso_date(input.context.as_of)},
+               {"tzdata", input.context.tzdata},
+               {"lang", input.context.language == i18n::Language::zh ? "zh" : "en"},
+               {"summary",
+                {{"proved", counts.proved},
+                 {"refuted", counts.refuted},
+                 {"unknown", counts.unknown},
+                 {"text", said(proof_summary(input), input.context)}}},
+               {"properties", std::move(properties)}});
+}
+
+}  // namespace wayproof::report

@@ -1,0 +1,42 @@
+// Writes down what was proved of all customers, what was refuted and by whom, and what could not be decided: text for a
+// terminal, wayproof/proof@1 for machines and the page.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "proof/prove.h"
+#include "report/render.h"
+
+namespace wayproof::report {
+
+struct ProvedProperty {
+  proof::Property property;
+  proof::Answer answer;
+  std::optional<trace::Trace> shown;  ///< the customer of a refutation, played
+};
+
+/// The properties of one workspace.
+struct ProvedProject {
+  const model::Project* project = nullptr;
+  const program::Program* program = nullptr;
+  std::vector<Source> sources;
+  std::vector<ProvedProperty> properties;
+};
+
+struct ProofInput {
+  std::span<const ProvedProject> projects;
+  const Context& context;
+};
+
+struct ProofCounts {
+  std::int64_t proved = 0, refuted = 0, unknown = 0;
+};
+[[nodiscard]] ProofCounts count_proofs(std::span<const ProvedProject> projects);
+
+[[nodiscard]] std::string write_proof_text(const ProofInput& input);
+[[nodiscard]] std::string write_proof_json(const ProofInput& input);
+
+}  // namespace wayproof::report

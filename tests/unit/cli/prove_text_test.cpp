@@ -1,0 +1,46 @@
+// `wayproof prove` as people and machines read it.
+#include <gtest/gtest.h>
+
+#include "cli/command_line.h"
+#include "support/checked.h"
+#include "support/fake_io.h"
+#include "support/golden.h"
+#include "support/source_dir.h"
+
+namespace wayproof::testing {
+namespace {
+
+using cli::ExitCode;
+
+FakeIo machine_with(const std::string& folder) {
+  FakeIo io;
+  for (const auto& [name, text] : files_of(source_dir() + "/examples/" + folder)) io.files[name] = text;
+  return io;
+}
+
+TEST(ProveText, TellsWhatCanHappenAndToWhom) {
+  FakeIo io = machine_with("c02-cart-recovery-as-written");
+  for (const char* language : {"en", "zh"}) {
+    EXPECT_EQ(cli::run({"prove", "--lang", language}, io), ExitCode::findings) << io.complained;
+    io.printed += "\n";
+  }
+  EXPECT_TRUE(matches_golden("proof/as-written.txt", io.printed));
+}
+
+TEST(ProveText, TellsWhatCannotHappenAndWhatIsOpen) {
+  FakeIo io = machine_with("member-shop");
+  for (const char* language : {"en", "zh"}) {
+    EXPECT_EQ(cli::run({"prove", "--lang", language}, io), ExitCode::clean) << io.complained;
+    io.printed += "\n";
+  }
+  EXPECT_TRUE(matches_golden("proof/member-shop.txt", io.printed));
+}
+
+TEST(ProveText, MachinesReadJson) {
+  FakeIo io = machine_with("c02-cart-recovery-as-written");
+  EXPECT_EQ(cli::run({"prove", "--format", "json"}, io), ExitCode::findings);
+  EXPECT_TRUE(matches_golden("proof/as-written.json", io.printed));
+}
+
+}  // namespace
+}  // namespace wayproof::testing

@@ -8,6 +8,9 @@ namespace wayproof::proof {
 namespace {
 
 using AnchorKind = model::Anchor::Kind;
+// An entry that long ago is worth telling apart from a later one, for who may come back that long after it.
+constexpr std::int64_t longest_remembered = 31 * day_seconds;
+
 constexpr std::uint64_t bit(std::size_t n) { return std::uint64_t{1} << n; }
 
 /// Calls `visit` for every instant that a step waits for.
@@ -90,8 +93,14 @@ void Token::find_anchors() {
       take(spec.anchor, spec.name, spec.plus, spec.at.has_value());
     });
   }
-  if (journey.again && journey.again_since == model::Again::Since::entry && anchor_of(AnchorKind::entry, none) == base)
-    anchors_.push_back({AnchorKind::entry, none, 0});
+  if (journey.again && journey.again_since == model::Again::Since::entry) {
+    remembers_entry_ = journey.again_after.longest() <= longest_remembered;
+    if (remembers_entry_) {
+      take(AnchorKind::entry, none, journey.again_after, false);
+    } else if (anchor_of(AnchorKind::entry, none) == base) {
+      anchors_.push_back({AnchorKind::entry, none, 0});
+    }
+  }
 }
 
 Point Token::again_anchor() const {
@@ -100,15 +109,16 @@ Point Token::again_anchor() const {
   return counts ? anchor_of(AnchorKind::entry, none) : base;
 }
 
-// How long ago the customer entered is remembered only where a wait asks for it, up to here: all else would tell apart
-// every day of a long journey. From here on it matters when he may come back.
+// From here on it matters when he may come back. Where that is long after the entry, and nothing else asks, how long ago
+// it was is not remembered up to here: it would tell apart every day of a long journey. Then it is as long as can be.
 void Token::open_window(State& state, Index step) const {
   state.bounds.copy(window_point, now_point);
   const Point entry = again_anchor();
   if (entry == base || (state.set & bit(entry - first_anchor)) != 0) return;
   const auto& elapsed = facts_.elapsed[step - facts_.begin];
   state.bounds.constrain({entry, now_point, -clock_.ticks(elapsed.earliest)});
-  if (elapsed.latest) state.bounds.constrain({now_point, entry, clock_.ticks(*elapsed.latest)});
+  const std::int64_t held = program_.gate.hold_at_most.longest();
+  if (elapsed.latest) state.bounds.constrain({now_point, entry, clock_.ticks(*elapsed.latest + held)});
   state.set |= bit(entry - first_anchor);
 }
 
@@ -149,6 +159,9 @@ void Token::find_needs() {
   flow_back(program_, journey, needs_, [](std::uint64_t& into, std::uint64_t from) { into |= from; });
   flow_back(program_, journey, asks_, join_lists);
   if (journey.again) {
+    if (remembers_entry_) {
+      for (auto& needs : needs_) needs |= bit(again_anchor() - first_anchor);
+    }
     for (auto& asks : asks_) join_lists(asks, asks_again_);
   }
 }

@@ -91,6 +91,7 @@ class Token {
   const Clock& clock_;
   const facts::JourneyFacts& facts_;
   Index journey_;
+  bool remembers_entry_ = false;  ///< also where no wait asks for it, as it says when the customer may come back
   bool may_outlive_ = false;  ///< the run can come to the end of its lifetime before it comes to an end of its own
   std::vector<Anchor> anchors_;
   std::vector<std::uint64_t> needs_;      // by step of the journey: anchors that are used there or later

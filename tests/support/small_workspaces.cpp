@@ -413,6 +413,29 @@ Features some_features(std::uint64_t seed, int percent) {
   return out;
 }
 
+Features related_features(std::uint64_t seed) {
+  using F = Features;
+  static const std::vector<std::vector<bool F::*>> groups = {
+      {&F::until_event, &F::since, &F::latency},
+      {&F::until_event, &F::exits, &F::exits_with_next, &F::re_entry},
+      {&F::until_event, &F::reactions, &F::two_journeys, &F::shared_entry},
+      {&F::until, &F::until_anchors, &F::until_weekdays, &F::exits_with_next},
+      {&F::quiet_hold, &F::windows, &F::weekday_hours, &F::re_entry},
+      {&F::quiet_hold, &F::sliding_caps, &F::caps_hold, &F::re_entry},
+      {&F::calendar_caps, &F::caps_hold, &F::two_journeys, &F::shared_entry},
+      {&F::tumbling_caps, &F::caps_leave, &F::loops, &F::re_entry},
+      {&F::loops, &F::quiet_hold, &F::caps_hold, &F::sliding_caps},
+      {&F::two_journeys, &F::hand_over, &F::exits, &F::re_entry},
+      {&F::two_journeys, &F::shared_entry, &F::tags, &F::branches},
+      {&F::consent, &F::quiet_hold, &F::opt_out_exits, &F::consent_branches},
+      {&F::branches, &F::same_branch_twice, &F::splits, &F::local_time},
+      {&F::tasks, &F::exits, &F::quiet_drop, &F::dedupe},
+      {&F::calendar_waits, &F::dedupe, &F::calendar_caps, &F::re_entry}};
+  Features out = some_features(seed, 10);
+  for (bool F::*feature : groups[seed % groups.size()]) out.*feature = true;
+  return out;
+}
+
 std::vector<Question> SmallWorkspace::questions(const program::Program& program, int finer) const {
   std::vector<Question> out;
   for (const auto& promise : program.guarantees) out.push_back(*question_of(program, promise, clock(finer)));

@@ -36,8 +36,10 @@ struct FeatureName {
 /// Every feature.
 [[nodiscard]] const std::vector<FeatureName>& feature_names();
 [[nodiscard]] Features every_feature();
-/// One of: each feature on with chance `percent`, drawn from the seed.
+/// Each feature on with chance `percent`, drawn from the seed.
 [[nodiscard]] Features some_features(std::uint64_t seed, int percent);
+/// A few that act on each other, and others with a small chance.
+[[nodiscard]] Features related_features(std::uint64_t seed);
 
 struct SmallWorkspace {
   std::vector<TestFile> files;  ///< the workspace, then its journeys `a` and perhaps `b`

@@ -9,6 +9,14 @@
 
 namespace wayproof::testing::ticks {
 
+inline constexpr int nowhere = 1'000;  ///< Token::step after an outcome that leads to no step
+/// What customers do with messages.
+inline constexpr std::array<model::Reaction, 3> reactions_of_customers = {
+    model::Reaction::opened, model::Reaction::clicked, model::Reaction::replied};
+
+constexpr std::size_t index(int number) { return static_cast<std::size_t>(number); }
+constexpr std::size_t index(model::Reaction reaction) { return static_cast<std::size_t>(reaction); }
+
 /// Goes through all sequences of choices like an odometer. The first takes 0 everywhere: the world does nothing.
 class Choices {
  public:

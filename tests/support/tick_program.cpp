@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <map>
 
+#include "support/tick_reading.h"
+
 namespace wayproof::testing::ticks {
 namespace {
 
 using program::Index;
 using program::none;
-using program::Value;
-using Type = model::StepType;
-
-[[noreturn]] void refuse(const std::string& what) { throw Refused(what); }
 
 template <class T>
 int number_of(std::vector<T>& list, T wanted, int most, const char* what) {
@@ -23,23 +21,6 @@ int number_of(std::vector<T>& list, T wanted, int most, const char* what) {
   return static_cast<int>(list.size()) - 1;
 }
 
-// The reading of one comparison with a constant (semantics B; a comparison with a missing value is false, A16).
-bool compares(const Value& left, const program::Compare& compare) {
-  using model::Op;
-  const bool known = left.kind != Value::Kind::missing;
-  if (compare.op == Op::known) return known == (compare.right.constant.number != 0);
-  if (!known) return false;
-  if (compare.op == Op::in) return std::find(compare.list.begin(), compare.list.end(), left) != compare.list.end();
-  const Value& right = compare.right.constant;
-  if (compare.op == Op::is) return left == right;
-  if (compare.op == Op::is_not) return left != right;
-  if (left.kind != right.kind || left.kind != Value::Kind::number) return false;
-  if (compare.op == Op::at_least) return left.number >= right.number;
-  if (compare.op == Op::at_most) return left.number <= right.number;
-  if (compare.op == Op::more_than) return left.number > right.number;
-  return left.number < right.number;
-}
-
 class Reading {
  public:
   Reading(TickProgram& to, const OracleWorld& world, const std::vector<Question>& questions)
@@ -47,16 +28,16 @@ class Reading {
 
   void run(const OracleClock& clock) {
     check_size(clock);
-    tick_ = 86'400 / clock.ticks_per_day;
+    units_ = Units(clock.ticks_per_day);
     for (const auto& order : from_.order) to_.order.push_back(static_cast<int>(order));
     to_.hold_at_most = span(from_.gate.hold_at_most);
     to_.conditions.resize(from_.conditions.size());
     read_caps();
     for (Index s = 0; s < from_.steps.size(); ++s) read_step(static_cast<int>(s));
     for (Index j = 0; j < from_.journeys.size(); ++j) read_journey(static_cast<int>(j));
-    read_attributes();
+    read_values(to_, asked_of_);
     read_questions();
-    for (std::size_t j = 0; j < to_.journeys.size(); ++j) read_lives(to_.journeys[j], from_.journeys[j]);
+    read_lives(to_, units_);
     for (const Index event : to_.events) to_.late.push_back(late(event));
     set_period(clock);
   }
@@ -71,19 +52,9 @@ class Reading {
   }
 
   // ---- time ---------------------------------------------------------------------------------------------------------
-  int ticks(std::int64_t seconds) const {
-    if (seconds % tick_ != 0) refuse("a time that is no multiple of the tick");
-    if (std::abs(seconds / tick_) > longest) refuse("a time too long");
-    return static_cast<int>(seconds / tick_);
-  }
-
-  Span span(const Duration& from) const {
-    if (from.months != 0) refuse("months");
-    if (std::abs(from.days) * to_.calendar.ticks_per_day() > longest) refuse("a time too long");
-    return {from.days, ticks(from.seconds)};
-  }
-
-  int length(const Span& from) const { return from.days * to_.calendar.ticks_per_day() + from.ticks; }
+  int ticks(std::int64_t seconds) const { return units_.ticks(seconds); }
+  Span span(const Duration& from) const { return units_.span(from); }
+  int length(const Span& from) const { return units_.length(from); }
 
   void looks_at(const DaySet& days) {
     clock_ = true;
@@ -387,149 +358,6 @@ class Reading {
     }
   }
 
-  // Can a run reach its lifetime? Only then its age is part of the state.
-  void read_lives(JourneyPlan& to, const program::Journey& from) {
-    const int day = to_.calendar.ticks_per_day();
-    std::int64_t stay = 0;
-    for (Index s = from.steps_begin; s < from.steps_end; ++s) {
-      const StepPlan& step = to_.steps[s];
-      stay += length(step.duration) + 3 * day + (step.until ? std::max(0, length(step.until->plus)) + 14 * day : 0) +
-              (step.sends ? length(to_.hold_at_most) : 0);
-    }
-    stay *= 1 + static_cast<std::int64_t>(std::count_if(to.exits.begin(), to.exits.end(),
-                                                        [](const ExitPlan& rule) { return rule.next >= 0; }));
-    bool endless = false;
-    for (Index s = from.steps_begin; s < from.steps_end; ++s) {
-      const StepPlan& step = to_.steps[s];
-      endless |= !step.names.empty() && !step.until && step.duration.days == 0 && step.duration.ticks == 0;
-      const StepBits onward = reach(s, from, false);
-      endless |= (onward & step.bit) != 0;
-      keep_what_is_read(s, reach(s, from, true));
-    }
-    const std::int64_t lifetime =
-        (from.lifetime.months * 28 + from.lifetime.days) * std::int64_t{day} + from.lifetime.seconds / tick_;
-    to.lives_long = !endless && stay < lifetime;
-    if (!to.lives_long) to.lifetime = span(from.lifetime);
-  }
-
-  // Steps that come after this one, by one or more ways on.
-  StepBits reach(Index from, const program::Journey& journey, bool with_jumps) const {
-    StepBits reached = 0;
-    std::vector<Index> open{from};
-    const auto visit = [&](Index next) {
-      if (next == none || (reached >> next & 1U) != 0) return;
-      reached |= StepBits{1} << next;
-      open.push_back(next);
-    };
-    while (!open.empty()) {
-      const Index at = open.back();
-      open.pop_back();
-      for (const auto& outcome : from_.steps[at].outcomes) visit(outcome.next);
-      for (const auto& exit : journey.exits) visit(with_jumps ? exit.next : none);
-    }
-    return reached;
-  }
-
-  void keep_what_is_read(Index at, StepBits onward) {
-    StepPlan& here = to_.steps[at];
-    for (std::size_t s = 0; s < to_.steps.size(); ++s) {
-      const StepPlan& step = to_.steps[s];
-      const bool comes = (onward >> s & 1U) != 0;
-      if (comes && step.since_bit >= 0) {
-        here.kept_since |= 1U << step.since_bit;
-        const int anchor =
-            to_.journeys[static_cast<std::size_t>(step.journey)].since_anchor[static_cast<std::size_t>(step.since_bit)];
-        if (anchor < most_anchors) here.kept_anchors |= 1U << (anchor < 0 ? 31 : anchor);
-      }
-      if (!step.until || !(comes || (s == at && step.sends))) continue;
-      if (step.until->anchor == Moment::Anchor::entry) here.kept_anchors |= 1U << 31;
-      if (step.until->slot >= 0) here.kept_anchors |= 1U << step.until->slot;
-    }
-  }
-
-  // ---- values -------------------------------------------------------------------------------------------------------
-  // Steps come first, so what they set is known only here.
-  void read_attributes() {
-    for (std::size_t a = 0; a < to_.attributes.size(); ++a) {
-      std::vector<Value> candidates = candidates_for(a);
-      std::vector<std::vector<bool>> seen;
-      for (const Value& value : candidates) {
-        const auto answers = answers_for(a, value);
-        if (std::find(seen.begin(), seen.end(), answers) != seen.end()) continue;
-        seen.push_back(answers);
-        to_.attributes[a].values.push_back(value);
-      }
-      const auto& values = to_.attributes[a].values;
-      for (const Index at : asked_of_[a]) {
-        for (std::size_t v = 0; v < values.size(); ++v) {
-          if (compares(values[v], from_.conditions[at].compare)) to_.conditions[at].truth |= 1U << v;
-        }
-      }
-    }
-    for (auto& step : to_.steps) read_update(step);
-  }
-
-  std::vector<Value> candidates_for(std::size_t a) const {
-    std::vector<Value> out;
-    const auto add = [&](const Value& constant) {
-      if (constant.kind == Value::Kind::missing) return;
-      if (constant.kind != Value::Kind::number && constant.kind != Value::Kind::text &&
-          constant.kind != Value::Kind::boolean) {
-        refuse("attributes that are no texts, whole numbers or booleans");
-      }
-      out.push_back(constant);
-      if (constant.kind == Value::Kind::number) out.push_back({Value::Kind::number, constant.number - 1});
-      if (constant.kind == Value::Kind::number) out.push_back({Value::Kind::number, constant.number + 1});
-      if (constant.kind == Value::Kind::text) out.push_back({Value::Kind::text, another_text});
-      if (constant.kind == Value::Kind::boolean) out.push_back({Value::Kind::boolean, 1 - constant.number});
-    };
-    for (const Index at : asked_of_[a]) {
-      const auto& compare = from_.conditions[at].compare;
-      // `known` compares with true or false, whatever the attribute holds; any text will do for "known".
-      if (compare.op == model::Op::known) {
-        out.push_back({Value::Kind::text, another_text});
-        continue;
-      }
-      add(compare.right.constant);
-      for (const auto& one : compare.list) add(one);
-    }
-    for (const auto& step : from_.steps) {
-      for (const auto& set : step.set) {
-        if (set.name != to_.attributes[a].attribute) continue;
-        if (set.value.source != program::Operand::Source::constant) refuse("a field written into an attribute");
-        add(set.value.constant);
-      }
-    }
-    // No file can say that an attribute loses its value, so where it changes, "missing" stands for as little as it can.
-    out.insert(to_.attributes[a].changes ? out.end() : out.begin(), Value{});
-    return out;
-  }
-
-  std::vector<bool> answers_for(std::size_t a, const Value& value) const {
-    std::vector<bool> out;
-    for (const Index at : asked_of_[a]) out.push_back(compares(value, from_.conditions[at].compare));
-    return out;
-  }
-
-  void read_update(StepPlan& step) const {
-    for (const auto& set : step.from->set) {
-      for (std::size_t a = 0; a < to_.attributes.size(); ++a) {
-        if (to_.attributes[a].attribute != set.name) continue;
-        const auto answers = answers_for(a, set.value.constant);
-        const auto& values = to_.attributes[a].values;
-        const auto same = std::find_if(values.begin(), values.end(),
-                                       [&](const Value& value) { return answers_for(a, value) == answers; });
-        step.set.emplace_back(static_cast<int>(a), static_cast<int>(same - values.begin()));
-      }
-    }
-    const auto tag = [&](Index name, bool on) {
-      const auto found = std::find(to_.tags.begin(), to_.tags.end(), name);
-      if (found != to_.tags.end()) step.tagged.emplace_back(static_cast<int>(found - to_.tags.begin()), on);
-    };
-    for (const Index name : step.from->add_tags) tag(name, true);
-    for (const Index name : step.from->remove_tags) tag(name, false);
-  }
-
   // ---- questions and time -------------------------------------------------------------------------------------------
   void read_questions() {
     using Kind = Question::Kind;
@@ -558,19 +386,29 @@ class Reading {
     to_.transient = clock.change->at + oldest + 2 * day;
   }
 
-  static constexpr std::int64_t another_text = 1'000'000;
-
   TickProgram& to_;
   const program::Program& from_;
   const OracleWorld& world_;
   const std::vector<Question>& questions_;
-  std::int64_t tick_ = 0;
+  Units units_{1};
   bool clock_ = false, week_ = false;
   std::vector<std::vector<Index>> asked_of_;  // by attribute: conditions
   std::map<std::pair<std::size_t, Index>, int> alike_;
 };
 
 }  // namespace
+
+int Units::ticks(std::int64_t seconds) const {
+  if (seconds % tick_seconds() != 0) refuse("a time that is no multiple of the tick");
+  if (std::abs(seconds / tick_seconds()) > longest) refuse("a time too long");
+  return static_cast<int>(seconds / tick_seconds());
+}
+
+Span Units::span(const Duration& duration) const {
+  if (duration.months != 0) refuse("months");
+  if (std::abs(duration.days) * ticks_per_day_ > longest) refuse("a time too long");
+  return {duration.days, ticks(duration.seconds)};
+}
 
 bool Signals::any() const {
   return events != 0 || withdrawn != 0 ||

@@ -86,9 +86,16 @@ void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
   Bounds bounds = state_.bounds;
   bounds.add_point();
   for (const Difference& link : links) bounds.constrain(link);
+  // When the time of the run is over nothing is done any more but to leave, by a rule or because of that.
+  if (token_.lifetime_ && move.kind != Move::Kind::enters) {
+    const bool leaves = move.kind == Move::Kind::exits && to == none;
+    const Difference in_time{end_, entry(), *token_.lifetime_ - (leaves ? 0 : 1)};
+    bounds.constrain(in_time);
+    move.time.push_back(in_time);
+  }
   if (window_) bounds.constrain({end_, window_point, *window_ - 1});
   if (bounds.empty()) return;
-  move.time = links;
+  move.time.insert(move.time.end(), links.begin(), links.end());
   if (move.sets != base) {
     bounds.copy(move.sets, end_);
     rest.set |= bit(move.sets - first_anchor);
@@ -220,7 +227,11 @@ void Token::Moves::gate(Index sent, Index withheld, Ask then_asks) {
     if (policy.may_leave) leave(opens.exactly());
     exits(opens);
     // Held too long, or beyond the end of the run, it is dropped at once.
-    if (token_.may_outlive_) go(withheld, both(now, at_once()));
+    if (token_.lifetime_) {
+      go(withheld, both(both(now, at_once()), {{entry(), base, piece.value - *token_.lifetime_}}));
+    } else if (token_.may_outlive_) {
+      go(withheld, both(now, at_once()));
+    }
     go(withheld, both(both(now, at_once()), {{now_point, base, piece.value - longest - 1}}));
   }
   if (!policy.caps_hold) return;
@@ -432,7 +443,9 @@ void Token::Moves::exits_while(const Links& links) {
   const auto& rules = program_.journeys[token_.journey_].exits;
   if (token_.may_outlive_) {
     Move move{.kind = Move::Kind::exits, .step = state_.step, .detail = none};
-    emit(std::move(move), none, both(links, both(no_earlier_than_now(), {{end_, base, horizon()}})), state_);
+    Links over = both(links, both(no_earlier_than_now(), {{end_, base, horizon()}}));
+    if (token_.lifetime_) over = both(over, {{end_, entry(), *token_.lifetime_}, {entry(), end_, -*token_.lifetime_}});
+    emit(std::move(move), none, over, state_);
   }
   for (Index r = 0; r < rules.size(); ++r) {
     const bool goes_on = rules[r].next != none;

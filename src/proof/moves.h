@@ -37,6 +37,7 @@ class Token::Moves {
   [[nodiscard]] std::vector<Successor> entries(Ticks to, bool again);
 
  private:
+  using AnchorKind = model::Anchor::Kind;
   using Links = std::vector<Difference>;
   using Cause = program::Cause;
   enum class Ask : bool { no, yes };
@@ -70,6 +71,7 @@ class Token::Moves {
   [[nodiscard]] std::vector<Links> firing(Index trigger, const Links& links, Ticks to) const;
 
   [[nodiscard]] Index outcome_of(Cause cause) const;
+  [[nodiscard]] Point entry() const { return token_.anchor_of(AnchorKind::entry, none); }
   [[nodiscard]] Ticks earliest() const { return *state_.bounds.least(now_point); }
   [[nodiscard]] Ticks latest() const { return *state_.bounds.greatest(now_point); }
   /// Nothing that can still matter ends later.

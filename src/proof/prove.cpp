@@ -27,8 +27,11 @@ Instant start_of(const Program& program, const std::vector<Way>& ways, Instant s
   return start;
 }
 
-std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start) {
-  auto customer = customer_of(workspace, ways, start_of(workspace.program(), ways, start));
+bool any_day(Day /*day*/) { return true; }
+
+std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
+                                 const FitsDay& fits = any_day) {
+  auto customer = customer_of(workspace, ways, start_of(workspace.program(), ways, start), fits);
   if (!customer) return std::nullopt;
   Report ignored;  // names come from the program itself
   const auto rehearsal = trace::prepare(workspace.program(), workspace.project(), *customer, 0, ignored);
@@ -67,6 +70,14 @@ bool kept_by_gate(const Program& program, const Property& property) {
                      [&](const program::Cap& cap) { return as_strict(cap) && covers(cap); });
 }
 
+// A week begins on Monday, a month on its first day; those with 31 days are the worst.
+bool begins_window(const program::Limit& limit, Day day) {
+  using Unit = model::Window::Unit;
+  if (limit.kind != model::Window::Kind::calendar || limit.unit == Unit::day) return true;
+  if (limit.unit == Unit::week) return weekday(day) == 0;
+  return civil(day).day == 1 && civil(day + 30).month == civil(day).month;
+}
+
 Answer prove_at_most(Workspace& workspace, const Property& property, Instant start) {
   const program::Limit& limit = property.limit;
   Answer out;
@@ -98,7 +109,8 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
       way.shift = share.shift;
       ways.push_back(std::move(way));
     }
-    auto shown = replay(workspace, ways, start);
+    const Day into = static_cast<Day>(window.at / workspace.clock().day());
+    auto shown = replay(workspace, ways, start, [&](Day day) { return begins_window(limit, day + into); });
     if (!shown) continue;
     for (const auto& bracket : trace::windows_of(workspace.program(), shown->run.state, limit)) {
       if (bracket.count <= out.shown) continue;

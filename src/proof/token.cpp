@@ -93,6 +93,10 @@ void Token::find_anchors() {
       take(spec.anchor, spec.name, spec.plus, spec.at.has_value());
     });
   }
+  if (may_outlive_ && journey.lifetime.months == 0 && journey.lifetime.longest() <= longest_remembered) {
+    lifetime_ = clock_.ticks(journey.lifetime.days * day_seconds + journey.lifetime.seconds);
+    take(AnchorKind::entry, none, journey.lifetime, false);
+  }
   if (journey.again && journey.again_since == model::Again::Since::entry) {
     remembers_entry_ = journey.again_after.longest() <= longest_remembered;
     if (remembers_entry_) {
@@ -158,10 +162,10 @@ void Token::find_needs() {
   }
   flow_back(program_, journey, needs_, [](std::uint64_t& into, std::uint64_t from) { into |= from; });
   flow_back(program_, journey, asks_, join_lists);
+  if (remembers_entry_ || lifetime_) {
+    for (auto& needs : needs_) needs |= bit(anchor_of(AnchorKind::entry, none) - first_anchor);
+  }
   if (journey.again) {
-    if (remembers_entry_) {
-      for (auto& needs : needs_) needs |= bit(again_anchor() - first_anchor);
-    }
     for (auto& asks : asks_) join_lists(asks, asks_again_);
   }
 }

@@ -91,6 +91,8 @@ class Token {
   const Clock& clock_;
   const facts::JourneyFacts& facts_;
   Index journey_;
+  /// How long a run lasts at most, where it can come so far and that is not long; it is counted then.
+  std::optional<Ticks> lifetime_;
   bool remembers_entry_ = false;  ///< also where no wait asks for it, as it says when the customer may come back
   bool may_outlive_ = false;  ///< the run can come to the end of its lifetime before it comes to an end of its own
   std::vector<Anchor> anchors_;

@@ -122,17 +122,18 @@ bool wish(const Program& program, const Token& token, const Move& move, Instant 
   }
 }
 
-// The first day like the base (any day, or a Monday) from which on all of it lies behind `start` and the clock is not
-// changed meanwhile: proofs are about ordinary weeks.
-Instant place(const Workspace& workspace, Instant start, Ticks earliest, Ticks latest) {
-  constexpr int a_year = 400;
+// The first day like the base (any day, or a Monday) that fits, from which on all of it lies behind `start` and the clock
+// is not changed meanwhile: proofs are about ordinary weeks.
+Instant place(const Workspace& workspace, Instant start, Ticks earliest, Ticks latest, const FitsDay& fits) {
+  constexpr int years = 3 * 366;
   const Zone zone = workspace.program().zone;
   const std::int64_t tick = workspace.clock().tick();
   const Day stride = static_cast<Day>(workspace.period() / workspace.clock().day());
   Day day = day_of_local(zone.local(start - earliest * tick)) + 1;
   while (weekday(day) % stride != 0) ++day;
   const Day first = day;
-  for (; day < first + a_year; day += stride) {
+  for (; day < first + years; day += stride) {
+    if (!fits(day)) continue;
     const Instant at = resolve_local(day, 0, zone).at;
     const auto change = zone.next_transition(at + earliest * tick - day_seconds);
     if (!change || change->at > at + latest * tick + day_seconds) return at;
@@ -142,7 +143,8 @@ Instant place(const Workspace& workspace, Instant start, Ticks earliest, Ticks l
 
 }  // namespace
 
-std::optional<model::Customer> customer_of(const Workspace& workspace, const std::vector<Way>& ways, Instant start) {
+std::optional<model::Customer> customer_of(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
+                                           const FitsDay& fits) {
   const Program& program = workspace.program();
   std::vector<std::vector<Ticks>> all;
   Ticks earliest = std::numeric_limits<Ticks>::max(), latest = std::numeric_limits<Ticks>::min();
@@ -154,7 +156,7 @@ std::optional<model::Customer> customer_of(const Workspace& workspace, const std
     latest = std::max(latest, times->back());
     all.push_back(std::move(*times));
   }
-  const Instant base_at = place(workspace, start, earliest, latest);
+  const Instant base_at = place(workspace, start, earliest, latest, fits);
   const auto at = [&](Ticks ticks) { return base_at + ticks * workspace.clock().tick(); };
   Wishes wishes(workspace.project(), program);
   for (std::size_t w = 0; w < ways.size(); ++w) {

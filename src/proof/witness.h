@@ -2,6 +2,7 @@
 // The customer is a guess like any other until the interpreter has replayed him.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -28,9 +29,12 @@ struct Way {
 /// When each move of a way ends, as early as can be, in ticks from its base; nothing when the way cannot be gone.
 [[nodiscard]] std::optional<std::vector<Ticks>> times_of(const Way& way);
 
+/// Whether the base of the ways may be the beginning of a day.
+using FitsDay = std::function<bool(Day)>;
+
 /// A customer who goes all the ways at once, in the first ordinary weeks in which nothing of it lies before `start`.
 /// Nothing when they cannot be gone, or nobody knows how to bring it about.
 [[nodiscard]] std::optional<model::Customer> customer_of(const Workspace& workspace, const std::vector<Way>& ways,
-                                                         Instant start);
+                                                         Instant start, const FitsDay& fits);
 
 }  // namespace wayproof::proof

@@ -31,9 +31,19 @@ Witness random_customer(const program::Program& program, const SmallWorkspace& s
       move.occurred = tick - dice.from_to(0, small.late);
       out.moves.push_back(move);
     }
+    const Index gold = program.texts.find("gold");
+    if (small.tier_changes && gold != program::none && dice.chance(often)) {
+      Move move;
+      move.kind = Move::Kind::attribute;
+      move.subject = program.attributes.find("tier");
+      move.tick = tick;
+      move.value = {program::Value::Kind::text, dice.chance(50) ? gold : 1'000'000};
+      out.moves.push_back(move);
+    }
     if (dice.chance(often / 3)) {
       Move move;
       move.kind = Move::Kind::consent;
+      move.occurred = tick;
       move.subject = program.topics.find("news");
       move.tick = tick;
       move.given = dice.chance(50);

@@ -29,6 +29,7 @@ class Making {
   }
 
   SmallWorkspace run() {
+    out_.tier_changes = now(on_.changing_tier, 60);
     out_.late = on_.latency ? dice_.from_to(0, out_.ticks_per_day / 4) : 0;
     out_.files.emplace_back("w.workspace.json", workspace());
     out_.files.emplace_back("a.journey.json", journey("a"));
@@ -42,6 +43,7 @@ class Making {
 
   // ---- times --------------------------------------------------------------------------------------------------------
   std::string exact(int ticks) const { return quoted("PT" + std::to_string(ticks * hours_) + "H"); }
+  std::string late() const { return out_.late == 0 ? quoted("PT0S") : exact(out_.late); }
   std::string exact(int low, int high) { return exact(dice_.from_to(low, high)); }
   std::string clock(int tick) const { return quoted(two_digits(tick * hours_) + ":00:00"); }
   std::string any_clock() { return clock(dice_.from_to(0, out_.ticks_per_day - 1)); }
@@ -61,15 +63,18 @@ class Making {
   std::string workspace() {
     std::string events;
     for (const char* name : {"go", "paid", "visit"}) {
-      events += (events.empty() ? "" : ", ") + quoted(name) + R"(: {"late": {"at_most": )" +
-                (out_.late == 0 ? quoted("PT0S") : exact(out_.late)) + "}}";
+      events += (events.empty() ? "" : ", ") + quoted(name) + R"(: {"late": {"at_most": )" + late() + "}}";
     }
     return R"({"format": "wayproof/workspace@1", "id": "w", "time_zone": "UTC",
  "channels": {"sms": {"kind": "sms"}, "email": {"kind": "email"}},
  "topics": {"news": {"channels": ["sms", "email"], "consent": ")" +
            std::string(on_.consent ? "express" : "none") + R"("}},
  "people": {"sales": {}},
- "attributes": {"tier": {"type": "text", "changes": "never"}, "age": {"type": "integer", "changes": "never"}},
+ "latency": {"opt_out": )" +
+           late() + R"(, "consent": "PT0S", "attribute": "PT0S", "reaction": "PT0S"},
+ "attributes": {"tier": {"type": "text", "changes": ")" +
+           std::string(out_.tier_changes ? "external" : "never") +
+           R"("}, "age": {"type": "integer", "changes": "never"}},
  "events": {)" +
            events + "},\n \"gate\": " + gate() + ",\n \"guarantees\": [" + promises() + "]}";
   }
@@ -396,7 +401,8 @@ const std::vector<FeatureName>& feature_names() {
                                                  {"caps_leave", &F::caps_leave},
                                                  {"consent", &F::consent},
                                                  {"dedupe", &F::dedupe},
-                                                 {"latency", &F::latency}};
+                                                 {"latency", &F::latency},
+                                                 {"changing_tier", &F::changing_tier}};
   return names;
 }
 
@@ -429,6 +435,7 @@ Features related_features(std::uint64_t seed) {
       {&F::two_journeys, &F::shared_entry, &F::tags, &F::branches},
       {&F::consent, &F::quiet_hold, &F::opt_out_exits, &F::consent_branches},
       {&F::branches, &F::same_branch_twice, &F::splits, &F::local_time},
+      {&F::branches, &F::same_branch_twice, &F::changing_tier, &F::re_entry},
       {&F::tasks, &F::exits, &F::quiet_drop, &F::dedupe},
       {&F::calendar_waits, &F::dedupe, &F::calendar_caps, &F::re_entry}};
   Features out = some_features(seed, 10);
@@ -445,6 +452,8 @@ std::vector<Question> SmallWorkspace::questions(const program::Program& program,
 OracleWorld SmallWorkspace::world(const program::Program& program, int finer) const {
   OracleWorld out;
   for (program::Index e = 0; e < program.events.size(); ++e) out.late.emplace_back(e, late * finer);
+  out.opt_outs_late = late * finer;
+  if (tier_changes) out.changing.push_back(program.attributes.find("tier"));
   return out;
 }
 

@@ -26,7 +26,7 @@ struct Features {
        splits = false, tasks = false, reactions = false;
   bool quiet_hold = false, quiet_drop = false, windows = false, weekday_hours = false;
   bool sliding_caps = false, calendar_caps = false, tumbling_caps = false, caps_hold = false, caps_leave = false;
-  bool consent = false, dedupe = false, latency = false;
+  bool consent = false, dedupe = false, latency = false, changing_tier = false;
 };
 
 struct FeatureName {
@@ -44,7 +44,8 @@ struct FeatureName {
 struct SmallWorkspace {
   std::vector<TestFile> files;  ///< the workspace, then its journeys `a` and perhaps `b`
   int ticks_per_day = 8;
-  int late = 0;  ///< ticks that every event may be late
+  int late = 0;               ///< ticks that every event and opt-out may be late
+  bool tier_changes = false;  ///< the attribute `tier`, from outside
 
   // For the oracle; `finer` splits each tick into so many. What can only happen strictly between two ticks needs that:
   // the answer on coarse ticks is never too great, but may be too small.

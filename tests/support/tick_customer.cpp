@@ -77,7 +77,7 @@ class Writing {
         return;
       case Kind::consent:
         consents_.push_back(R"({"topic": )" + quoted(program_.topics[move.subject]) + R"(, "given": )" +
-                            (move.given ? "true, " : "false, ") + times(move.tick, move.tick) + "}");
+                            (move.given ? "true, " : "false, ") + times(move.tick, move.occurred) + "}");
         return;
       case Kind::attribute:
         changes_.push_back("{" + times(move.tick, move.tick) + R"(, "set": {)" +

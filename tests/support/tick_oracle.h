@@ -27,13 +27,14 @@ struct OracleWorld {
   std::vector<Index> changing;              ///< attributes that change from outside at any time
   std::vector<std::pair<Index, int>> late;  ///< event -> ticks that it arrives late at most
   bool any_tags_at_start = true;            ///< else none
+  int opt_outs_late = 0;                    ///< ticks that an opt-out arrives late at most; matters to without_consent
 };
 
 struct Question {
   enum class Kind : std::uint8_t {
     most_in_window,    ///< the most messages in a window
     can_send_between,  ///< 1: one can go out while the local clock shows [from, to), which may go over midnight
-    without_consent,   ///< 1: one can go out while the last word on `topic` is not "given"
+    without_consent,   ///< 1: one can go out while the last word on `topic`, by when it was said, is not "given"
     after_event,       ///< 1: one can go out at least `from` and less than `until` ticks after `event` occurred
     longest_stay,      ///< ticks from entry into `journey` until it is at `step` (none: until it is out)
   };
@@ -54,7 +55,7 @@ struct Move {
   enum class Kind : std::uint8_t { event, consent, attribute, arm, answer, reaction };
   Kind kind = Kind::event;
   int tick = 0;                   ///< when it arrived
-  int occurred = 0;               ///< event: when it happened
+  int occurred = 0;               ///< event, consent: when it happened
   int since = 0;                  ///< answer, reaction: when the task was given, the message was sent
   int nth = 0;                    ///< answer, reaction: of the times this step asked or sent, from 1
   Index subject = program::none;  ///< event, topic, attribute, experiment, step

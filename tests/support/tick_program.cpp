@@ -435,7 +435,8 @@ TickProgram::TickProgram(const program::Program& from, const OracleClock& clock,
       calendar(clock),
       journeys(from.journeys.size()),
       steps(from.steps.size()),
-      any_tags_at_start(world.any_tags_at_start) {
+      any_tags_at_start(world.any_tags_at_start),
+      opt_outs_late(world.opt_outs_late) {
   Reading(*this, world, questions).run(clock);
 }
 

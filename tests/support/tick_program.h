@@ -162,6 +162,7 @@ struct TickProgram {
   int alike = 0;          ///< slots of dedupe
   Span hold_at_most;
   bool any_tags_at_start = true;
+  int opt_outs_late = 0;
   int transient = 0, period = 1;  ///< ticks with a number of their own, then those that come round again
 
   [[nodiscard]] int after(int tick) const { return tick + 1 < transient + period ? tick + 1 : transient; }

@@ -25,12 +25,8 @@ class Answering {
           const Range range{question_.from, question_.until, {}};
           return program_.calendar.inside(range, program_.calendar.local(graph_.next_tick(node)));
         });
-      case Kind::without_consent: {
-        const auto topic = static_cast<std::size_t>(program_.topic_number(question_.topic));
-        return first_edge([&](std::uint32_t, const Edge& edge) {
-          return graph_.state(edge.to).consents[topic] != Consent::given;  // words arrive before anything is sent
-        });
-      }
+      case Kind::without_consent:
+        return without_consent();
       case Kind::after_event:
         return after_event();
       case Kind::longest_stay:
@@ -126,6 +122,25 @@ class Answering {
   }
 
   // ---- single messages ----------------------------------------------------------------------------------------------
+
+  // Words arrive before anything is sent. An opt-out that can be late may have been said just now and not be known.
+  OracleAnswer without_consent() const {
+    const auto topic = static_cast<std::size_t>(program_.topic_number(question_.topic));
+    const auto refused = [&](std::uint32_t, const Edge& edge) {
+      return graph_.state(edge.to).consents[topic] != Consent::given;
+    };
+    OracleAnswer out = first_edge(refused);
+    if (out.value > 0 || program_.opt_outs_late == 0) return out;
+    out = first_edge([](std::uint32_t, const Edge&) { return true; });
+    if (out.value == 0) return out;
+    Move opt_out;
+    opt_out.kind = Move::Kind::consent;
+    opt_out.subject = question_.topic;
+    opt_out.occurred = out.witness.last;
+    opt_out.tick = out.witness.last + 1;
+    out.witness.moves.push_back(opt_out);
+    return out;
+  }
 
   // Is there a move that sends a matching message and that `wanted` agrees with?
   template <class Wanted>

@@ -12,7 +12,7 @@
 namespace wayproof::testing {
 namespace {
 
-constexpr int workspaces = 180;
+constexpr int workspaces = 130;
 constexpr std::size_t budget = 30'000;
 
 // A workspace of some features, loaded.
@@ -79,7 +79,7 @@ TEST(TickOracleAgrees, WithTheInterpreterOnAnyRun) {
   for (std::uint64_t seed = 0; seed < workspaces; ++seed) {
     Sample sample(seed);
     const TickOracle oracle(sample.program(), sample.small.clock(), sample.small.world(sample.program()), {}, budget);
-    for (std::uint64_t run = 0; run < 4; ++run) {
+    for (std::uint64_t run = 0; run < 8; ++run) {
       const auto witness = oracle.random_run(seed * 10 + run, 6 * sample.small.ticks_per_day);
       if (!witness) break;
       ASSERT_EQ(sample.played(*witness, witness->last), told(*witness)) << "seed " << seed << "\n" << sample.all();
@@ -101,7 +101,7 @@ TEST(TickOracleAgrees, WithTheInterpreterAcrossChangesOfTheClock) {
        {Week{"Europe/Berlin", "2027-03-21T23:00:00Z", {146, 1}},
         Week{"Europe/Berlin", "2027-10-24T22:00:00Z", {147, -1}}, Week{"Africa/Cairo", "2027-04-25T22:00:00Z", {96, 1}},
         Week{"Africa/Cairo", "2027-10-24T21:00:00Z", {96, -1}}}) {
-    for (std::uint64_t seed = 0; seed < 8; ++seed) {
+    for (std::uint64_t seed = 0; seed < 5; ++seed) {
       Sample sample(seed, 24);
       const auto monday = parse_moment(week.monday);
       sample.stage.start = monday->local;
@@ -109,12 +109,12 @@ TEST(TickOracleAgrees, WithTheInterpreterAcrossChangesOfTheClock) {
       const auto questions = sample.small.questions(sample.program());
       const TickOracle oracle(sample.program(), {24, week.change}, sample.small.world(sample.program()), questions,
                               budget);
-      for (std::uint64_t run = 0; run < 8; ++run) {
+      for (std::uint64_t run = 0; run < 30; ++run) {
         const auto witness = oracle.random_run(seed * 10 + run, week.change.at + 48);
         if (!witness) break;
         ASSERT_EQ(sample.played(*witness, witness->last), told(*witness)) << week.zone << ", seed " << seed << "\n"
                                                                           << sample.all();
-        runs += witness->last > week.change.at ? 1 : 0;
+        runs += witness->last > week.change.at && !witness->sent.empty() ? 1 : 0;
       }
       for (std::size_t q = 0; q < questions.size(); ++q) {
         const auto answer = oracle.answer(q);
@@ -123,7 +123,7 @@ TEST(TickOracleAgrees, WithTheInterpreterAcrossChangesOfTheClock) {
       }
     }
   }
-  EXPECT_GT(runs, 70);
+  EXPECT_GT(runs, 200);
 }
 
 TEST(TickOracleAgrees, NoRandomCustomerGetsMoreThanItSays) {

@@ -52,6 +52,7 @@ TEST(TickOracle, AMessageIsHeldOnlyForATimeBeforeTheRunEnds) {
       branch("c", R"({"local_time": ["18:00:00", "21:00:00"]})", "s", "end") + sms("s", "end");  // held for 4 ticks
   const std::string gate = enforcing(R"("quiet": [{"from": "18:00:00", "to": "06:00:00"}])");
   EXPECT_EQ(one(gate, steps, R"("lifetime": "PT12H", )").most(100), 0);
+  EXPECT_EQ(one(gate, steps, R"("lifetime": "PT12H", )").longest_stay(), 0);  // it is dropped at once
   EXPECT_EQ(one(gate, steps, R"("lifetime": "PT15H", )").most(100), 1);
 }
 
@@ -137,6 +138,13 @@ TEST(TickOracle, AlikeMessagesAreNotRepeatedWithinTheTime) {
   const std::string gate = enforcing(R"("dedupe": [{"by": "kind", "in": "P1D"}])");
   EXPECT_EQ(one(gate, steps("sale")).most(100), 1);
   EXPECT_EQ(one(gate, steps("tip")).most(100), 2);
+}
+
+TEST(TickOracle, AnOptOutCountsForPromisesFromWhenItWasSaid) {
+  auto small = one(enforcing(), message("s", "end", "marketing", R"("topic": "ask", )"));
+  EXPECT_FALSE(small.without_consent("ask"));
+  small.world.opt_outs_late = 1;
+  EXPECT_TRUE(small.without_consent("ask"));
 }
 
 TEST(TickOracle, ConsentIsAskedAtTheInstantOfSending) {

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
-#include "base/stable_sort.h"
+#include "trace/evaluate.h"
 
 namespace wayproof::proof {
 namespace {
 
 using program::Condition;
+using program::Value;
 using Kind = model::Condition::Kind;
 
 // More ways through one branch than this are not told apart: every way out is taken as possible.
@@ -65,20 +66,72 @@ Atoms::Atoms(const model::Project& project, const program::Program& program) : p
     }
   }
   atom_.assign(program.conditions.size(), none);
-  std::vector<Index> firsts;  // a condition of each atom
   for (Index c = 0; c < program.conditions.size(); ++c) {
     const Condition& condition = program.conditions[c];
     if (composite(condition.kind)) continue;
-    const auto known = std::find_if(firsts.begin(), firsts.end(),
+    const auto known = std::find_if(first_.begin(), first_.end(),
                                     [&](Index first) { return same(program.conditions[first], condition); });
-    atom_[c] = static_cast<Index>(known - firsts.begin());
-    if (known != firsts.end()) continue;
-    firsts.push_back(c);
+    atom_[c] = static_cast<Index>(known - first_.begin());
+    if (known != first_.end()) continue;
+    first_.push_back(c);
     const bool constant = condition.compare.right.source == program::Operand::Source::constant &&
                           condition.compare.op != model::Op::within && condition.compare.op != model::Op::ago;
     lasts_.push_back(condition.kind == Kind::attribute && constant && fixed(condition.name));
     in_run_.push_back(condition.kind == Kind::entry && constant);
   }
+  find_values();
+}
+
+// Each constant that is compared with, what lies next to it, something else, and nothing.
+void Atoms::find_values() {
+  values_.assign(program_.attributes.size(), {Value{}});
+  for (Index atom = 0; atom < count(); ++atom) {
+    if (!lasts_[atom]) continue;
+    const Condition& condition = program_.conditions[first_[atom]];
+    auto& values = values_[condition.name];
+    const auto take = [&](const Value& value) {
+      if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+    };
+    std::vector<Value> constants = condition.compare.list;
+    if (condition.compare.op == model::Op::known) {
+      constants.push_back({Value::Kind::boolean, 1});
+    } else {
+      constants.push_back(condition.compare.right.constant);
+    }
+    for (const Value& constant : constants) {
+      if (constant.kind == Value::Kind::missing) continue;
+      take(constant);
+      if (constant.kind == Value::Kind::text) {
+        take({Value::Kind::text, static_cast<std::int64_t>(program_.texts.size())});  // a text that nobody names
+      } else if (constant.kind == Value::Kind::boolean) {
+        take({constant.kind, 1 - constant.number});
+      } else {
+        take({constant.kind, constant.number - 1});
+        take({constant.kind, constant.number + 1});
+      }
+    }
+  }
+}
+
+Index Atoms::subject_of(Index atom) const {
+  if (!lasts_[atom]) return atom;
+  return static_cast<Index>(count() + program_.experiments.size()) + program_.conditions[first_[atom]].name;
+}
+
+Index Atoms::values_of(Index atom) const {
+  return lasts_[atom] ? static_cast<Index>(values_[program_.conditions[first_[atom]].name].size()) : 2;
+}
+
+bool Atoms::holds(Index atom, Index value) const {
+  if (!lasts_[atom]) return value != 0;
+  const Condition& condition = program_.conditions[first_[atom]];
+  const trace::State nobody;
+  return trace::Evaluator(program_, nobody, nullptr).compares(values_[condition.name][value], condition.compare);
+}
+
+Index Atoms::attribute_of(Index subject) const {
+  const std::size_t before = count() + program_.experiments.size();
+  return subject < before ? none : subject - static_cast<Index>(before);
 }
 
 void Atoms::collect(Index at, std::vector<Index>& out) const {
@@ -127,9 +180,9 @@ class Asking {
         found(position, assumed, from, to, out);
         return ask(position + 1, assumed, from, to, out);
       case Answer::Kind::depends:
-        for (const Index value : {1U, 0U}) {
+        for (Index value = atoms_.values_of(answer.atom); value-- > 0;) {
           Facts more = assumed;
-          remember(more, {answer.atom, value});
+          remember(more, {atoms_.subject_of(answer.atom), value});
           ask(position, more, from, to, out);
         }
     }
@@ -145,7 +198,7 @@ class Asking {
   void found(std::size_t position, const Facts& assumed, Ticks from, Ticks to, std::vector<Choice>& out) const {
     Choice choice{position, from, to, known_};
     for (const Fact& fact : assumed) {
-      if (atoms_.lasts(fact.subject) || atoms_.lasts_in_run(fact.subject)) remember(choice.facts, fact);
+      if (atoms_.kept(fact.subject)) remember(choice.facts, fact);
     }
     out.push_back(std::move(choice));
   }
@@ -155,7 +208,8 @@ class Asking {
     if (condition.kind == Kind::invalid) return {Answer::Kind::no};
     const Index atom = atoms_.atom(at);
     for (const Facts* facts : {&clock_, &assumed, &known_}) {
-      if (const Fact* fact = find(*facts, atom)) return {fact->value != 0 ? Answer::Kind::yes : Answer::Kind::no};
+      if (const Fact* fact = find(*facts, atoms_.subject_of(atom)))
+        return {atoms_.holds(atom, fact->value) ? Answer::Kind::yes : Answer::Kind::no};
     }
     const bool matters = std::find(matters_.begin(), matters_.end(), atom) != matters_.end();
     return matters ? Answer{Answer::Kind::depends, atom} : Answer{Answer::Kind::either};

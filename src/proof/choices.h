@@ -15,7 +15,8 @@ namespace wayproof::proof {
 using program::Index;
 using program::none;
 
-/// What is known for good: of an atom, 1 that it holds or 0 that it does not; of an experiment, the arm.
+/// What is known for good: of an atom, 1 that it holds or 0 that it does not; of an attribute that never changes, which
+/// of the values it has that conditions tell apart; of an experiment, the arm.
 struct Fact {
   Index subject = none;
   Index value = 0;
@@ -30,8 +31,19 @@ class Atoms {
 
   /// Of an elementary condition.
   [[nodiscard]] Index atom(Index condition) const { return atom_[condition]; }
-  /// Asked again, it gives the same answer: an attribute that never changes, compared with a constant.
+  /// Asked again, it gives the same answer: an attribute that never changes, compared with a constant. What is
+  /// remembered then is the attribute's value.
   [[nodiscard]] bool lasts(Index atom) const { return lasts_[atom]; }
+  /// Under which the answer to an atom is remembered, and how many values it can have.
+  [[nodiscard]] Index subject_of(Index atom) const;
+  [[nodiscard]] Index values_of(Index atom) const;
+  [[nodiscard]] bool holds(Index atom, Index value) const;
+  /// Whether a subject is remembered beyond one branch, and one run.
+  [[nodiscard]] bool kept(Index subject) const { return subject >= count() || in_run_[subject]; }
+  [[nodiscard]] bool kept_beyond_run(Index subject) const { return subject >= count(); }
+  /// The attribute that a subject stands for, or none, and the value.
+  [[nodiscard]] Index attribute_of(Index subject) const;
+  [[nodiscard]] const program::Value& value_of(Index attribute, Index value) const { return values_[attribute][value]; }
   /// ... within one run of a journey: a field of the event that started it.
   [[nodiscard]] bool lasts_in_run(Index atom) const { return in_run_[atom]; }
   [[nodiscard]] std::size_t count() const { return lasts_.size(); }
@@ -48,7 +60,12 @@ class Atoms {
   const program::Program& program_;
   std::vector<Index> atom_;           // by condition
   std::vector<bool> lasts_, in_run_;  // by atom
+  std::vector<Index> first_;          // by atom: a condition that asks it
   std::vector<bool> fixed_;           // by attribute
+  // By attribute that never changes: one value for each way in which conditions can find it. The first is missing.
+  std::vector<std::vector<program::Value>> values_;
+
+  void find_values();
 };
 
 /// One way out: its place among the conditions (their number: none of them held), at [from, to].

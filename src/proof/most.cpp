@@ -84,6 +84,13 @@ bool Workspace::clock_may_change(Instant start) const {
   return !facts_.one_clock || program_.zone.next_transition(start).has_value();
 }
 
+void Workspace::wish_facts(const Facts& facts, Wishes& wishes) const {
+  for (const Fact& fact : facts) {
+    const Index attribute = atoms_.attribute_of(fact.subject);
+    if (attribute != none) wishes.be(attribute, atoms_.value_of(attribute, fact.value));
+  }
+}
+
 const Reached& Workspace::reached(Index journey) {
   if (!reached_[journey]) reached_[journey].emplace(tokens_[journey], period_, work_);
   return *reached_[journey];

@@ -7,6 +7,7 @@
 
 #include "facts/facts.h"
 #include "proof/explore.h"
+#include "proof/wishes.h"
 
 namespace wayproof::proof {
 
@@ -21,6 +22,8 @@ class Workspace {
   [[nodiscard]] Ticks period() const { return period_; }
   /// What can be reached in a journey; explored when it is first asked for.
   [[nodiscard]] const Reached& reached(Index journey);
+  /// What a customer has to be for the facts to be so.
+  void wish_facts(const Facts& facts, Wishes& wishes) const;
   [[nodiscard]] Work& work() { return work_; }
   /// Some customer's clock can be set forward or back after `start`.
   [[nodiscard]] bool clock_may_change(Instant start) const;

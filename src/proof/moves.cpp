@@ -507,8 +507,7 @@ std::vector<Successor> Token::Moves::entries(Ticks to, bool again) {
   }
   Facts known;
   for (const Fact& fact : state_.facts) {
-    const bool in_run = fact.subject < token_.atoms_.count() && token_.atoms_.lasts_in_run(fact.subject);
-    if (!in_run) known.push_back(fact);
+    if (token_.atoms_.kept_beyond_run(fact.subject)) known.push_back(fact);
   }
   for (const Links& from : when) {
     for (const Links& links : firing(journey.trigger, from, to)) {

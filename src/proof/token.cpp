@@ -143,7 +143,8 @@ void Token::find_needs() {
     atoms_.collect(condition, elementary);
     for (const Index one : elementary) {
       const Index atom = atoms_.atom(one);
-      if (atoms_.lasts(atom) || (in_run && atoms_.lasts_in_run(atom))) join_lists(out, {atom});
+      const Index subject = atoms_.subject_of(atom);
+      if (in_run ? atoms_.kept(subject) : atoms_.kept_beyond_run(subject)) join_lists(out, {subject});
     }
   };
   needs_.assign(count, 0);

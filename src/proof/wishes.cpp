@@ -178,7 +178,8 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
       return true;
     }
     case ConditionKind::consent:
-      return wanted;
+      consent(condition.name, condition.channel, wanted, t);
+      return true;
     case ConditionKind::segment: {
       const Index defined =
           condition.name < program_->segment_conditions.size() ? program_->segment_conditions[condition.name] : none;
@@ -339,6 +340,32 @@ void Wishes::arm(Index step, Index position) {
   wishes_.push_back(std::move(wish));
 }
 
+void Wishes::be(Index attribute, Value value) {
+  Wish wish;
+  wish.kind = Wish::Kind::attribute;
+  wish.subject = attribute;
+  wish.value = value;
+  wishes_.insert(wishes_.begin(), std::move(wish));
+}
+
+// Everybody has agreed to everything, until something else is wished.
+void Wishes::consent(Index topic, Index channel, bool given, Instant t) {
+  if (topic == none) return;
+  const Wish* last = nullptr;
+  for (const Wish& wish : wishes_) {
+    const bool same = wish.kind == Wish::Kind::consent && wish.subject == topic && *wish.at <= t;
+    if (same && (last == nullptr || *last->at <= *wish.at)) last = &wish;
+  }
+  if ((last != nullptr ? last->number != 0 : true) == given) return;
+  Wish wish;
+  wish.kind = Wish::Kind::consent;
+  wish.subject = topic;
+  wish.detail = channel;
+  wish.number = given ? 1 : 0;
+  wish.at = t;
+  wishes_.push_back(std::move(wish));
+}
+
 // ---- the customer ---------------------------------------------------------------------------------------------------
 
 model::Literal Wishes::literal(const Value& value) const {
@@ -365,7 +392,9 @@ model::Literal Wishes::literal(const Value& value) const {
       break;
     case Value::Kind::text:
       out.kind = Kind::text;
-      out.text = program_->texts[static_cast<Index>(value.number)];
+      out.text = static_cast<std::size_t>(value.number) < program_->texts.size()
+                     ? program_->texts[static_cast<Index>(value.number)]
+                     : "other";
       break;
   }
   return out;
@@ -466,6 +495,15 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
         out.outcomes.push_back(std::move(outcome));
         break;
       }
+      case Wish::Kind::consent: {
+        model::ConsentRecord record;
+        record.topic = id(program_->topics[wish.subject]);
+        if (wish.detail != none) record.channel = id(program_->channels[wish.detail]);
+        record.given = wish.number != 0;
+        record.at = moment(*wish.at);
+        out.consents.push_back(std::move(record));
+        break;
+      }
       case Wish::Kind::arm: {
         const Index j = program_->steps[wish.subject].journey;
         const auto& step = project_->journeys[j].steps[wish.subject - program_->journeys[j].steps_begin];
@@ -483,6 +521,8 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
     value.text = "yes";
     set(program_->attributes[address], std::move(value));
   }
+  const auto is_missing = [](const auto& one) { return one.second.kind == model::Literal::Kind::none; };
+  out.attributes.erase(std::remove_if(out.attributes.begin(), out.attributes.end(), is_missing), out.attributes.end());
   stable_sort(out.events, [](const auto& a, const auto& b) { return a.at.local < b.at.local; });
   return out;
 }

@@ -41,6 +41,10 @@ class Wishes {
   [[nodiscard]] std::vector<Index> messages(const program::Filter& filter) const;
   /// What the event that was wished for `t` brings along; empty if none was.
   [[nodiscard]] trace::Payload brought_at(Instant t) const;
+  /// The attribute has this value from the beginning, or none, whatever conditions ask for.
+  void be(Index attribute, program::Value value);
+  /// Consent to the topic is there at `t`, or is not; nothing is wished where it is so already.
+  void consent(Index topic, Index channel, bool given, Instant t);
   void answer(Index step, Index outcome_name, std::int64_t after);
   void arm(Index step, Index position);
 
@@ -50,13 +54,13 @@ class Wishes {
 
  private:
   struct Wish {
-    enum class Kind : std::uint8_t { attribute, tag, segment, stage, score, event, reaction, answer, arm };
+    enum class Kind : std::uint8_t { attribute, tag, segment, stage, score, event, reaction, answer, arm, consent };
     Kind kind = Kind::tag;
     Index subject = none;       ///< attribute, tag, segment, stage, score, event, step
-    Index detail = none;        ///< reaction: link; answer: outcome name; arm: position
+    Index detail = none;        ///< reaction: link; answer: outcome name; arm: position; consent: channel
     std::optional<Instant> at;  ///< absent: from the beginning
     program::Value value;
-    std::int64_t number = 0;  ///< score; answer: seconds after
+    std::int64_t number = 0;  ///< score; answer: seconds after; consent: 1 if given
     model::Reaction reaction = model::Reaction::opened;
     trace::Payload payload;
   };

@@ -114,6 +114,14 @@ bool wish(const Program& program, const Token& token, const Move& move, Instant 
       return true;
     case Cause::happened:
       return wishes.fire(step.trigger, t);
+    case Cause::passed_gate:
+    case Cause::withheld: {
+      const auto consent = static_cast<std::size_t>(model::Check::consent);
+      const bool asked = program.gate.mode[consent] == model::Mode::enforce &&
+                         program.gate.policy[consent][static_cast<std::size_t>(step.purpose)].applies;
+      if (asked) wishes.consent(step.topic, none, outcome.cause == Cause::passed_gate, t);
+      return true;
+    }
     case Cause::answered:
       wishes.answer(move.step, outcome.name, t - before);
       return true;
@@ -159,6 +167,9 @@ std::optional<model::Customer> customer_of(const Workspace& workspace, const std
   const Instant base_at = place(workspace, start, earliest, latest, fits);
   const auto at = [&](Ticks ticks) { return base_at + ticks * workspace.clock().tick(); };
   Wishes wishes(workspace.project(), program);
+  for (const Way& way : ways) {
+    for (const Found* found : way.moves) workspace.wish_facts(found->move.facts, wishes);
+  }
   for (std::size_t w = 0; w < ways.size(); ++w) {
     Instant before = at(all[w].front()), entered = before;
     for (std::size_t m = 0; m < all[w].size(); ++m) {

@@ -128,11 +128,13 @@ std::vector<Piece> Clock::when_open(const OpenHours& hours, Ticks from, Ticks to
       } else {
         out.push_back({at(begin), at(end), true, 0});
       }
-    } else if (const auto opens = first_open(begin, begin + horizon, zone_, hours)) {
-      if (!out.empty() && !out.back().moves && out.back().value == at(*opens)) {
+    } else {
+      const auto opens = first_open(begin, begin + horizon, zone_, hours);
+      const Ticks when = opens ? at(*opens) : never;
+      if (!out.empty() && !out.back().moves && out.back().value == when) {
         out.back().to = at(end);
       } else {
-        out.push_back({at(begin), at(end), false, at(*opens)});
+        out.push_back({at(begin), at(end), false, when});
       }
     }
   };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "time/schedule.h"
@@ -44,7 +45,8 @@ class Clock {
   [[nodiscard]] std::vector<Piece> next_clock(ClockTime clock, const DaySet& days, Ticks from, Ticks to) const;
   /// That clock time on the day of each instant, before or after it.
   [[nodiscard]] std::vector<Piece> clock_of_day(ClockTime clock, Ticks from, Ticks to) const;
-  /// Each instant itself where the hours are open, else when they open; pieces in which they never do are left out.
+  static constexpr Ticks never = std::numeric_limits<Ticks>::max() / 16;
+  /// Each instant itself where the hours are open, else when they open, or `never`.
   [[nodiscard]] std::vector<Piece> when_open(const OpenHours& hours, Ticks from, Ticks to) const;
   [[nodiscard]] std::vector<Side> sides(const DailyRange& range, Ticks from, Ticks to) const;
   /// Such clock times in [from, to].

@@ -21,7 +21,10 @@ struct Key {
       : step(state.step), asking(state.asking), set(state.set), used(state.used), sent(sent_step) {
     for (const Fact& fact : state.facts) facts.emplace_back(fact.subject, fact.value);
   }
-  friend auto operator<=>(const Key&, const Key&) = default;
+  friend bool operator<(const Key& a, const Key& b) {
+    return std::tie(a.step, a.asking, a.set, a.used, a.sent, a.facts) <
+           std::tie(b.step, b.asking, b.set, b.used, b.sent, b.facts);
+  }
 };
 
 /// The states that are known, by what they must have in common.

@@ -113,8 +113,9 @@ Point Token::again_anchor() const {
   return counts ? anchor_of(AnchorKind::entry, none) : base;
 }
 
-// From here on it matters when he may come back. Where that is long after the entry, and nothing else asks, how long ago
-// it was is not remembered up to here: it would tell apart every day of a long journey. Then it is as long as can be.
+// From here on it matters when he may come back. Where that is long after the entry, and nothing else asks, how long
+// ago it was is not remembered up to here: it would tell apart every day of a long journey. Then it is as long as can
+// be.
 void Token::open_window(State& state, Index step) const {
   state.bounds.copy(window_point, now_point);
   const Point entry = again_anchor();

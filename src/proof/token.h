@@ -94,7 +94,7 @@ class Token {
   /// How long a run lasts at most, where it can come so far and that is not long; it is counted then.
   std::optional<Ticks> lifetime_;
   bool remembers_entry_ = false;  ///< also where no wait asks for it, as it says when the customer may come back
-  bool may_outlive_ = false;  ///< the run can come to the end of its lifetime before it comes to an end of its own
+  bool may_outlive_ = false;      ///< the run can come to the end of its lifetime before it comes to an end of its own
   std::vector<Anchor> anchors_;
   std::vector<std::uint64_t> needs_;      // by step of the journey: anchors that are used there or later
   std::vector<std::vector<Index>> asks_;  // by step of the journey: lasting subjects asked there or later

@@ -130,8 +130,8 @@ bool wish(const Program& program, const Token& token, const Move& move, Instant 
   }
 }
 
-// The first day like the base (any day, or a Monday) that fits, from which on all of it lies behind `start` and the clock
-// is not changed meanwhile: proofs are about ordinary weeks.
+// The first day like the base (any day, or a Monday) that fits, from which on all of it lies behind `start` and the
+// clock is not changed meanwhile: proofs are about ordinary weeks.
 Instant place(const Workspace& workspace, Instant start, Ticks earliest, Ticks latest, const FitsDay& fits) {
   constexpr int years = 3 * 366;
   const Zone zone = workspace.program().zone;

@@ -57,8 +57,8 @@ std::string proved(const std::vector<testing::TestFile>& files) {
 }
 
 const std::string head = R"("format": "wayproof/workspace@1", "id": "shop", "time_zone": "Asia/Shanghai",
-  "journeys": ["*.journey.json"], "channels": {"sms": {"kind": "sms"}},
-  "topics": {"offers": {"channels": ["sms"]}}, "events": {"cart": {}, "paid": {}})";
+  "journeys": ["*.journey.json"], "channels": {"sms": {"kind": "sms"}, "email": {"kind": "email"}},
+  "topics": {"offers": {"channels": ["sms", "email"]}}, "events": {"cart": {}, "paid": {}})";
 
 std::string workspace(const std::string& gate) { return "{" + head + ", \"gate\": " + gate + "}"; }
 
@@ -147,6 +147,18 @@ TEST(Prove, WhatQuietHoursHoldComesOutTogether) {
             "cap 0: refuted by replay, 2 allowed, 3 shown, at most 3\nquiet 0: proved by search\n");
   EXPECT_EQ(proved({{"w.workspace.json", workspace(gate("observe"))}, {"j.journey.json", journey("j", steps)}}),
             "cap 0: refuted by replay, 2 allowed, 3 shown, at most 3\nquiet 0: refuted by replay\n");
+}
+
+TEST(Prove, WhatIsHeldForHoursThatNeverOpenIsDroppedAndTheRestGoesOn) {
+  std::string mail = sms("b", "z");
+  mail.replace(mail.find("\"sms\""), 5, "\"email\"");
+  const std::string gate =
+      R"({"checks": {"hours": {"mode": "enforce"}, "caps": {"mode": "observe"}},
+          "quiet": [{"from": "00:00:00", "to": "24:00:00", "channels": ["sms"]}],
+          "caps": [{"id": "c", "of": {"purpose": "marketing"}, "max": 0, "window": {"sliding": "PT24H"}}]})";
+  EXPECT_EQ(proved({{"w.workspace.json", workspace(gate)},
+                    {"j.journey.json", journey("j", sms("a", "b") + "," + mail + "," + end)}}),
+            "cap 0: refuted by replay, 0 allowed, 1 shown, at most 1\nquiet 0: proved by search\n");
 }
 
 TEST(Prove, OfEveryExample) {

@@ -1,0 +1,139 @@
+// The prover against the enumerator that visits every state (support/tick_oracle.h), on small random workspaces: what
+// is proved no state breaks, what is refuted some state breaks, and no bound lies below the truth. Where journeys do
+// not hang together every bound is the truth itself and nothing stays open.
+//
+// WAYPROOF_WORKSPACES names how many workspaces are drawn for each set of features; the nightly run draws many.
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <initializer_list>
+#include <vector>
+
+#include "proof/prove.h"
+#include "support/small_workspaces.h"
+#include "support/tick_oracle.h"
+
+namespace wayproof::proof {
+namespace {
+
+constexpr Instant start = 1'804'464'000;  // 2027-03-08, a Monday
+constexpr std::size_t most_states = 100'000;
+
+std::uint64_t workspaces() {
+  const char* const wanted = std::getenv("WAYPROOF_WORKSPACES");
+  return wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 25;
+}
+
+/// How the answers came out.
+struct Tally {
+  std::int64_t proved = 0, refuted = 0, open = 0;  // open: unknown
+  std::int64_t exact = 0, above = 0;               // bounds of limits
+
+  void operator+=(const Tally& other) {
+    proved += other.proved;
+    refuted += other.refuted;
+    open += other.open;
+    exact += other.exact;
+    above += other.above;
+  }
+};
+
+/// Every limit and every range of hours that one workspace promises.
+Tally compare(std::uint64_t seed, const testing::Features& features) {
+  Tally tally;
+  const testing::SmallWorkspace small = testing::random_workspace(seed, features);
+  const auto loaded = testing::load(small.files);
+  const auto& part = loaded->parts.front();
+  const testing::TickOracle oracle(part.program, small.clock(), small.world(part.program),
+                                   small.questions(part.program), most_states);
+  Workspace workspace(*part.project, part.program, day_seconds / small.ticks_per_day);
+  for (const Property& property : properties(*part.project, part.program)) {
+    const bool counts = property.kind == model::Guarantee::Kind::at_most;
+    if (property.source != Property::Source::guarantee) continue;
+    if (!counts && property.kind != model::Guarantee::Kind::never_between) continue;
+    const testing::OracleAnswer truth = oracle.answer(property.index);
+    if (truth.refused || !truth.finished) continue;
+    const Answer answer = prove(workspace, property, start);
+    const bool can = truth.value > (counts ? property.limit.max : 0);
+    SCOPED_TRACE("seed " + std::to_string(seed) + ", promise " + std::to_string(property.index));
+    switch (answer.verdict) {
+      case Answer::Verdict::proved:
+        ++tally.proved;
+        EXPECT_FALSE(can) << "proved, but " << truth.value << " can happen";
+        break;
+      case Answer::Verdict::refuted:
+        ++tally.refuted;
+        EXPECT_TRUE(can) << "refuted, but never more than " << truth.value;
+        break;
+      case Answer::Verdict::unknown:
+        ++tally.open;
+        break;
+    }
+    if (!counts || !answer.bound || answer.ground == Answer::Ground::gate) continue;
+    EXPECT_GE(*answer.bound, truth.value) << "a bound below the truth";
+    ++(*answer.bound == truth.value ? tally.exact : tally.above);
+  }
+  return tally;
+}
+
+testing::Features with(std::initializer_list<bool testing::Features::*> on) {
+  testing::Features out;
+  for (const auto flag : on) out.*flag = true;
+  return out;
+}
+
+TEST(ProveAgrees, ExactlyWhereNothingHangsTogether) {
+  using F = testing::Features;
+  const std::vector<F> sets{
+      {},
+      with({&F::quiet_hold}),
+      with({&F::quiet_drop}),
+      with({&F::windows, &F::weekday_hours}),
+      with({&F::loops}),
+      with({&F::re_entry}),
+      with({&F::loops, &F::re_entry, &F::quiet_hold}),
+      with({&F::calendar_waits}),
+      with({&F::until, &F::until_anchors}),
+      with({&F::until, &F::until_weekdays}),
+      with({&F::until_event, &F::since}),
+      with({&F::branches, &F::same_branch_twice}),
+      with({&F::local_time, &F::branches}),
+      with({&F::consent_branches}),
+      with({&F::splits}),
+      with({&F::tasks}),
+      with({&F::exits, &F::exits_with_next, &F::opt_out_exits}),
+      with({&F::two_journeys, &F::quiet_hold}),
+      with({&F::consent}),
+      with({&F::tags, &F::reactions, &F::latency}),
+  };
+  Tally all;
+  for (std::size_t n = 0; n < sets.size(); ++n) {
+    SCOPED_TRACE("set " + std::to_string(n));
+    Tally of_set;
+    for (std::uint64_t seed = 1; seed <= workspaces(); ++seed) of_set += compare(seed, sets[n]);
+    EXPECT_EQ(of_set.above, 0) << "a bound above the truth";
+    EXPECT_EQ(of_set.open, 0) << "something is not known";
+    all += of_set;
+  }
+  EXPECT_GE(all.proved, 200);
+  EXPECT_GE(all.refuted, 200);
+}
+
+TEST(ProveAgrees, WithEverythingAtOnceItIsNeverWrongAndSeldomOpen) {
+  Tally all;
+  for (std::uint64_t seed = 1; seed <= 8 * workspaces(); ++seed) {
+    all += compare(seed, testing::some_features(seed, 20));
+    all += compare(seed, testing::related_features(seed));
+  }
+  const std::int64_t answers = all.proved + all.refuted + all.open;
+  RecordProperty("open_per_thousand", static_cast<int>(1000 * all.open / answers));
+  std::printf("%lld of %lld answers open, %lld of %lld bounds above the truth\n", static_cast<long long>(all.open),
+              static_cast<long long>(answers), static_cast<long long>(all.above),
+              static_cast<long long>(all.above + all.exact));
+  // The share may only fall.
+  EXPECT_LE(all.open * 1000, answers * 50);
+}
+
+}  // namespace
+}  // namespace wayproof::proof

@@ -29,6 +29,9 @@ bool looks_at_weekdays(const Program& program) {
          });
 }
 
+// Where an exact memory takes more states than this, a short one has to do.
+constexpr std::size_t most_exact_states = 10'000;
+
 Ticks modulo(Ticks a, Ticks b) { return ((a % b) + b) % b; }
 
 /// Windows of one journey, those left out that another one is at least as bad as.
@@ -77,7 +80,7 @@ Workspace::Workspace(const model::Project& project, const Program& program, Tick
       atoms_(project, program),
       period_((looks_at_weekdays(program) ? 7 : 1) * clock_.day()),
       reached_(program.journeys.size()) {
-  for (Index j = 0; j < program.journeys.size(); ++j) tokens_.emplace_back(atoms_, clock_, facts_.journeys[j], j);
+  memory_.assign(program.journeys.size(), Token::Memory::exact);
 }
 
 bool Workspace::clock_may_change(Instant start) const {
@@ -92,8 +95,27 @@ void Workspace::wish_facts(const Facts& facts, Wishes& wishes) const {
 }
 
 const Reached& Workspace::reached(Index journey) {
-  if (!reached_[journey]) reached_[journey].emplace(tokens_[journey], period_, work_);
+  if (reached_[journey]) return *reached_[journey];
+  const auto explore = [&](Work& work) {
+    tokens_.emplace_back(atoms_, clock_, facts_.journeys[journey], journey, memory_[journey]);
+    reached_[journey].emplace(tokens_.back(), period_, work);
+  };
+  if (memory_[journey] == Token::Memory::exact) {
+    Work trial{.most = most_exact_states};
+    explore(trial);
+    work_.done += trial.done;
+    if (!trial.over()) return *reached_[journey];
+    memory_[journey] = Token::Memory::short_;
+  }
+  explore(work_);
   return *reached_[journey];
+}
+
+bool Workspace::shorten_memory(Index journey) {
+  if (memory_[journey] == Token::Memory::short_) return false;
+  memory_[journey] = Token::Memory::short_;
+  reached_[journey].reset();
+  return true;
 }
 
 Most most_sent(Workspace& workspace, const program::Limit& limit) {
@@ -103,9 +125,16 @@ Most most_sent(Workspace& workspace, const program::Limit& limit) {
   Most out;
   std::vector<std::vector<Counted>> worst;
   for (Index j = 0; j < program.journeys.size(); ++j) {
-    out.countings.emplace_back(
-        workspace.reached(j), [&](Index step) { return facts::matches(limit.of, program, step); }, grid.length,
-        workspace.work());
+    const auto counts = [&](Index step) { return facts::matches(limit.of, program, step); };
+    Work trial{.most = most_exact_states};
+    Counting exact(workspace.reached(j), counts, grid.length, trial);
+    workspace.work().done += trial.done;
+    if (!trial.over()) {
+      out.countings.push_back(std::move(exact));
+    } else {
+      workspace.shorten_memory(j);
+      out.countings.emplace_back(workspace.reached(j), counts, grid.length, workspace.work());
+    }
     worst.push_back(worst_of(out.countings.back().counted()));
     for (const Counted& one : worst.back()) out.complete &= one.count < Counting::ceiling;
   }

@@ -20,8 +20,11 @@ class Workspace {
   [[nodiscard]] const model::Project& project() const { return project_; }
   [[nodiscard]] const Clock& clock() const { return clock_; }
   [[nodiscard]] Ticks period() const { return period_; }
-  /// What can be reached in a journey; explored when it is first asked for.
+  /// What can be reached in a journey; explored when it is first asked for. With an exact memory, unless that takes
+  /// too many states.
   [[nodiscard]] const Reached& reached(Index journey);
+  /// From now on without an exact memory; false if it had none.
+  bool shorten_memory(Index journey);
   /// What a customer has to be for the facts to be so.
   void wish_facts(const Facts& facts, Wishes& wishes) const;
   [[nodiscard]] Work& work() { return work_; }
@@ -37,6 +40,7 @@ class Workspace {
   Ticks period_;
   Work work_;
   std::deque<Token> tokens_;
+  std::vector<Token::Memory> memory_;  // by journey
   std::vector<std::optional<Reached>> reached_;
 };
 

@@ -48,10 +48,10 @@ void join_lists(std::vector<Index>& into, const std::vector<Index>& from) {
 
 }  // namespace
 
-Token::Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey)
+Token::Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory)
     : atoms_(atoms), program_(atoms.program()), clock_(clock), facts_(facts), journey_(journey) {
   may_outlive_ = !lives_long_enough();
-  find_anchors();
+  find_anchors(memory);
   find_needs();
 }
 
@@ -73,7 +73,7 @@ Point Token::anchor_of(AnchorKind kind, Index step) const {
   return base;
 }
 
-void Token::find_anchors() {
+void Token::find_anchors(Memory memory) {
   const auto& journey = program_.journeys[journey_];
   const auto take = [&](AnchorKind kind, Index step, const Duration& plus, bool by_clock) {
     if (kind != AnchorKind::entry && (kind != AnchorKind::step || step == none)) return;
@@ -85,20 +85,23 @@ void Token::find_anchors() {
     }
     // By the clock it can be a day and, for certain weekdays, a week later than the sum.
     const std::int64_t seconds = std::max<std::int64_t>(0, plus.longest()) + (by_clock ? 9 * day_seconds : 0);
-    Ticks& memory = anchors_[point - first_anchor].memory;
-    memory = std::max(memory, clock_.ticks(seconds) + 1);
+    Ticks& longest = anchors_[point - first_anchor].memory;
+    longest = std::max(longest, clock_.ticks(seconds) + 1);
   };
   for (Index s = journey.steps_begin; s < journey.steps_end; ++s) {
     each_instant(program_.steps[s], [&](const program::InstantSpec& spec) {
       take(spec.anchor, spec.name, spec.plus, spec.at.has_value());
     });
   }
-  if (may_outlive_ && journey.lifetime.months == 0 && journey.lifetime.longest() <= longest_remembered) {
+  const auto remembered = [&](const Duration& duration) {
+    return memory == Memory::exact && duration.months == 0 && duration.longest() <= longest_remembered;
+  };
+  if (may_outlive_ && remembered(journey.lifetime)) {
     lifetime_ = clock_.ticks(journey.lifetime.days * day_seconds + journey.lifetime.seconds);
     take(AnchorKind::entry, none, journey.lifetime, false);
   }
   if (journey.again && journey.again_since == model::Again::Since::entry) {
-    remembers_entry_ = journey.again_after.longest() <= longest_remembered;
+    remembers_entry_ = remembered(journey.again_after);
     if (remembers_entry_) {
       take(AnchorKind::entry, none, journey.again_after, false);
     } else if (anchor_of(AnchorKind::entry, none) == base) {

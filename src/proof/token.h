@@ -54,8 +54,12 @@ struct Successor {
 
 class Token {
  public:
+  /// Whether it is remembered since when a customer is in the journey where no wait asks for it: for the end of the
+  /// lifetime, and for when he may come back. That is exact, and tells very many states apart where a journey goes
+  /// round in circles; without it, both are taken as possible earlier than they are.
+  enum class Memory : bool { exact, short_ };
   /// All of them must outlive the token.
-  Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey);
+  Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory);
 
   [[nodiscard]] Index journey() const { return journey_; }
   /// Everybody who has just entered, at any time of [from, to].
@@ -78,7 +82,7 @@ class Token {
   struct Deadline;  // until when something can go on
   class Moves;
 
-  void find_anchors();
+  void find_anchors(Memory memory);
   void find_needs();
   [[nodiscard]] bool lives_long_enough() const;
   /// The anchor from which it is counted when a customer may come back; base when none is.

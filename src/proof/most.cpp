@@ -83,8 +83,9 @@ Workspace::Workspace(const model::Project& project, const Program& program, Tick
   memory_.assign(program.journeys.size(), Token::Memory::exact);
 }
 
-bool Workspace::clock_may_change(Instant start) const {
-  return !facts_.one_clock || program_.zone.next_transition(start).has_value();
+bool Workspace::some_days_differ(Instant start) const {
+  const bool holidays = !program_.holidays.empty() || !program_.workdays.empty();
+  return !facts_.one_clock || program_.zone.next_transition(start).has_value() || (holidays && period_ > clock_.day());
 }
 
 void Workspace::wish_facts(const Facts& facts, Wishes& wishes) const {

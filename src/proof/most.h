@@ -28,8 +28,9 @@ class Workspace {
   /// What a customer has to be for the facts to be so.
   void wish_facts(const Facts& facts, Wishes& wishes) const;
   [[nodiscard]] Work& work() { return work_; }
-  /// Some customer's clock can be set forward or back after `start`.
-  [[nodiscard]] bool clock_may_change(Instant start) const;
+  /// There are days after `start` that no ordinary week has: the clock is changed, or working days are asked for and a
+  /// holiday is none.
+  [[nodiscard]] bool some_days_differ(Instant start) const;
 
  private:
   const model::Project& project_;

@@ -47,7 +47,7 @@ bool kept_by_gate(const Program& program, const Property& property) {
   if (program.gate.mode[check] != model::Mode::enforce) return false;
   const program::Limit& limit = property.limit;
   if (limit.count_at != model::CountAt::send) return false;
-  constexpr std::int64_t longest_day = 25 * 3600;
+  constexpr std::int64_t longest_day = 26 * 3600;  // where the clock goes back by two hours
   using Kind = model::Window::Kind;
   const auto as_strict = [&](const program::Cap& cap) {
     if (cap.max > limit.max || cap.count_at != model::CountAt::send) return false;
@@ -131,6 +131,13 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
 Answer prove_never_between(Workspace& workspace, const Property& property, Instant start) {
   const Program& program = workspace.program();
   Answer out;
+  // Hours that are enforced are asked at each message, on every day there is.
+  const bool enforced = program.gate.mode[static_cast<std::size_t>(model::Check::hours)] == model::Mode::enforce;
+  if (enforced && property.source != Property::Source::guarantee) {
+    out.verdict = Verdict::proved;
+    out.ground = Ground::gate;
+    return out;
+  }
   bool possible = false;
   std::size_t tries = 0;
   for (Index j = 0; j < program.journeys.size(); ++j) {
@@ -178,7 +185,9 @@ Answer prove(Workspace& workspace, const Property& property, Instant start) {
   const std::size_t before = workspace.work().done;
   Answer out;
   const bool at_send = property.limit.count_at == model::CountAt::send;
-  if (workspace.program().gate.detached || !at_send) return out;
+  const auto& zone = property.limit.zone;
+  const bool own_zone = zone && !zone->same_clock(workspace.program().zone);
+  if (workspace.program().gate.detached || !at_send || own_zone) return out;
   switch (property.kind) {
     case model::Guarantee::Kind::at_most:
       out = prove_at_most(workspace, property, start);
@@ -189,7 +198,7 @@ Answer prove(Workspace& workspace, const Property& property, Instant start) {
     default:
       break;
   }
-  if (out.verdict == Verdict::proved && out.ground == Ground::search && workspace.clock_may_change(start)) {
+  if (out.verdict == Verdict::proved && out.ground == Ground::search && workspace.some_days_differ(start)) {
     out.verdict = Verdict::unknown;
     out.ground = Ground::clock;
   }

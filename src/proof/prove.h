@@ -27,7 +27,7 @@ struct Answer {
     search,       ///< proved: looked at everything that can happen
     replay,       ///< refuted: a customer was replayed
     coupled,      ///< unknown: no way to the bound could be replayed; journeys may hang together
-    clock,        ///< unknown: holds in ordinary weeks; changes of the clock are not looked at
+    clock,        ///< unknown: holds in ordinary weeks; changes of the clock and holidays are not looked at
     work,         ///< unknown: more states than are looked at
     not_modelled  ///< unknown: something that the proof does not know
   };

@@ -144,7 +144,7 @@ TEST(Prove, WhatQuietHoursHoldComesOutTogether) {
   };
   // 23:00 waits until 08:00; then 17:00; then 02:00 waits until 08:00, a day after the first.
   EXPECT_EQ(proved({{"w.workspace.json", workspace(gate("enforce"))}, {"j.journey.json", journey("j", steps)}}),
-            "cap 0: refuted by replay, 2 allowed, 3 shown, at most 3\nquiet 0: proved by search\n");
+            "cap 0: refuted by replay, 2 allowed, 3 shown, at most 3\nquiet 0: proved by gate\n");
   EXPECT_EQ(proved({{"w.workspace.json", workspace(gate("observe"))}, {"j.journey.json", journey("j", steps)}}),
             "cap 0: refuted by replay, 2 allowed, 3 shown, at most 3\nquiet 0: refuted by replay\n");
 }
@@ -158,7 +158,21 @@ TEST(Prove, WhatIsHeldForHoursThatNeverOpenIsDroppedAndTheRestGoesOn) {
           "caps": [{"id": "c", "of": {"purpose": "marketing"}, "max": 0, "window": {"sliding": "PT24H"}}]})";
   EXPECT_EQ(proved({{"w.workspace.json", workspace(gate)},
                     {"j.journey.json", journey("j", sms("a", "b") + "," + mail + "," + end)}}),
-            "cap 0: refuted by replay, 0 allowed, 1 shown, at most 1\nquiet 0: proved by search\n");
+            "cap 0: refuted by replay, 0 allowed, 1 shown, at most 1\nquiet 0: proved by gate\n");
+}
+
+TEST(Prove, WhereHolidaysCountOrdinaryWeeksAreNoProof) {
+  const std::string gate =
+      R"({"checks": {"hours": {"mode": "enforce"}},
+          "windows": [{"from": "09:00:00", "to": "18:00:00", "on": ["workday"]}]},
+          "guarantees": [{"kind": "never_between", "message": {"channel": "sms"}, "from": "20:00:00", "to": "06:00:00"}])";
+  const std::vector<testing::TestFile> files{{"w.workspace.json", workspace(gate)},
+                                             {"j.journey.json", journey("j", sms("a", "z") + "," + end)}};
+  EXPECT_EQ(proved(files), "window 0: proved by gate\nguarantee 0: proved by search\n");
+  auto with_holidays = files;
+  // The holiday lies in the week that stands for all of them.
+  with_holidays[0].second.insert(1, R"("holidays": [{"date": "2024-01-01"}], )");
+  EXPECT_EQ(proved(with_holidays), "window 0: proved by gate\nguarantee 0: unknown by clock\n");
 }
 
 TEST(Prove, OfEveryExample) {

@@ -1,5 +1,7 @@
 #include "api/prove.h"
 
+#include <algorithm>
+
 #include "api/answers.h"
 #include "program/program.h"
 #include "trace/customer.h"
@@ -29,6 +31,10 @@ Proved prove(const std::vector<model::InputFile>& files, Day as_of) {
     }
     if (!proved.properties.empty()) out.projects.push_back(std::move(proved));
   }
+  out.mistakes = std::move(report).finish();
+  out.mistakes.erase(std::remove_if(out.mistakes.begin(), out.mistakes.end(),
+                                    [](const Finding& finding) { return finding.severity != Severity::error; }),
+                     out.mistakes.end());
   return out;
 }
 

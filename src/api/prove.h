@@ -13,6 +13,7 @@ struct Proved {
   LoadedFiles loaded;
   std::deque<program::Program> programs;        ///< of the projects, in their order
   std::vector<report::ProvedProject> projects;  ///< those that state something
+  std::vector<Finding> mistakes;  ///< in the files: what they were meant to state may be missing from the proof
 };
 
 /// Answers every property of every workspace. Nobody who is shown does anything before `as_of`. The texts must outlive

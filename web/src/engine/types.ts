@@ -218,6 +218,35 @@ export interface Trace {
   findings?: Finding[];
 }
 
+export type Verdict = 'proved' | 'refuted' | 'unknown';
+
+/** One thing that must never happen, and whether it can. */
+export interface Property {
+  source: string;
+  kind: string;
+  /** What must not happen. */
+  title: string;
+  at?: Place;
+  verdict: Verdict;
+  ground?: string;
+  /** Why. */
+  text: string;
+  /** Of limits: so many are allowed, so many were shown to reach one customer, more than so many are excluded. */
+  allowed?: number;
+  shown?: number;
+  bound?: number;
+  /** The text of a customer's file: whom it happens to. */
+  customer?: string;
+  /** The messages that break it, in order of time, on that customer's clock. */
+  messages?: { step: string; at: string }[];
+}
+
+export interface Proof {
+  format: 'wayproof/proof@1';
+  as_of: string;
+  properties: Property[];
+}
+
 export interface Edited {
   format: 'wayproof/edited@1';
   edits: TextEdit[];

@@ -1,7 +1,8 @@
 // The keyboard: single letters where nobody types, and the usual ones everywhere.
 import { prefs } from '../state/prefs.svelte';
 import { rehearsal } from '../state/rehearsal.svelte';
-import { selection } from '../state/selection.svelte';
+import { tick } from 'svelte';
+import { selection, type List } from '../state/selection.svelte';
 import { bestFix, studio } from '../state/studio.svelte';
 import { mapView } from '../map/view.svelte';
 import { dialogs } from './dialogs.svelte';
@@ -22,14 +23,25 @@ function repairSelected(): void {
   if (problem && best) void studio.repair(problem, best.nth);
 }
 
+/** Along the list that is shown. */
 function walk(step: 1 | -1): void {
-  studio.walkProblems(step);
-  const key = selection.problem;
-  queueMicrotask(() => document.querySelector<HTMLElement>(`[data-problem="${CSS.escape(key ?? '')}"] button`)?.focus());
+  const proof = selection.list === 'proof';
+  if (proof) loaded.later?.proving.walk(step);
+  else studio.walkProblems(step);
+  const card = proof ? `[data-property="${CSS.escape(selection.property ?? '')}"]` : `[data-problem="${CSS.escape(selection.problem ?? '')}"]`;
+  void tick().then(() => document.querySelector<HTMLElement>(`${card} button`)?.focus());
+}
+
+export function showList(list: List): void {
+  selection.showList(list);
+  void tick().then(() => document.getElementById(list)?.focus());
 }
 
 const SINGLE: Record<string, () => void> = {
-  '/': () => document.getElementById('search')?.focus(),
+  '/': () => {
+    selection.showList('problems');
+    void tick().then(() => document.getElementById('search')?.focus());
+  },
   j: () => walk(1),
   k: () => walk(-1),
   f: repairSelected,
@@ -45,6 +57,7 @@ const SINGLE: Record<string, () => void> = {
   '1': () => selection.show('customer'),
   '2': () => selection.show('step'),
   '3': () => selection.show('text'),
+  '4': () => showList(selection.list === 'proof' ? 'problems' : 'proof'),
   '?': () => (dialogs.help = true),
 };
 

@@ -75,8 +75,9 @@ async function openFromAddress(): Promise<void> {
 
 export async function begin(): Promise<void> {
   const later = loaded.load();
-  const [client, loadedExamples] = await Promise.all([startEngine(() => toasts.say(t('toast.engineAgain'))), loadExamples()]);
+  const [{ client, apart }, loadedExamples] = await Promise.all([startEngine(() => toasts.say(t('toast.engineAgain'))), loadExamples()]);
   studio.client = client;
+  studio.apart = apart;
   shelf.fill(loadedExamples);
   const [work, shared] = [keptWork(), await linked()];
   if (work) await comeBack(work, shared !== undefined);

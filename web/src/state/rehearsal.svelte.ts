@@ -1,7 +1,8 @@
 // One customer, rehearsed: who it is, what the engine says happens, and where in that time the reader stands.
 import { EngineRefused, Superseded } from '../engine/client';
 import type { Customer, Trace, TraceEntry } from '../engine/types';
-import { exceededAt, firstOfInterest, isDecision, isTrouble, sameMoment, seek } from '../timeline/marks';
+import { exceededAt, firstOfInterest, isDecision, isTrouble, positionsOf, sameMoment, seek, tooMany, windowOf, type Breaking } from '../timeline/marks';
+import { customerFile } from '../timeline/customer';
 import { toBytes, uniqueNames, type FileSet, type SourceFile } from './files';
 import type { Problem } from './problems';
 import { prefs } from './prefs.svelte';
@@ -13,6 +14,7 @@ import { t } from '../words/words';
  * engine takes him through the journeys of that one. */
 export type Who =
   | { kind: 'problem'; key: string; customer: Customer; beside: string }
+  | { kind: 'proof'; key: string; title: string; customer: Customer; beside: string; breaking: Breaking }
   | { kind: 'file'; name: string }
   | { kind: 'own'; customer: Customer; beside: string };
 
@@ -36,7 +38,19 @@ class Rehearsal {
   trouble = $state<string>();
 
   readonly entry = $derived(this.trace?.entries[this.cursor]);
-  readonly exceeded = $derived(this.trace ? exceededAt(this.trace) : new Set<number>());
+  /** Positions of the messages by which this customer shows that something can happen. */
+  readonly breaking = $derived(this.trace && this.who?.kind === 'proof' ? positionsOf(this.trace, this.who.breaking) : []);
+  /** Those messages' window, if it is a limit that they break. */
+  readonly broken = $derived(this.trace && this.who?.kind === 'proof' ? windowOf(this.trace, this.breaking, this.who.breaking) : undefined);
+  readonly exceeded = $derived.by(() => {
+    if (!this.trace) return new Set<number>();
+    return this.who?.kind === 'proof' && this.breaking.length > 0 ? new Set(tooMany(this.breaking, this.who.breaking)) : exceededAt(this.trace);
+  });
+  /** The steps of the shown journey that send them. */
+  readonly breakingSteps = $derived(this.breaking.flatMap((position) => {
+    const { journey, step } = this.trace!.entries[position]!;
+    return step && journey === studio.map?.journey ? [step] : [];
+  }));
   /** Steps of the shown journey that this customer has passed up to the cursor. */
   readonly passed = $derived.by(() => {
     const out = new Set<string>();
@@ -81,6 +95,13 @@ class Rehearsal {
     if (witness) await this.show({ kind: 'problem', key, customer: witness, beside: (at && studio.checked[at.file]?.name) ?? '' });
   }
 
+  /** A newer proof shows the same property with another customer, or with none: then the former one is followed on. */
+  async showAgain(now: Extract<Who, { kind: 'proof' }>): Promise<void> {
+    if (this.who?.kind !== 'proof' || this.who.key !== now.key) return;
+    this.who = now;
+    await this.run();
+  }
+
   /** Rehearses again with the files as they are; the cursor stays with what it stood on. */
   async run(): Promise<void> {
     const who = this.who;
@@ -93,11 +114,20 @@ class Rehearsal {
       const entry = this.cursor >= 0 ? this.entry : undefined;
       this.trace = trace;
       this.trouble = undefined;
-      this.cursor = entry ? sameMoment(trace, entry) : firstOfInterest(trace);
+      this.cursor = entry ? sameMoment(trace, entry) : (this.breaking.at(-1) ?? firstOfInterest(trace));
     } catch (error) {
       if (error instanceof Superseded) return;
       this.trouble = error instanceof EngineRefused || error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Puts the customer among the files, as one step of the history; gives the name. */
+  keepCustomer(): string | undefined {
+    const who = this.who;
+    if (!who || who.kind === 'file') return undefined;
+    const file = customerFile(who.customer, who.beside, new Set(studio.files.map(({ name }) => name)), who.kind === 'proof' ? who.title : undefined);
+    studio.change([...studio.files, file], t('history.kept'), 'keep');
+    return file.name;
   }
 
   /** Puts a journey test of what is shown among the files, as one step of the history; gives its name. */

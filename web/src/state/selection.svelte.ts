@@ -5,6 +5,8 @@ import type { Place } from '../engine/types';
 export type Tab = 'customer' | 'step' | 'text';
 /** How the journeys are shown in the middle: drawn, or as one of the two planning tables. */
 export type View = 'map' | 'plan' | 'actions';
+/** What the list shows: problems, or what can ever happen. */
+export type List = 'problems' | 'proof';
 export type Pane = 'problems' | 'map' | Tab;
 
 class Selection {
@@ -12,6 +14,8 @@ class Selection {
   journey = $state<string>();
   step = $state<string>();
   problem = $state<string>();
+  /** Of the list of what can ever happen. */
+  property = $state<string>();
   /** Steps that a problem under the pointer concerns: lit lightly, chosen by nothing. */
   hinted = $state.raw<readonly string[]>([]);
   /** A place in the text to show; a new object each time, so that the same place can be shown again. */
@@ -20,6 +24,7 @@ class Selection {
   file = $state(0);
   tab = $state<Tab>('customer');
   view = $state<View>('map');
+  list = $state<List>('problems');
   /** Which pane a narrow screen shows. */
   pane = $state<Pane>('problems');
   /** Whether the sheet of a middle-sized screen is up. */
@@ -36,9 +41,15 @@ class Selection {
     this.sheet = true;
   }
 
+  showList(list: List): void {
+    this.list = list;
+    this.pane = 'problems';
+  }
+
   clear(): void {
     this.step = undefined;
     this.problem = undefined;
+    this.property = undefined;
     this.place = undefined;
   }
 }

@@ -1,5 +1,6 @@
 // A customer file as far as the form edits it. Everything else in it is left as it is.
 import type { Customer } from '../engine/types';
+import type { SourceFile } from '../state/files';
 import type { DrawnMap } from '../state/ghosts';
 
 export interface EventInput {
@@ -43,6 +44,17 @@ export const localPart = (moment: string): string => moment.slice(0, 16);
 export function withLocal(moment: string, local: string): string {
   const seconds = local.length === 16 ? `${local}:00` : local;
   return seconds + (/([+-]\d\d:?\d\d|Z)$/.exec(moment.slice(10))?.[0] ?? '');
+}
+
+/** A customer as a file in the folder of another one, under a name and an id that are not taken. */
+export function customerFile(customer: Customer, beside: string, taken: ReadonlySet<string>, title?: string): SourceFile {
+  const folder = beside.slice(0, beside.lastIndexOf('/') + 1);
+  const nameOf = (id: string) => `${folder}${id}.customer.json`;
+  const { format, id: own, title: known = title, ...rest } = customer;
+  const stem = typeof own === 'string' && /^[\w-]+$/.test(own) ? own : 'customer';
+  let id = stem;
+  for (let n = 2; taken.has(nameOf(id)); n += 1) id = `${stem}-${n}`;
+  return { name: nameOf(id), text: `${JSON.stringify({ format, id, ...(known !== undefined && { title: known }), ...rest }, null, 2)}\n` };
 }
 
 /** A customer who starts the journey on the map the morning after `asOf`. */

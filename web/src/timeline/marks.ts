@@ -1,5 +1,6 @@
 // What of a trace is worth a row, and what is worth stopping at.
-import type { Trace, TraceEntry } from '../engine/types';
+import type { CapSpan, Trace, TraceEntry } from '../engine/types';
+import { steady } from '../words/direction';
 
 /** Kinds that are only the machinery between two events; the list shows them, the drawing does not. */
 const SMALL_KINDS = new Set(['step', 'waits', 'woke', 'asks_to_enter', 'jumped']);
@@ -25,6 +26,37 @@ export function isTrouble(entry: TraceEntry): boolean {
 export function exceededAt(trace: Trace): Set<number> {
   const numbers = new Set((trace.caps ?? []).filter((cap) => cap.exceeded).map((cap) => cap.entries.at(-1)));
   return new Set(trace.entries.flatMap((entry, position) => (numbers.has(entry.n) ? [position] : [])));
+}
+
+/** Messages that together break what must not happen, as a proof names them: step and time of each. */
+export interface Breaking {
+  messages: readonly { step: string; at: string }[];
+  /** Of a limit: so many are allowed in one window. */
+  allowed?: number;
+}
+
+/** Positions of those messages; none if not all of them are sent so any more, because the files have changed. */
+export function positionsOf(trace: Trace, { messages }: Breaking): number[] {
+  const out: number[] = [];
+  for (const { step, at } of messages) {
+    const second = Date.parse(at) / 1000;
+    const position = trace.entries.findIndex((entry, n) =>
+      !out.includes(n) && entry.message?.result === 'sent' && entry.at === second && entry.title !== undefined && steady(entry.title) === steady(step));
+    if (position < 0) return [];
+    out.push(position);
+  }
+  return out;
+}
+
+/** Of messages that break a limit those that are too many; of others all. */
+export const tooMany = (positions: readonly number[], { allowed }: Breaking): number[] => positions.slice(allowed ?? 0);
+
+/** The window of a broken limit, from the first to the last of its messages. */
+export function windowOf(trace: Trace, positions: readonly number[], { allowed }: Breaking): CapSpan | undefined {
+  const entries = positions.map((position) => trace.entries[position]!);
+  const [first, last] = [entries[0], entries.at(-1)];
+  if (allowed === undefined || !first || !last) return undefined;
+  return { cap: '', title: '', max: allowed, from: first.at, until: last.at, count: entries.length, entries: entries.map(({ n }) => n), exceeded: true };
 }
 
 /** The next position from `at` in a direction where `wanted` holds, or undefined. */

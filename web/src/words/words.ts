@@ -5,13 +5,14 @@ import type customer from './customer.json';
 import type later from './later.json';
 import page from './page.json';
 import problems from './problems.json';
+import type proof from './proof.json';
 import type questions from './questions.json';
 import steps from './steps.json';
 import type tables from './tables.json';
 import { render, type Args } from './render';
 
 type First = typeof page & typeof problems & typeof steps;
-type More = typeof customer & typeof later & typeof questions & typeof tables;
+type More = typeof customer & typeof later & typeof proof & typeof questions & typeof tables;
 export type Word = keyof (First & More);
 
 const catalogue: Partial<Record<Word, { en: string; zh: string }>> = { ...page, ...problems, ...steps };

@@ -4,7 +4,7 @@ import { EngineBroken, EngineOutOfReach, EngineRefused, Superseded, type WorkerL
 import type { EngineData, FileBytes, FromWorker } from './protocol';
 import type { Failure } from './types';
 
-interface Options {
+export interface ApartOptions {
   spawn(): WorkerLike;
   /** The complete engine; `apart` says that its glue is not that of the first one. */
   module(): Promise<{ module: WebAssembly.Module; apart: boolean }>;
@@ -18,12 +18,12 @@ interface Question {
 }
 
 export class EngineApart {
-  private readonly options: Options;
+  private readonly options: ApartOptions;
   private worker: WorkerLike | undefined;
   private asked: Question | undefined;
   private nextId = 1;
 
-  constructor(options: Options) {
+  constructor(options: ApartOptions) {
     this.options = options;
   }
 

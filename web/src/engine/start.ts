@@ -2,7 +2,7 @@
 // languages come at once. The complete engine follows as soon as the first answer is there: after that the page asks no server
 // for anything.
 import { asset, wholeEngine } from '#asset';
-import { EngineApart } from './apart';
+import type { ApartOptions } from './apart';
 import { EngineClient } from './client';
 import EngineWorker from './worker?worker';
 
@@ -15,7 +15,7 @@ async function compile(name: 'engine' | 'complete'): Promise<WebAssembly.Module>
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-export async function startEngine(onReplaced: () => void): Promise<{ client: EngineClient; apart: EngineApart }> {
+export async function startEngine(onReplaced: () => void): Promise<{ client: EngineClient; apart: ApartOptions }> {
   const bytes = async (name: 'english' | 'chinese' | 'zones') => new Uint8Array(await (await asset(name)).arrayBuffer());
   const [module, zones, en, zh] = await Promise.all([compile('engine'), bytes('zones'), bytes('english'), bytes('chinese')]);
   let coming: Promise<WebAssembly.Module> | undefined;
@@ -29,6 +29,6 @@ export async function startEngine(onReplaced: () => void): Promise<{ client: Eng
     ...shared, module, complete, onReplaced,
     onFirstAnswer: () => void (wholeEngine || complete().catch(() => undefined)),
   });
-  const apart = new EngineApart({ ...shared, module: async () => (wholeEngine ? { module, apart: false } : { module: await complete(), apart: true }) });
+  const apart: ApartOptions = { ...shared, module: async () => (wholeEngine ? { module, apart: false } : { module: await complete(), apart: true }) };
   return { client, apart };
 }

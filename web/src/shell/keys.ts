@@ -9,8 +9,12 @@ import { dialogs } from './dialogs.svelte';
 import { importing } from '../tables/importing.svelte';
 import { loaded } from './loaded.svelte';
 
-/** Shows the customer of the selected problem. */
+/** Shows the customer of the selected problem, or of what can happen. */
 export function showWitness(): void {
+  if (selection.list === 'proof') {
+    void loaded.later?.proving.showChosen();
+    return;
+  }
   const problem = studio.problem;
   if (!problem?.finding.witness) return;
   void rehearsal.showWitness(problem);
@@ -18,7 +22,7 @@ export function showWitness(): void {
 }
 
 function repairSelected(): void {
-  const problem = studio.problem;
+  const problem = selection.list === 'problems' ? studio.problem : undefined;
   const best = problem && bestFix(problem.finding);
   if (problem && best) void studio.repair(problem, best.nth);
 }

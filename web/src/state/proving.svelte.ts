@@ -1,8 +1,10 @@
 // Whether it can ever happen: what the files state, proved or not, and the customer to whom something does. It is asked while
 // somebody looks at it, in a worker of its own, and again whenever the files have changed.
+import { EngineApart } from '../engine/apart';
 import { EngineOutOfReach, Superseded } from '../engine/client';
 import type { Customer, Place, Proof, Property } from '../engine/types';
 import { byVerdict, keyed, type Named } from '../proof/verdicts';
+import { customerFile } from '../timeline/customer';
 import { t } from '../words/words';
 import { toBytes, type FileSet } from './files';
 import { prefs } from './prefs.svelte';
@@ -29,6 +31,7 @@ class Proving {
   /** What was asked when the reader stopped it. */
   private stoppedAt = $state.raw<Asked>();
   trouble = $state<string>();
+  private engine: EngineApart | undefined;
   private took = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,13 +59,14 @@ class Proving {
 
   async run(): Promise<void> {
     if (!studio.apart || studio.files.length === 0) return;
+    this.engine ??= new EngineApart(studio.apart);
     const asked = now();
     const began = performance.now();
     this.asking = asked;
     this.stoppedAt = undefined;
     this.trouble = undefined;
     try {
-      const proof = await studio.apart.ask<Proof>({ do: 'prove', lang: prefs.lang, as_of: studio.asOf }, asked.files.map(toBytes));
+      const proof = await this.engine.ask<Proof>({ do: 'prove', lang: prefs.lang, as_of: studio.asOf }, asked.files.map(toBytes));
       if (this.asking !== asked) return;
       this.took = performance.now() - began;
       this.answer = { proof, of: asked };
@@ -84,7 +88,7 @@ class Proving {
 
   private halt(): void {
     this.asking = undefined;
-    studio.apart?.stop();
+    this.engine?.stop();
   }
 
   /** Nobody looks any more. */
@@ -111,6 +115,13 @@ class Proving {
     if (!who || (rehearsal.who?.kind === 'proof' && rehearsal.who.key === named.key)) return;
     await rehearsal.show(who);
     this.pointOnMap();
+  }
+
+  /** The customer of the card that is open, in full. */
+  async showChosen(): Promise<void> {
+    if (this.chosen?.property.customer === undefined) return;
+    selection.show('customer');
+    await this.showCustomer(this.chosen);
   }
 
   /** The last of the messages, on the map; the text stays where the property is written. */
@@ -152,6 +163,15 @@ class Proving {
     const named = followed?.kind === 'proof' ? this.properties.find(({ key }) => key === followed.key) : undefined;
     const who = named && this.whoOf(named);
     if (who) await rehearsal.showAgain(who);
+  }
+
+  /** Puts the customer among the files, as one step of the history; gives the name. */
+  keepCustomer(named: Named): string | undefined {
+    const who = this.whoOf(named);
+    if (!who) return undefined;
+    const file = customerFile(who.customer, who.beside, new Set(studio.files.map(({ name }) => name)), who.title);
+    studio.change([...studio.files, file], t('history.kept'), 'keep');
+    return file.name;
   }
 
   choose(named: Named): void {

@@ -2,7 +2,6 @@
 import { EngineRefused, Superseded } from '../engine/client';
 import type { Customer, Trace, TraceEntry } from '../engine/types';
 import { exceededAt, firstOfInterest, isDecision, isTrouble, positionsOf, sameMoment, seek, tooMany, windowOf, type Breaking } from '../timeline/marks';
-import { customerFile } from '../timeline/customer';
 import { toBytes, uniqueNames, type FileSet, type SourceFile } from './files';
 import type { Problem } from './problems';
 import { prefs } from './prefs.svelte';
@@ -119,15 +118,6 @@ class Rehearsal {
       if (error instanceof Superseded) return;
       this.trouble = error instanceof EngineRefused || error instanceof Error ? error.message : String(error);
     }
-  }
-
-  /** Puts the customer among the files, as one step of the history; gives the name. */
-  keepCustomer(): string | undefined {
-    const who = this.who;
-    if (!who || who.kind === 'file') return undefined;
-    const file = customerFile(who.customer, who.beside, new Set(studio.files.map(({ name }) => name)), who.kind === 'proof' ? who.title : undefined);
-    studio.change([...studio.files, file], t('history.kept'), 'keep');
-    return file.name;
   }
 
   /** Puts a journey test of what is shown among the files, as one step of the history; gives its name. */

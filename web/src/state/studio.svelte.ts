@@ -1,5 +1,5 @@
 // The heart of the page: the open files, their history, and what the engine says about them.
-import type { EngineApart } from '../engine/apart';
+import type { ApartOptions } from '../engine/apart';
 import { EngineOutOfReach, EngineRefused, EngineTooSlow, Superseded, type EngineClient } from '../engine/client';
 import type { Edited, Field, Finding, Fix, JourneyMap, Report, TextEdit } from '../engine/types';
 import { t } from '../words/words';
@@ -23,8 +23,8 @@ export function today(now = new Date()): string {
 
 class Studio {
   client: EngineClient | undefined;
-  /** For what may take long. */
-  apart: EngineApart | undefined;
+  /** What an engine of its own needs, for what may take long. */
+  apart: ApartOptions | undefined;
 
   files = $state.raw<FileSet>([]);
   example = $state<string>();

@@ -58,6 +58,20 @@ const SCENES = {
     await page.getByRole('button', { name: /^(To the beginning|回到开头)$/ }).click();
     for (let n = 0; n < 4; n += 1) await page.keyboard.press('.');
   },
+  proof: async (page) => {
+    await page.locator('#tab-proof').click();
+    await page.locator('[data-property]').first().waitFor();
+  },
+  'proof-customer': async (page) => {
+    await SCENES.proof(page);
+    await page.locator('[data-property] .head').first().click();
+    await page.locator('.cap.exceeded').waitFor({ state: 'attached' });
+  },
+  'proof-nothing': async (page) => {
+    await dropFiles(page, two('a'));
+    await page.locator('#tab-proof').click();
+    await page.locator('.nothing').waitFor();
+  },
   list: async (page) => {
     await page.getByRole('button', { name: /^(As a list|列表)$/ }).click();
   },
@@ -179,6 +193,12 @@ const NARROW_SCENES = {
   },
 };
 
+for (const name of ['proof', 'proof-customer', 'proof-nothing']) {
+  NARROW_SCENES[name] = async (page) => {
+    await pane(0)(page);
+    await SCENES[name](page);
+  };
+}
 for (const name of ['five', 'five-checks', 'five-topics', 'five-regions', 'five-two']) {
   NARROW_SCENES[name] = async (page) => {
     await pane(0)(page);

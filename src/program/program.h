@@ -38,6 +38,8 @@ struct Operand {
   Source source = Source::constant;
   Value constant;
   Index name = none;  ///< of Program::fields or Program::attributes
+
+  friend bool operator==(const Operand&, const Operand&) = default;
 };
 
 struct Compare {
@@ -45,11 +47,15 @@ struct Compare {
   Operand right;
   std::vector<Value> list;  ///< for `in`
   Duration duration;        ///< for within / ago
+
+  friend bool operator==(const Compare&, const Compare&) = default;
 };
 
 struct FieldTest {
   Index field = none;
   Compare compare;
+
+  friend bool operator==(const FieldTest&, const FieldTest&) = default;
 };
 
 /// Which messages. `none` in a field: any.
@@ -58,6 +64,8 @@ struct Filter {
   Index channel = none, topic = none, kind = none, offer = none, journey = none,
         step = none;        ///< step: index into Program::steps
   bool impossible = false;  ///< names something that does not exist: nothing matches
+
+  friend bool operator==(const Filter&, const Filter&) = default;
 };
 
 /// A compiled condition. Children stand in Program::conditions from `first` on, `count` of them.
@@ -298,10 +306,10 @@ struct Guarantee {
   Index journey = none;  ///< whose file states it; none: the workspace
   Limit limit;           ///< at_most; its `of` names the messages of every kind of promise
   ClockTime from_clock = 0, to_clock = 0;
-  Index trigger = none;           ///< after_no
-  Duration from;                  ///< after_no
-  std::optional<Duration> until;  ///< after_no; absent: up to the end of the run
-  Index topic = none;             ///< always_at
+  Index trigger = none;                    ///< after_no
+  Duration from;                           ///< after_no
+  std::optional<Duration> until;           ///< after_no; absent: up to the end of the run
+  Index topic = none;                      ///< always_at
   Index from_step = none, to_step = none;  ///< reaches; none: the entry, the end
   Duration within;                         ///< reaches
   Span span;

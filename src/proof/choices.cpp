@@ -14,25 +14,12 @@ using Kind = model::Condition::Kind;
 // More ways through one branch than this are not told apart: every way out is taken as possible.
 constexpr std::size_t most_ways = 2000;
 
-bool same(const program::Compare& a, const program::Compare& b) {
-  return a.op == b.op && a.right.source == b.right.source && a.right.constant == b.right.constant &&
-         a.right.name == b.right.name && a.list == b.list && a.duration == b.duration;
-}
-
-bool same(const program::Filter& a, const program::Filter& b) {
-  return a.purpose == b.purpose && a.channel == b.channel && a.topic == b.topic && a.kind == b.kind &&
-         a.offer == b.offer && a.journey == b.journey && a.step == b.step && a.impossible == b.impossible;
-}
-
+// Where they are written makes no difference.
 bool same(const Condition& a, const Condition& b) {
-  const auto same_where = [](const auto& one, const auto& other) {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                      [](const auto& x, const auto& y) { return x.field == y.field && same(x.compare, y.compare); });
-  };
-  return a.kind == b.kind && a.name == b.name && same(a.compare, b.compare) && same_where(a.where, b.where) &&
-         same(a.of, b.of) && a.reaction == b.reaction && a.link == b.link && a.channel == b.channel && a.in == b.in &&
-         a.since == b.since && a.since_step == b.since_step && a.at_least == b.at_least && a.at_most == b.at_most &&
-         a.from == b.from && a.to == b.to && a.days == b.days;
+  return a.kind == b.kind && a.name == b.name && a.compare == b.compare && a.where == b.where && a.of == b.of &&
+         a.reaction == b.reaction && a.link == b.link && a.channel == b.channel && a.in == b.in && a.since == b.since &&
+         a.since_step == b.since_step && a.at_least == b.at_least && a.at_most == b.at_most && a.from == b.from &&
+         a.to == b.to && a.days == b.days;
 }
 
 bool composite(Kind kind) { return kind == Kind::all || kind == Kind::any || kind == Kind::negation; }
@@ -87,7 +74,7 @@ void Atoms::find_values() {
   values_.assign(program_.attributes.size(), {Value{}});
   for (Index atom = 0; atom < count(); ++atom) {
     if (!lasts_[atom]) continue;
-    const Condition& condition = program_.conditions[first_[atom]];
+    const Condition& condition = condition_of(atom);
     auto& values = values_[condition.name];
     const auto take = [&](const Value& value) {
       if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
@@ -115,16 +102,16 @@ void Atoms::find_values() {
 
 Index Atoms::subject_of(Index atom) const {
   if (!lasts_[atom]) return atom;
-  return static_cast<Index>(count() + program_.experiments.size()) + program_.conditions[first_[atom]].name;
+  return static_cast<Index>(count() + program_.experiments.size()) + condition_of(atom).name;
 }
 
 Index Atoms::values_of(Index atom) const {
-  return lasts_[atom] ? static_cast<Index>(values_[program_.conditions[first_[atom]].name].size()) : 2;
+  return lasts_[atom] ? static_cast<Index>(values_[condition_of(atom).name].size()) : 2;
 }
 
 bool Atoms::holds(Index atom, Index value) const {
   if (!lasts_[atom]) return value != 0;
-  const Condition& condition = program_.conditions[first_[atom]];
+  const Condition& condition = condition_of(atom);
   const trace::State nobody;
   return trace::Evaluator(program_, nobody, nullptr).compares(values_[condition.name][value], condition.compare);
 }

@@ -34,6 +34,8 @@ class Atoms {
   /// Asked again, it gives the same answer: an attribute that never changes, compared with a constant. What is
   /// remembered then is the attribute's value.
   [[nodiscard]] bool lasts(Index atom) const { return lasts_[atom]; }
+  /// ... within one run of a journey: a field of the event that started it.
+  [[nodiscard]] bool lasts_in_run(Index atom) const { return in_run_[atom]; }
   /// Under which the answer to an atom is remembered, and how many values it can have.
   [[nodiscard]] Index subject_of(Index atom) const;
   [[nodiscard]] Index values_of(Index atom) const;
@@ -44,9 +46,9 @@ class Atoms {
   /// The attribute that a subject stands for, or none, and the value.
   [[nodiscard]] Index attribute_of(Index subject) const;
   [[nodiscard]] const program::Value& value_of(Index attribute, Index value) const { return values_[attribute][value]; }
-  /// ... within one run of a journey: a field of the event that started it.
-  [[nodiscard]] bool lasts_in_run(Index atom) const { return in_run_[atom]; }
   [[nodiscard]] std::size_t count() const { return lasts_.size(); }
+  /// One of the conditions that ask it.
+  [[nodiscard]] const program::Condition& condition_of(Index atom) const { return program_.conditions[first_[atom]]; }
   /// The attribute has one value for ever, whatever it is.
   [[nodiscard]] bool fixed(Index attribute) const { return attribute < fixed_.size() && fixed_[attribute]; }
   /// The subject under which the arm of an experiment is remembered.

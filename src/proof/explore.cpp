@@ -13,17 +13,23 @@ Ticks floor_divide(Ticks a, Ticks b) { return a >= 0 ? a / b : -((-a + b - 1) / 
 struct Key {
   Index step = none;
   bool asking = false;
+  State::Watched watched = State::Watched::nothing;
   std::uint64_t set = 0, used = 0;
   std::vector<std::pair<Index, Index>> facts;
   Index sent = none;
 
   Key(const State& state, Index sent_step)
-      : step(state.step), asking(state.asking), set(state.set), used(state.used), sent(sent_step) {
+      : step(state.step),
+        asking(state.asking),
+        watched(state.watched),
+        set(state.set),
+        used(state.used),
+        sent(sent_step) {
     for (const Fact& fact : state.facts) facts.emplace_back(fact.subject, fact.value);
   }
   friend bool operator<(const Key& a, const Key& b) {
-    return std::tie(a.step, a.asking, a.set, a.used, a.sent, a.facts) <
-           std::tie(b.step, b.asking, b.set, b.used, b.sent, b.facts);
+    return std::tie(a.step, a.asking, a.watched, a.set, a.used, a.sent, a.facts) <
+           std::tie(b.step, b.asking, b.watched, b.set, b.used, b.sent, b.facts);
   }
 };
 
@@ -57,7 +63,7 @@ class Known {
 };
 
 /// The parts of a state that lie in one period each, told from the beginning of theirs.
-std::vector<Successor> folded(const Token& token, const Successor& successor, Ticks period) {
+std::vector<Successor> folded(const Token& token, const Successor& successor, Ticks period, Ticks memory) {
   std::vector<Successor> out;
   const Bounds& bounds = successor.state.bounds;
   const Ticks first = floor_divide(*bounds.least(now_point), period);
@@ -71,6 +77,7 @@ std::vector<Successor> folded(const Token& token, const Successor& successor, Ti
     part.move.folded = n * period;
     for (Point anchor = first_anchor; anchor < part.state.bounds.points(); ++anchor)
       part.state.bounds.blur(now_point, anchor, token.memory(anchor));
+    if (memory > 0) part.state.bounds.blur(now_point, window_point, memory);
     out.push_back(std::move(part));
   }
   return out;
@@ -81,18 +88,18 @@ std::vector<Successor> folded(const Token& token, const Successor& successor, Ti
 Reached::Reached(const Token& token, Ticks period, Work& work) : token_(&token) {
   Known known(found_);
   const auto take = [&](const Successor& successor, Node parent) {
-    for (Successor& part : folded(token, successor, period)) {
+    for (Successor& part : folded(token, successor, period, 0)) {
       const bool sends = part.move.sends;
       const Index step = part.move.step;
       const auto node = known.add({std::move(part.state), std::move(part.move), parent, 0}, sends ? step : none);
       if (node && sends) sends_.push_back(*node);
     }
   };
-  for (const Successor& entry : token.entries(0, period - 1)) take(entry, no_node);
+  for (const Successor& entry : token.entries(token.outside(0, 0), period - 1, {})) take(entry, no_node);
   for (Node node = 0; node < found_.size() && !work.over(); ++node) {
     ++work.done;
     if (found_[node].state.step == none) continue;  // who comes back enters like anybody else
-    for (const Successor& successor : token.moves(found_[node].state, std::nullopt)) take(successor, node);
+    for (const Successor& successor : token.moves(found_[node].state, {})) take(successor, node);
   }
 }
 
@@ -116,7 +123,7 @@ Counting::Counting(const Reached& reached, const std::function<bool(Index step)>
   for (Node node = 0; node < found_.size() && !work.over(); ++node) {
     ++work.done;
     if (found_[node].count >= ceiling) continue;
-    for (Successor& successor : reached.token().moves(State(found_[node].state), length)) {
+    for (Successor& successor : reached.token().moves(State(found_[node].state), {.window = length})) {
       const bool one_more = successor.move.sends && counts(successor.move.step);
       const std::int64_t count = found_[node].count + (one_more ? 1 : 0);
       const auto added = known.add({std::move(successor.state), std::move(successor.move), node, count}, none);
@@ -129,6 +136,37 @@ Node Counting::start_of(Node node) const {
   while (found_[node].parent != no_node) node = found_[node].parent;
   const auto at = std::find_if(starts_.begin(), starts_.end(), [&](const auto& start) { return start.first == node; });
   return at == starts_.end() ? no_node : at->second;
+}
+
+Following::Following(const Reached& reached, const std::vector<Seed>& seeds, const Scope& scope,
+                     const std::function<bool(const Found&)>& goes_on, Ticks period, Work& work) {
+  const Token& token = reached.token();
+  Known known(found_);
+  for (const Seed& seed : seeds) {
+    if (seed.state.bounds.empty()) continue;
+    Found first{seed.state, {}, no_node, 0};
+    if (seed.from != no_node) first.move = reached.found()[seed.from].move;
+    if (known.add(std::move(first), none)) starts_.push_back(seed.from);
+  }
+  for (Node node = 0; node < found_.size() && !work.over(); ++node) {
+    ++work.done;
+    if (!goes_on(found_[node])) continue;
+    const State state = found_[node].state;
+    const bool never_in = node < starts_.size() && starts_[node] == no_node;
+    const auto successors = never_in ? token.entries(state, period - 1, scope) : token.moves(state, scope);
+    for (const Successor& successor : successors) {
+      for (Successor& part : folded(token, successor, period, scope.memory)) {
+        const bool sends = part.move.sends;
+        const Index step = part.move.step;
+        known.add({std::move(part.state), std::move(part.move), node, 0}, sends ? step : none);
+      }
+    }
+  }
+}
+
+Node Following::start_of(Node node) const {
+  while (found_[node].parent != no_node) node = found_[node].parent;
+  return starts_[node];
 }
 
 }  // namespace wayproof::proof

@@ -73,4 +73,24 @@ class Counting {
   std::vector<std::pair<Node, Node>> starts_;  // here, there
 };
 
+/// What comes after chosen states, or after something that happens in them, for as long as it is worth looking on.
+class Following {
+ public:
+  struct Seed {
+    Node from = no_node;  ///< in the exploration of what can be reached; none: outside of the journey
+    State state;
+  };
+  /// `goes_on` says of a state whether what follows it is looked at.
+  Following(const Reached& reached, const std::vector<Seed>& seeds, const Scope& scope,
+            const std::function<bool(const Found&)>& goes_on, Ticks period, Work& work);
+
+  [[nodiscard]] const std::vector<Found>& found() const { return found_; }
+  /// The state in the exploration of what can be reached that a state here comes from; none: from outside.
+  [[nodiscard]] Node start_of(Node node) const;
+
+ private:
+  std::vector<Found> found_;
+  std::vector<Node> starts_;  // by node: of the seeds, which come first
+};
+
 }  // namespace wayproof::proof

@@ -19,6 +19,7 @@ class Workspace {
   [[nodiscard]] const program::Program& program() const { return program_; }
   [[nodiscard]] const model::Project& project() const { return project_; }
   [[nodiscard]] const Clock& clock() const { return clock_; }
+  [[nodiscard]] const Atoms& atoms() const { return atoms_; }
   [[nodiscard]] Ticks period() const { return period_; }
   /// What can be reached in a journey; explored when it is first asked for. With an exact memory, unless that takes
   /// too many states.
@@ -28,6 +29,7 @@ class Workspace {
   /// What a customer has to be for the facts to be so.
   void wish_facts(const Facts& facts, Wishes& wishes) const;
   [[nodiscard]] Work& work() { return work_; }
+  [[nodiscard]] const Work& work() const { return work_; }
   /// There are days after `start` that no ordinary week has: the clock is changed, or working days are asked for and a
   /// holiday is none.
   [[nodiscard]] bool some_days_differ(Instant start) const;

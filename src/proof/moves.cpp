@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "proof/gate.h"
-
 namespace wayproof::proof {
 namespace {
 
@@ -11,27 +9,31 @@ using AnchorKind = model::Anchor::Kind;
 using TriggerKind = model::Trigger::Kind;
 constexpr std::uint64_t bit(std::size_t n) { return std::uint64_t{1} << n; }
 
-std::vector<Difference> both(std::vector<Difference> a, const std::vector<Difference>& b) {
-  a.insert(a.end(), b.begin(), b.end());
-  return a;
+// The customer can be there while something happens.
+bool takes_time(model::StepType type) {
+  using Type = model::StepType;
+  return type == Type::message || type == Type::wait || type == Type::task || type == Type::webhook ||
+         type == Type::opaque;
 }
 
 }  // namespace
 
-Token::Moves::Moves(const Token& token, const State& state, std::optional<Ticks> window)
+Token::Moves::Moves(const Token& token, const State& state, const Scope& scope)
     : token_(token),
       program_(token.program_),
       clock_(token.clock_),
       state_(state),
       step_(state.step == none ? nullptr : &program_.steps[state.step]),
-      window_(window),
+      scope_(scope),
       end_(static_cast<Point>(token.points())) {}
 
 std::vector<Successor> Token::Moves::all() {
   if (step_ == nullptr) {
-    if (window_ && program_.journeys[token_.journey_].again) return entries(horizon(), true);
-    return {};
+    if (pending()) learn();
+    if (scope_.window && program_.journeys[token_.journey_].again) return entries(horizon(), true);
+    return std::move(out_);
   }
+  if (takes_time(step_->type)) learn();
   if (state_.asking) {
     ask();
     return std::move(out_);
@@ -67,8 +69,9 @@ std::vector<Successor> Token::Moves::all() {
 
 // Time behind which nothing new can come: the end of the window, or so late that no anchor tells how late.
 Ticks Token::Moves::horizon() const {
-  if (window_) return *state_.bounds.greatest(window_point) + *window_ - 1;
-  Ticks memory = 0;
+  const auto opened = state_.bounds.greatest(window_point);
+  if (scope_.window && opened) return *opened + *scope_.window - 1;
+  Ticks memory = scope_.memory;
   for (const Anchor& anchor : token_.anchors_) memory = std::max(memory, anchor.memory);
   return latest() + memory + 8 * clock_.day();
 }
@@ -93,7 +96,11 @@ void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
     bounds.constrain(in_time);
     move.time.push_back(in_time);
   }
-  if (window_) bounds.constrain({end_, window_point, *window_ - 1});
+  if (scope_.window) bounds.constrain({end_, window_point, *scope_.window - 1});
+  for (const Difference& link : while_watched(move)) {
+    bounds.constrain(link);
+    move.time.push_back(link);
+  }
   if (bounds.empty()) return;
   move.time.insert(move.time.end(), links.begin(), links.end());
   if (move.sets != base) {
@@ -107,7 +114,7 @@ void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
   const auto& journey = program_.journeys[token_.journey_];
   const bool inside = to != none;
   std::uint64_t needs = inside ? token_.needs_[to - journey.steps_begin] : 0;
-  if (const Point again = token_.again_anchor(); window_ && again != base) needs |= bit(again - first_anchor);
+  if (const Point again = token_.again_anchor(); scope_.window && again != base) needs |= bit(again - first_anchor);
   for (Point anchor = first_anchor; anchor < bounds.points(); ++anchor) {
     if ((needs & bit(anchor - first_anchor)) == 0) bounds.forget(anchor);
   }
@@ -135,6 +142,60 @@ void Token::Moves::go(Index o, const Links& links) {
 
 void Token::Moves::go_by(Cause cause, const Links& links) { go(outcome_of(cause), links); }
 
+// ---- what is watched ------------------------------------------------------------------------------------------------
+
+// What goes on after it has happened ends no earlier. As long as it is not known, it ends before the latest time at
+// which it becomes known: all that happens then comes before what the journeys do.
+Token::Moves::Links Token::Moves::while_watched(const Move& move) const {
+  if (state_.watched == State::Watched::nothing) return {};
+  const Ticks late = scope_.watch->late;
+  if (move.kind == Move::Kind::learns) return {{end_, window_point, late - 1}};
+  Links out{{window_point, end_, 0}};
+  if (pending()) out.push_back({end_, window_point, move.arrival ? late : late - 1});
+  return out;
+}
+
+void Token::Moves::arrive(Move move, Index to, const Links& links, State rest) {
+  move.arrival = true;
+  rest.watched = State::Watched::known;
+  emit(std::move(move), to, links, std::move(rest));
+}
+
+bool Token::Moves::acts_no_more(Index rule) const {
+  return program_.journeys[token_.journey_].exits[rule].next != none && rule < 64 && (state_.used & bit(rule)) != 0;
+}
+
+bool Token::Moves::exits_surely() const {
+  const auto& rules = program_.journeys[token_.journey_].exits;
+  for (Index r = 0; r < rules.size(); ++r) {
+    if (rules[r].condition == none && !acts_no_more(r) &&
+        scope_.watch->fires(program_, rules[r].trigger) == Watch::Fires::surely)
+      return true;
+  }
+  return false;
+}
+
+// Later moves need not know when: it can have become known as early as it happened.
+void Token::Moves::learn() {
+  if (!pending()) return;
+  if (step_ != nullptr) {
+    const bool waits_for_it = !state_.asking && step_->wait == model::Step::WaitKind::until_event &&
+                              scope_.watch->fires(program_, step_->trigger) == Watch::Fires::surely;
+    if (waits_for_it || exits_surely()) return;
+  }
+  State rest = state_;
+  rest.watched = State::Watched::known;
+  emit({.kind = Move::Kind::learns, .step = state_.step}, state_.step, at_once(), std::move(rest));
+}
+
+Facts Token::Moves::known_facts() const {
+  Facts out = state_.facts;
+  if (state_.watched == State::Watched::known) {
+    for (const Fact& fact : scope_.watch->says) remember(out, fact);
+  }
+  return out;
+}
+
 // ---- decisions ------------------------------------------------------------------------------------------------------
 
 void Token::Moves::branch() {
@@ -142,7 +203,7 @@ void Token::Moves::branch() {
   for (const auto& outcome : step_->outcomes) {
     if (outcome.cause == Cause::holds) conditions.push_back(outcome.condition);
   }
-  for (Choice& choice : choices(token_.atoms_, clock_, conditions, state_.facts, earliest(), latest())) {
+  for (Choice& choice : choices(token_.atoms_, clock_, conditions, known_facts(), earliest(), latest())) {
     Move move{.kind = Move::Kind::outcome, .step = state_.step};
     move.detail = static_cast<Index>(choice.position);
     move.sets = token_.anchor_of(AnchorKind::step, state_.step);
@@ -172,257 +233,6 @@ void Token::Moves::split() {
   }
 }
 
-// ---- messages and contacts ------------------------------------------------------------------------------------------
-
-void Token::Moves::message() { gate(outcome_of(Cause::passed_gate), outcome_of(Cause::withheld), Ask::no); }
-
-void Token::Moves::contact() {
-  if (!step_->sends) return ask();
-  gate(none, outcome_of(Cause::withheld), Ask::yes);
-}
-
-// The message is out where the links lead: it goes on, or an answer to the contact is waited for.
-void Token::Moves::go_out(const Links& links, Index outcome, Ask then_asks) {
-  State rest = state_;
-  Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = outcome, .sends = true};
-  move.facts = rest.facts;
-  if (then_asks == Ask::yes) {
-    rest.asking = true;
-    return emit(std::move(move), state_.step, links, std::move(rest));
-  }
-  move.sets = token_.anchor_of(AnchorKind::step, state_.step);
-  emit(std::move(move), step_->outcomes[outcome].next, links, std::move(rest));
-}
-
-void Token::Moves::gate(Index sent, Index withheld, Ask then_asks) {
-  const GatePolicy policy = policy_of(program_, state_.step);
-  const auto leave = [&](const Links& links) {
-    State rest = state_;
-    Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = outcome_of(Cause::told_to_leave)};
-    emit(std::move(move), none, links, std::move(rest));
-  };
-  if (policy.may_leave) leave(at_once());
-  if (policy.never) return go(withheld, at_once());
-
-  const Ticks longest = clock_.ticks(program_.gate.hold_at_most.longest());
-  const OpenHours hours{policy.windows, policy.quiet, {}};  // an ordinary week has no holidays
-  const bool elsewhere =
-      sent != none && withheld != none && step_->outcomes[sent].next != step_->outcomes[withheld].next;
-  for (const Piece& piece : clock_.when_open(hours, earliest(), latest())) {
-    const Links now = within(now_point, piece.from, piece.to);
-    if (piece.moves) {
-      go_out(both(now, at_once()), sent, then_asks);
-      // To be withheld changes nothing else where it leads the same way: then to be sent is the worse case.
-      if ((policy.may_drop || policy.caps_drop) && (elsewhere || then_asks == Ask::yes))
-        go(withheld, both(now, at_once()));
-      continue;
-    }
-    if (policy.may_drop) go(withheld, both(now, at_once()));
-    if (policy.closed_drop) go(withheld, both(now, at_once()));
-    if (policy.closed_leave) leave(both(now, at_once()));
-    if (!policy.closed_hold) continue;
-    const Deadline opens{both(now, {{base, now_point, longest - piece.value}}), {end_, base, piece.value}};
-    go_out(opens.exactly(), sent, then_asks);
-    if (policy.may_drop || policy.caps_drop) go(withheld, opens.exactly());
-    if (policy.may_leave) leave(opens.exactly());
-    exits(opens);
-    // Held too long, or beyond the end of the run, it is dropped at once.
-    if (token_.lifetime_) {
-      go(withheld, both(both(now, at_once()), {{entry(), base, piece.value - *token_.lifetime_}}));
-    } else if (token_.may_outlive_) {
-      go(withheld, both(now, at_once()));
-    }
-    go(withheld, both(both(now, at_once()), {{now_point, base, piece.value - longest - 1}}));
-  }
-  if (!policy.caps_hold) return;
-  // The caps let it wait for any time at which there may be room and the hours are open.
-  for (const Piece& piece : clock_.when_open(hours, earliest(), std::min(latest() + longest, horizon()))) {
-    const Ticks from = piece.moves ? piece.from : piece.value, to = piece.moves ? piece.to : piece.value;
-    const Links links = both(no_earlier_than_now(), both({{end_, now_point, longest}}, within(end_, from, to)));
-    go_out(links, sent, then_asks);
-    if (policy.may_drop || policy.caps_drop) go(withheld, links);
-  }
-  exits_while({{end_, now_point, longest}});
-}
-
-// ---- waits ----------------------------------------------------------------------------------------------------------
-
-std::vector<Token::Deadline> Token::Moves::after(Point point, const Duration& duration) const {
-  std::vector<Deadline> out;
-  const Ticks from = state_.bounds.least(point).value_or(earliest() - 800 * clock_.day());
-  const Ticks to = state_.bounds.greatest(point).value_or(latest());
-  for (const Duration& reading : clock_.readings(duration)) {
-    const auto pieces = clock_.later(reading, from, to);
-    for (const Piece& piece : pieces) {
-      // One piece is all there is: nothing need be said of where it begins and ends.
-      const Links when = pieces.size() == 1 ? Links{} : within(point, piece.from, piece.to);
-      out.push_back({when, {end_, piece.moves ? point : base, piece.value}});
-    }
-  }
-  return out;
-}
-
-void Token::Moves::wait() {
-  using WaitKind = model::Step::WaitKind;
-  switch (step_->wait) {
-    case WaitKind::none:
-      return go_by(Cause::always, at_once());
-    case WaitKind::until:
-      return wait_until(*step_->until);
-    case WaitKind::until_event:
-      return wait_for_event();
-    case WaitKind::for_:
-      for (const Deadline& deadline : after(now_point, step_->duration)) {
-        go_by(Cause::waited, deadline.exactly());
-        exits(deadline);
-      }
-  }
-}
-
-bool Token::Moves::same_clock(const program::InstantSpec& spec) const {
-  return spec.zone_kind == program::InstantSpec::ZoneKind::recipient;
-}
-
-// Calls `visit` with each point in time that a specification can mean: for which customers, and where it is. False
-// when it means something that is not known here, and could be any time.
-bool Token::Moves::each_target(const program::InstantSpec& spec, const Target& visit) {
-  const bool known =
-      spec.anchor == AnchorKind::now || spec.anchor == AnchorKind::entry || spec.anchor == AnchorKind::step;
-  if (!known || (spec.at && !same_clock(spec))) return false;
-  Point anchor = now_point;
-  if (spec.anchor != AnchorKind::now) {
-    if (spec.anchor == AnchorKind::step && spec.name == none) return visit({}, std::nullopt), true;
-    anchor = token_.anchor_of(spec.anchor, spec.anchor == AnchorKind::step ? spec.name : none);
-    if (anchor == base) return false;
-    if ((state_.set & bit(anchor - first_anchor)) == 0) return visit({}, std::nullopt), true;
-  }
-  // The sum of anchor and duration first, as a point of its own; then the clock of its day.
-  for (const Deadline& sum : after(anchor, spec.plus)) {
-    if (!spec.at) {
-      visit(sum.when, sum.latest);
-      continue;
-    }
-    // Where the sum can lie, by what is known of the point that it is counted from.
-    const Point point = sum.latest.right;
-    const Ticks shift = sum.latest.most;
-    const Ticks reach = point < first_anchor ? 0 : token_.memory(point) + 8 * clock_.day();
-    const Ticks from = point == base ? shift : state_.bounds.least(point).value_or(earliest() - reach) + shift;
-    const Ticks to = point == base ? shift : state_.bounds.greatest(point).value_or(latest()) + shift;
-    const bool endless = point != base && !state_.bounds.least(point);
-    for (const Piece& day : clock_.clock_of_day(*spec.at, from, to)) {
-      Links when = point == base ? sum.when : both(sum.when, within(point, day.from - shift, day.to - shift));
-      if (endless && day.from == from) when.pop_back();  // this day, or any before it
-      if (!spec.on_days) {
-        visit(when, Difference{end_, base, day.value});
-        continue;
-      }
-      // `on` recurs: the first allowed day from that day on, or from now on if that is later.
-      const Ticks midnight = clock_.clock_of_day(0, day.from, day.from).front().value;
-      for (const Piece& next :
-           clock_.next_clock(*spec.at, spec.days, std::min(midnight, earliest()), std::max(midnight, latest()))) {
-        const Difference latest_end{end_, base, next.value};
-        if (next.from <= midnight && midnight <= next.to) visit(both(when, {{now_point, base, midnight}}), latest_end);
-        if (next.to > midnight)
-          visit(both(when, within(now_point, std::max(next.from, midnight + 1), next.to)), latest_end);
-      }
-    }
-  }
-  return true;
-}
-
-namespace {
-
-/// The customers for whom a target lies a tick or more before now; nothing when there are none.
-std::optional<std::vector<Difference>> over(const std::vector<Difference>& when, const Difference& latest) {
-  if (latest.right == now_point) return latest.most < 0 ? std::optional(when) : std::nullopt;
-  return both(when, {{latest.right, now_point, -latest.most - 1}});
-}
-
-}  // namespace
-
-void Token::Moves::wait_until(const program::InstantSpec& spec) {
-  const bool known = each_target(spec, [&](const Links& when, const std::optional<Difference>& latest) {
-    if (!latest) return go_by(Cause::missing, at_once());
-    const Deadline deadline{both(when, no_earlier_than_now()), *latest};
-    go_by(Cause::waited, deadline.exactly());
-    exits(deadline);
-    if (const auto past = over(when, *latest)) go_by(Cause::past, both(*past, at_once()));
-  });
-  if (!known) free_target(spec);
-}
-
-// Counts from something that differs from customer to customer and is not known here: any day, if it has a clock time.
-void Token::Moves::free_target(const program::InstantSpec& spec) {
-  const Links any_time = both(no_earlier_than_now(), {{end_, base, horizon()}});
-  if (!spec.at || !same_clock(spec)) {
-    go_by(Cause::waited, any_time);
-  } else {
-    const DaySet days = spec.on_days ? spec.days : DaySet{};
-    for (const Ticks at : clock_.clocks(*spec.at, days, earliest(), horizon()))
-      go_by(Cause::waited, both(no_earlier_than_now(), within(end_, at, at)));
-  }
-  // An attribute can change while it is waited for, and be over or missing then.
-  const bool changes = spec.anchor == AnchorKind::attribute && !token_.atoms_.fixed(spec.name);
-  go_by(Cause::past, changes ? any_time : at_once());
-  go_by(Cause::missing, changes ? any_time : at_once());
-  exits_while({});
-}
-
-void Token::Moves::wait_for_event() {
-  if (step_->since != model::Since::Kind::ever) go_by(Cause::happened, at_once());
-  const Ticks notice = shortest_notice(step_->trigger);
-  for (const Deadline& deadline : after(now_point, step_->duration)) {
-    go_by(Cause::time_out, deadline.exactly());
-    go_by(Cause::happened, both(deadline.at_most(), {{now_point, end_, -notice}}));
-    exits(deadline);
-  }
-}
-
-// Waits for an answer to a task, call or hand-over to another system.
-void Token::Moves::ask() {
-  const auto& outcomes = step_->outcomes;
-  const bool answers =
-      std::any_of(outcomes.begin(), outcomes.end(), [](const auto& one) { return one.cause == Cause::answered; });
-  if (!answers) return go_by(Cause::always, at_once());
-  const auto answered = [&](const Links& links) {
-    for (Index o = 0; o < outcomes.size(); ++o) {
-      if (outcomes[o].cause == Cause::answered) go(o, both(links, no_earlier_than_now()));
-    }
-  };
-  const Cause late = outcome_of(Cause::overdue) != none ? Cause::overdue : Cause::time_out;
-  if (!step_->until && !step_->duration.zero()) {
-    for (const Deadline& deadline : after(now_point, step_->duration)) {
-      answered(deadline.at_most());
-      go_by(late, deadline.exactly());
-      exits(deadline);
-    }
-    return;
-  }
-  const auto any_time = [&] { answered({{end_, base, horizon()}}); };
-  if (!step_->until) {  // nobody waits for it to end
-    any_time();
-    return exits_while({});
-  }
-  const bool known = each_target(*step_->until, [&](const Links& when, const std::optional<Difference>& latest) {
-    if (!latest) {
-      any_time();
-      return exits_while({});
-    }
-    const Deadline deadline{both(when, no_earlier_than_now()), *latest};
-    answered(deadline.at_most());
-    go_by(late, deadline.exactly());
-    exits(deadline);
-    if (const auto past = over(when, *latest)) {
-      answered(both(*past, at_once()));
-      go_by(late, both(*past, at_once()));
-    }
-  });
-  if (known) return;
-  any_time();
-  go_by(late, both(no_earlier_than_now(), {{end_, base, horizon()}}));
-  exits_while({});
-}
-
 // ---- exits and entries ----------------------------------------------------------------------------------------------
 
 // An event is there at its instant before anything begins to wait in it; what the journeys do themselves can follow in
@@ -447,17 +257,21 @@ void Token::Moves::exits_while(const Links& links) {
     if (token_.lifetime_) over = both(over, {{end_, entry(), *token_.lifetime_}, {entry(), end_, -*token_.lifetime_}});
     emit(std::move(move), none, over, state_);
   }
+  bool arrives = pending();
   for (Index r = 0; r < rules.size(); ++r) {
-    const bool goes_on = rules[r].next != none;
-    if (goes_on && r < 64 && (state_.used & bit(r)) != 0) continue;
+    if (acts_no_more(r)) continue;
     State rest = state_;
     rest.asking = false;
-    if (goes_on && r < 64) rest.used |= bit(r);
+    if (rules[r].next != none && r < 64) rest.used |= bit(r);
     Move move{.kind = Move::Kind::exits, .step = state_.step, .detail = r};
     move.facts = rest.facts;
-    emit(std::move(move), rules[r].next,
-         both(links, {{now_point, end_, -shortest_notice(rules[r].trigger)}, {end_, base, horizon()}}),
-         std::move(rest));
+    const Links when = both(links, {{now_point, end_, -shortest_notice(rules[r].trigger)}, {end_, base, horizon()}});
+    // It may become known in the very second in which something else sets off this rule: one rule acts, the first.
+    if (arrives) {
+      arrive(move, rules[r].next, when, rest);
+      arrives = scope_.watch->fires(program_, rules[r].trigger) != Watch::Fires::surely || rules[r].condition != none;
+    }
+    emit(std::move(move), rules[r].next, when, std::move(rest));
   }
 }
 
@@ -505,10 +319,12 @@ std::vector<Successor> Token::Moves::entries(Ticks to, bool again) {
       when.push_back(both(both(allowed.when, no_earlier_than_now()), {{latest.right, end_, -latest.most}}));
     }
   }
-  Facts known;
-  for (const Fact& fact : state_.facts) {
-    if (token_.atoms_.kept_beyond_run(fact.subject)) known.push_back(fact);
-  }
+  Facts known = known_facts();
+  known.erase(std::remove_if(known.begin(), known.end(),
+                             [&](const Fact& fact) {
+                               return fact.subject < token_.atoms_.count() && token_.atoms_.kept(fact.subject);
+                             }),
+              known.end());
   for (const Links& from : when) {
     for (const Links& links : firing(journey.trigger, from, to)) {
       for (Choice& choice : choices(token_.atoms_, clock_, {journey.condition}, known, earliest(), to)) {

@@ -1,4 +1,6 @@
-// The moves from one state of a token (proof/token.h), step type by step type. Internal to token.cpp and moves.cpp.
+// The moves from one state of a token (proof/token.h), step type by step type. Internal to token.cpp and the three
+// files that hold its parts: moves.cpp (what all have in common, decisions, exits, entries), moves_gate.cpp (what goes
+// out) and moves_waits.cpp (how long it takes).
 #pragma once
 
 #include <functional>
@@ -30,11 +32,12 @@ struct Token::Deadline {
 
 class Token::Moves {
  public:
-  Moves(const Token& token, const State& state, std::optional<Ticks> window);
+  Moves(const Token& token, const State& state, const Scope& scope);
 
   [[nodiscard]] std::vector<Successor> all();
   /// From outside: enters at any time from now on, at `to` at the latest. `again`: he has been in before.
   [[nodiscard]] std::vector<Successor> entries(Ticks to, bool again);
+  [[nodiscard]] std::vector<Promised> promised();
 
  private:
   using AnchorKind = model::Anchor::Kind;
@@ -65,6 +68,16 @@ class Token::Moves {
   void exits(const Deadline& deadline);
   void exits_while(const Links& links);
   void emit(Move move, Index to, const Links& links, State rest);
+  /// What is watched becomes known at the end of the move, which it may set off.
+  void arrive(Move move, Index to, const Links& links, State rest);
+  /// It becomes known while the customer is here, and sets nothing off.
+  void learn();
+  [[nodiscard]] Links while_watched(const Move& move) const;
+  [[nodiscard]] bool pending() const { return state_.watched == State::Watched::pending; }
+  /// An exit rule surely acts as it becomes known.
+  [[nodiscard]] bool exits_surely() const;
+  [[nodiscard]] bool acts_no_more(Index rule) const;
+  [[nodiscard]] Facts known_facts() const;
 
   /// Deadlines a duration after a point.
   [[nodiscard]] std::vector<Deadline> after(Point point, const Duration& duration) const;
@@ -78,6 +91,10 @@ class Token::Moves {
   [[nodiscard]] Ticks horizon() const;
   [[nodiscard]] Links at_once() const { return {{end_, now_point, 0}, {now_point, end_, 0}}; }
   [[nodiscard]] Links no_earlier_than_now() const { return {{now_point, end_, 0}}; }
+  [[nodiscard]] static Links both(Links a, const Links& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+  }
   [[nodiscard]] static Links within(Point point, Ticks from, Ticks to) {
     return {{point, base, to}, {base, point, -from}};
   }
@@ -89,7 +106,7 @@ class Token::Moves {
   const Clock& clock_;
   const State& state_;
   const program::Step* step_;
-  std::optional<Ticks> window_;
+  Scope scope_;
   Point end_;
   std::vector<Successor> out_;
 };

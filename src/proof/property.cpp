@@ -23,7 +23,7 @@ void add_hours(const program::Program& program, const std::vector<program::Hours
     Property property;
     property.source = source;
     property.index = h;
-    property.kind = model::Guarantee::Kind::never_between;
+    property.kind = Property::Kind::never_between;
     property.range = all[h].range;
     property.outside = source == Property::Source::window;
     property.file = file;
@@ -37,6 +37,58 @@ void add_hours(const program::Program& program, const std::vector<program::Hours
           (channels.empty() || std::find(channels.begin(), channels.end(), step.channel) != channels.end());
       property.messages[s] = property.messages[s] && concerned;
     }
+    out.push_back(std::move(property));
+  }
+}
+
+Property::Kind kind_of(model::Guarantee::Kind kind) {
+  using Stated = model::Guarantee::Kind;
+  switch (kind) {
+    case Stated::never_between:
+      return Property::Kind::never_between;
+    case Stated::after_no:
+      return Property::Kind::after_no;
+    case Stated::always_at:
+      return Property::Kind::always_at;
+    case Stated::reaches:
+      return Property::Kind::reaches;
+    default:
+      return Property::Kind::at_most;
+  }
+}
+
+// "We stop within two days": of each topic that marketing messages are about.
+void add_opt_outs(const model::Project& project, const program::Program& program, std::vector<Property>& out) {
+  const auto& promise = project.workspace.opt_out_promise;
+  if (!promise) return;
+  for (Index topic = 0; topic < program.topics.size(); ++topic) {
+    Property property;
+    property.source = Property::Source::opt_out;
+    property.kind = Property::Kind::always_at;
+    property.index = property.topic = topic;
+    property.from = promise->value;
+    property.limit.of.purpose = model::Purpose::marketing;
+    property.limit.of.topic = topic;
+    property.messages = messages_of(program, property.limit.of);
+    property.file = project.workspace.file;
+    property.span = promise->span;
+    const auto& messages = property.messages;
+    if (std::find(messages.begin(), messages.end(), true) != messages.end()) out.push_back(std::move(property));
+  }
+}
+
+void add_bys(const model::Project& project, const program::Program& program, std::vector<Property>& out) {
+  for (Index s = 0; s < program.steps.size(); ++s) {
+    const program::Step& step = program.steps[s];
+    if (!step.sends || !step.by) continue;
+    Property property;
+    property.source = Property::Source::by;
+    property.kind = Property::Kind::by;
+    property.index = s;
+    property.limit.of.step = s;
+    property.messages = messages_of(program, property.limit.of);
+    property.file = project.journeys[step.journey].file;
+    property.span = step.by->span;
     out.push_back(std::move(property));
   }
 }
@@ -58,19 +110,24 @@ std::vector<Property> properties(const model::Project& project, const program::P
   }
   add_hours(program, program.gate.quiet, Property::Source::quiet, workspace, out);
   add_hours(program, program.gate.windows, Property::Source::window, workspace, out);
+  add_opt_outs(project, program, out);
   for (Index g = 0; g < program.guarantees.size(); ++g) {
     const auto& guarantee = program.guarantees[g];
-    if (guarantee.kind == model::Guarantee::Kind::invalid) continue;
+    // What names no topic that there is has a finding of its own.
+    const bool nameless = guarantee.kind == model::Guarantee::Kind::always_at && guarantee.topic == none;
+    if (guarantee.kind == model::Guarantee::Kind::invalid || nameless) continue;
     Property property;
     property.index = g;
-    property.kind = guarantee.kind;
+    property.kind = kind_of(guarantee.kind);
     property.limit = guarantee.limit;
+    property.topic = guarantee.topic;
     property.messages = messages_of(program, guarantee.limit.of);
     property.range = {guarantee.from_clock, guarantee.to_clock, {}};
     property.file = guarantee.journey == none ? workspace : project.journeys[guarantee.journey].file;
     property.span = guarantee.span;
     out.push_back(std::move(property));
   }
+  add_bys(project, program, out);
   return out;
 }
 

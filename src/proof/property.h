@@ -13,19 +13,31 @@ using program::Index;
 
 struct Property {
   /// What states it.
-  enum class Source : std::uint8_t { cap, quiet, window, guarantee };
+  enum class Source : std::uint8_t {
+    cap,
+    quiet,
+    window,
+    guarantee,
+    opt_out,  ///< so soon after an opt-out the workspace stops, as it promises
+    by,       ///< a message's own promise to go out by then
+  };
   Source source = Source::guarantee;
-  Index index = 0;  ///< in Gate::caps, quiet, windows, or Program::guarantees
-  model::Guarantee::Kind kind = model::Guarantee::Kind::at_most;
-  program::Limit limit;        ///< at_most
-  std::vector<bool> messages;  ///< by step: those that it is about
-  DailyRange range;            ///< never_between, on the recipient's clock
-  bool outside = false;        ///< ... it is what lies outside of the range that is not allowed
+  Index index = 0;  ///< in Gate::caps, quiet, windows, or Program::guarantees; of the topic; of the step
+  /// As of a guarantee, `by` excepted.
+  enum class Kind : std::uint8_t { at_most, never_between, after_no, always_at, reaches, by };
+  Kind kind = Kind::at_most;
+  program::Limit limit;         ///< at_most; its `of` names the messages whatever the kind
+  std::vector<bool> messages;   ///< by step: those that it is about
+  DailyRange range;             ///< never_between, on the recipient's clock
+  Index topic = program::none;  ///< always_at
+  Duration from;                ///< always_at: from so long after consent was withdrawn
+  bool outside = false;         ///< ... it is what lies outside of the range that is not allowed
   FileId file = 0;
   Span span;  ///< where it is written
 };
 
-/// All of them: caps, quiet hours, send windows, the promises of the workspace and of each journey.
+/// All of them: caps, quiet hours, send windows, how soon opt-outs count, the promises of the workspace and of each
+/// journey, and those of single messages.
 [[nodiscard]] std::vector<Property> properties(const model::Project& project, const program::Program& program);
 
 }  // namespace wayproof::proof

@@ -28,6 +28,7 @@ struct Answer {
     replay,       ///< refuted: a customer was replayed
     coupled,      ///< unknown: no way to the bound could be replayed; journeys may hang together
     clock,        ///< unknown: holds in ordinary weeks; changes of the clock and holidays are not looked at
+    late,         ///< unknown: the files do not say how late it becomes known what messages should not follow
     work,         ///< unknown: more states than are looked at
     not_modelled  ///< unknown: something that the proof does not know
   };

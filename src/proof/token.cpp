@@ -116,6 +116,20 @@ Point Token::again_anchor() const {
   return counts ? anchor_of(AnchorKind::entry, none) : base;
 }
 
+bool Token::entered_by(Index trigger) const {
+  const auto starts = [&](const program::Journey& other) {
+    return std::any_of(other.exits.begin(), other.exits.end(),
+                       [&](const auto& rule) { return rule.then_enter == journey_; });
+  };
+  const bool handed_over = std::any_of(program_.journeys.begin(), program_.journeys.end(), starts) ||
+                           std::any_of(program_.steps.begin(), program_.steps.end(),
+                                       [&](const auto& step) { return step.enters == journey_; });
+  const Index entry = program_.journeys[journey_].trigger;
+  if (handed_over || entry == none || program_.triggers[entry].kind != model::Trigger::Kind::event) return false;
+  const Watch event{.name = program_.triggers[entry].name, .trigger = entry};
+  return event.fires(program_, trigger) == Watch::Fires::surely;
+}
+
 // From here on it matters when he may come back. Where that is long after the entry, and nothing else asks, how long
 // ago it was is not remembered up to here: it would tell apart every day of a long journey. Then it is as long as can
 // be.
@@ -175,16 +189,22 @@ void Token::find_needs() {
   }
 }
 
-std::vector<Successor> Token::entries(Ticks from, Ticks to) const {
-  State outside;
-  outside.bounds = Bounds(points());
-  outside.bounds.constrain({now_point, base, from});
-  outside.bounds.constrain({base, now_point, -from});
-  return Moves(*this, outside, std::nullopt).entries(to, false);
+State Token::outside(Ticks from, Ticks to) const {
+  State out;
+  out.bounds = Bounds(points());
+  out.bounds.constrain({now_point, base, to});
+  out.bounds.constrain({base, now_point, -from});
+  return out;
 }
 
-std::vector<Successor> Token::moves(const State& state, std::optional<Ticks> window) const {
-  return Moves(*this, state, window).all();
+std::vector<Successor> Token::entries(const State& outside, Ticks to, const Scope& scope) const {
+  return Moves(*this, outside, scope).entries(to, false);
 }
+
+std::vector<Successor> Token::moves(const State& state, const Scope& scope) const {
+  return Moves(*this, state, scope).all();
+}
+
+std::vector<Token::Promised> Token::promised(const State& state) const { return Moves(*this, state, {}).promised(); }
 
 }  // namespace wayproof::proof

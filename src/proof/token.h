@@ -13,12 +13,13 @@
 #include "proof/bounds.h"
 #include "proof/choices.h"
 #include "proof/clock.h"
+#include "proof/watch.h"
 
 namespace wayproof::proof {
 
 /// Points of every State::bounds. Behind them come those that waits count from.
 inline constexpr Point now_point = 1;
-/// Where the window opened in which messages are counted; unknown while none is.
+/// Where the window opened in which messages are counted, or what is watched happened; unknown while there is neither.
 inline constexpr Point window_point = 2;
 inline constexpr Point first_anchor = 3;
 
@@ -28,18 +29,26 @@ struct State {
   bool asking = false;     ///< its contact is made, an answer is waited for
   std::uint64_t set = 0;   ///< anchors that have been passed, by bits
   std::uint64_t used = 0;  ///< exit rules with `next` that have acted, by bits
+  /// What is watched has happened (at window_point) and is not known yet, or is known.
+  enum class Watched : std::uint8_t { nothing, pending, known } watched = Watched::nothing;
   Facts facts;
   Bounds bounds{first_anchor};
 };
 
 /// How a state came from another one: in words of the outcome table, and in time.
 struct Move {
-  enum class Kind : std::uint8_t { enters, outcome, exits };
+  enum class Kind : std::uint8_t {
+    enters,
+    outcome,
+    exits,
+    learns,  ///< what is watched becomes known and sets nothing off
+  };
   Kind kind = Kind::outcome;
-  Index step = none;    ///< from which
-  Index detail = none;  ///< outcome, or exit rule (none: the end of the lifetime), by position
-  bool sends = false;   ///< the message or contact of the step goes out at the end of the move
-  Point sets = base;    ///< an anchor that is where the move ends
+  Index step = none;     ///< from which
+  Index detail = none;   ///< outcome, or exit rule (none: the end of the lifetime), by position
+  bool sends = false;    ///< the message or contact of the step goes out at the end of the move
+  bool arrival = false;  ///< what is watched becomes known at the end of the move, and may set it off
+  Point sets = base;     ///< an anchor that is where the move ends
   /// Between the points before the move and its end, which has the number behind the last of them.
   std::vector<Difference> time;
   Facts facts;  ///< known after it
@@ -52,6 +61,15 @@ struct Successor {
   State state;
 };
 
+/// What is looked at of all that can follow a state.
+struct Scope {
+  /// Only what ends less than so many ticks after the window opened; who has left comes back as soon as the journey
+  /// lets him.
+  std::optional<Ticks> window;
+  const Watch* watch = nullptr;  ///< for states in which it has happened
+  Ticks memory = 0;              ///< it makes no difference how much longer ago the window opened
+};
+
 class Token {
  public:
   /// Whether it is remembered since when a customer is in the journey where no wait asks for it: for the end of the
@@ -62,16 +80,24 @@ class Token {
   Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory);
 
   [[nodiscard]] Index journey() const { return journey_; }
-  /// Everybody who has just entered, at any time of [from, to].
-  [[nodiscard]] std::vector<Successor> entries(Ticks from, Ticks to) const;
-  /// All moves from a state. With `window`, only those that end less than so many ticks after the window opened, and
-  /// whoever has left comes back as soon as the journey lets him.
-  [[nodiscard]] std::vector<Successor> moves(const State& state, std::optional<Ticks> window) const;
+  /// Everybody who has just entered for the first time, from a state outside, at `to` at the latest.
+  [[nodiscard]] std::vector<Successor> entries(const State& outside, Ticks to, const Scope& scope) const;
+  /// All moves from a state.
+  [[nodiscard]] std::vector<Successor> moves(const State& state, const Scope& scope) const;
   /// Opens a window at a state just behind a message.
   void open_window(State& state, Index step) const;
   /// How long ago an anchor can lie until it does not matter how long, in ticks.
   [[nodiscard]] Ticks memory(Point anchor) const { return anchors_[anchor - first_anchor].memory; }
   [[nodiscard]] std::size_t points() const { return first_anchor + anchors_.size(); }
+  /// Outside of the journey, where he has never been, at any time of [from, to].
+  [[nodiscard]] State outside(Ticks from, Ticks to) const;
+  /// In a state from which a message goes out: until when its step promises that. Each for some of the customers, who
+  /// `when` says; a message that goes out at the time of `latest` or earlier is in time.
+  struct Promised {
+    std::vector<Difference> when;
+    Difference latest;
+  };
+  [[nodiscard]] std::vector<Promised> promised(const State& state) const;
 
  private:
   struct Anchor {
@@ -87,6 +113,8 @@ class Token {
   [[nodiscard]] bool lives_long_enough() const;
   /// The anchor from which it is counted when a customer may come back; base when none is.
   [[nodiscard]] Point again_anchor() const;
+  /// Nobody is in the journey without the trigger's event at his entry.
+  [[nodiscard]] bool entered_by(Index trigger) const;
   [[nodiscard]] Point anchor_of(model::Anchor::Kind kind, Index step) const;
   [[nodiscard]] std::uint64_t anchors_used(Index step) const;
 

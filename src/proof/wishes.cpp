@@ -260,6 +260,13 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
   return false;
 }
 
+bool Wishes::fire_late(Index trigger, Instant t, Instant known) {
+  const std::size_t here = mark();
+  if (!fire(trigger, t)) return false;
+  for (std::size_t w = here; w < wishes_.size(); ++w) wishes_[w].known = known;
+  return true;
+}
+
 /// Wishes that make the condition turn true at `t` because something was long enough ago: "no order for 30 days".
 bool Wishes::lapse(Index at, Instant t) {
   if (at == none) return false;
@@ -356,13 +363,23 @@ void Wishes::consent(Index topic, Index channel, bool given, Instant t) {
     const bool same = wish.kind == Wish::Kind::consent && wish.subject == topic && *wish.at <= t;
     if (same && (last == nullptr || *last->at <= *wish.at)) last = &wish;
   }
-  if ((last != nullptr ? last->number != 0 : true) == given) return;
+  const bool at_first = std::find(never_agreed_.begin(), never_agreed_.end(), topic) == never_agreed_.end();
+  if ((last != nullptr ? last->number != 0 : at_first) == given) return;
   Wish wish;
   wish.kind = Wish::Kind::consent;
   wish.subject = topic;
   wish.detail = channel;
   wish.number = given ? 1 : 0;
   wish.at = t;
+  wishes_.push_back(std::move(wish));
+}
+
+void Wishes::opt_out(Index topic, Instant t, Instant known) {
+  Wish wish;
+  wish.kind = Wish::Kind::consent;
+  wish.subject = topic;
+  wish.at = t;
+  wish.known = known;
   wishes_.push_back(std::move(wish));
 }
 
@@ -420,6 +437,8 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
   out.zone = id(std::string(program_->zone.name()));
   if (!project_->workspace.regions.empty()) out.region = id(project_->workspace.regions.front().value);
   for (const auto& topic : project_->workspace.topics) {
+    const Index name = program_->topics.find(topic.id.value);
+    if (std::find(never_agreed_.begin(), never_agreed_.end(), name) != never_agreed_.end()) continue;
     model::ConsentRecord record;
     record.topic = id(topic.id.value);
     record.at = moment(start - 30 * day_seconds);
@@ -469,6 +488,7 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
         model::Occurrence occurrence;
         occurrence.event = id(program_->events[wish.subject]);
         occurrence.at = moment(*wish.at);
+        if (wish.known && *wish.known > *wish.at) occurrence.arrives = moment(*wish.known);
         for (const auto& [field, value] : wish.payload)
           occurrence.with.emplace_back(id(program_->fields[field]), literal(value));
         out.events.push_back(std::move(occurrence));
@@ -501,6 +521,7 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
         if (wish.detail != none) record.channel = id(program_->channels[wish.detail]);
         record.given = wish.number != 0;
         record.at = moment(*wish.at);
+        if (wish.known && *wish.known > *wish.at) record.arrives = moment(*wish.known);
         out.consents.push_back(std::move(record));
         break;
       }

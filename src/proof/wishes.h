@@ -35,6 +35,8 @@ class Wishes {
   [[nodiscard]] bool satisfy(Index condition, bool wanted, Instant t, Instant entered);
   /// Wishes that make the trigger fire at `t`. With `entry` it is the entry's trigger: its event brings the payload.
   [[nodiscard]] bool fire(Index trigger, Instant t, bool entry = false);
+  /// Its event happens at `t` and is known at `known`.
+  [[nodiscard]] bool fire_late(Index trigger, Instant t, Instant known);
   /// Somebody does this with the message of the step a minute after it came; of what happens by itself nothing.
   void react(Index step, model::Reaction reaction, Index link);
   /// The messages that a filter means.
@@ -45,6 +47,10 @@ class Wishes {
   void be(Index attribute, program::Value value);
   /// Consent to the topic is there at `t`, or is not; nothing is wished where it is so already.
   void consent(Index topic, Index channel, bool given, Instant t);
+  /// Whatever was wished of it before: he opts out of the topic at `t`, which is known at `known`.
+  void opt_out(Index topic, Instant t, Instant known);
+  /// There is no word of his on the topic before anything happens.
+  void never_agree(Index topic) { never_agreed_.push_back(topic); }
   void answer(Index step, Index outcome_name, std::int64_t after);
   void arm(Index step, Index position);
 
@@ -56,9 +62,10 @@ class Wishes {
   struct Wish {
     enum class Kind : std::uint8_t { attribute, tag, segment, stage, score, event, reaction, answer, arm, consent };
     Kind kind = Kind::tag;
-    Index subject = none;       ///< attribute, tag, segment, stage, score, event, step
-    Index detail = none;        ///< reaction: link; answer: outcome name; arm: position; consent: channel
-    std::optional<Instant> at;  ///< absent: from the beginning
+    Index subject = none;          ///< attribute, tag, segment, stage, score, event, step
+    Index detail = none;           ///< reaction: link; answer: outcome name; arm: position; consent: channel
+    std::optional<Instant> at;     ///< absent: from the beginning
+    std::optional<Instant> known;  ///< event, consent: absent: at once
     program::Value value;
     std::int64_t number = 0;  ///< score; answer: seconds after; consent: 1 if given
     model::Reaction reaction = model::Reaction::opened;
@@ -77,6 +84,7 @@ class Wishes {
   const model::Project* project_;
   const program::Program* program_;
   std::vector<Wish> wishes_;
+  std::vector<Index> never_agreed_;  // topics
   Sent sent_;
 };
 

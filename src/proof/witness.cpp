@@ -37,10 +37,30 @@ Way way_to(const Reached& reached, const Counting& counting, Node node) {
   return out;
 }
 
+Way way_to(const Reached& reached, const Following& following, Node node, const Watch* watch) {
+  const Node start = following.start_of(node);
+  Way out;
+  out.token = &reached.token();
+  if (start != no_node) out = way_to(reached, start);
+  const std::size_t before = out.moves.size();
+  const auto on = back_from(following.found(), node);
+  // The first of them is where the other exploration ended, or outside.
+  out.moves.insert(out.moves.end(), on.begin() + 1, on.end());
+  if (watch != nullptr) {
+    out.watch = watch;
+    out.watch_from = before;
+    // It happens while he is where the move before has brought him.
+    if (before > 0) out.wanted.push_back({static_cast<Point>(before), out.happens(), -1});
+  } else if (before > 0) {
+    out.window_from = before - 1;
+  }
+  return out;
+}
+
 // One system of bounds with a point for the end of each move, all told from the base of the last of them.
-std::optional<std::vector<Ticks>> times_of(const Way& way) {
+std::optional<Times> times_of(const Way& way) {
   const std::size_t count = way.moves.size();
-  Bounds bounds(count + 1);
+  Bounds bounds(count + 2);
   const auto end_of = [](std::size_t move) { return static_cast<Point>(move + 1); };
   const Point end_point = static_cast<Point>(way.token->points());
   std::vector<Point> anchors(end_point, base);  // the move that each anchor stands at the end of
@@ -52,6 +72,7 @@ std::optional<std::vector<Ticks>> times_of(const Way& way) {
       if (local == base) return base;
       if (local == end_point) return end_of(m);
       if (local == now_point) return m == 0 ? std::nullopt : std::optional(end_of(m - 1));
+      if (local == window_point && way.watch != nullptr) return way.happens();
       if (local == window_point) return way.window_from ? std::optional(end_of(*way.window_from)) : std::nullopt;
       return anchors[local] == base ? std::nullopt : std::optional(anchors[local]);
     };
@@ -70,30 +91,36 @@ std::optional<std::vector<Ticks>> times_of(const Way& way) {
   }
   for (const Difference& wanted : way.wanted) bounds.constrain(wanted);
   if (bounds.empty()) return std::nullopt;
-  std::vector<Ticks> out;
+  Times out;
   for (std::size_t m = 0; m < count; ++m) {
     // Nothing bounds the first entry from below but the base of its own period.
     const auto least = bounds.least(end_of(m));
     if (!least) return std::nullopt;
-    out.push_back(*least);
+    out.ends.push_back(*least);
   }
+  if (way.watch != nullptr && count > 0) out.happens = bounds.least(way.happens()).value_or(out.ends.front() - 1);
   return out;
 }
 
 namespace {
 
 /// Wishes what one move needs that ends at `t` and began at `before`.
-bool wish(const Program& program, const Token& token, const Move& move, Instant before, Instant t, Instant entered,
+bool wish(const Program& program, const Way& way, const Move& move, Instant before, Instant t, Instant entered,
           Wishes& wishes) {
-  const auto& journey = program.journeys[token.journey()];
+  const auto& journey = program.journeys[way.token->journey()];
+  const auto sets_off = [&](Index trigger) {
+    return move.arrival && way.watch->fires(program, trigger) != Watch::Fires::never;
+  };
   switch (move.kind) {
+    case Move::Kind::learns:
+      return true;
     case Move::Kind::enters:
       return wishes.fire(journey.trigger, t, true) &&
              (journey.condition == none || wishes.satisfy(journey.condition, true, t, t));
     case Move::Kind::exits: {
       if (move.detail == none) return true;  // it comes by itself
       const auto& rule = journey.exits[move.detail];
-      return wishes.fire(rule.trigger, t) &&
+      return (sets_off(rule.trigger) || wishes.fire(rule.trigger, t)) &&
              (rule.condition == none || wishes.satisfy(rule.condition, true, t, entered));
     }
     case Move::Kind::outcome:
@@ -113,7 +140,7 @@ bool wish(const Program& program, const Token& token, const Move& move, Instant 
       wishes.arm(move.step, outcome.name);
       return true;
     case Cause::happened:
-      return wishes.fire(step.trigger, t);
+      return sets_off(step.trigger) || wishes.fire(step.trigger, t);
     case Cause::passed_gate:
     case Cause::withheld: {
       const auto consent = static_cast<std::size_t>(model::Check::consent);
@@ -128,6 +155,27 @@ bool wish(const Program& program, const Token& token, const Move& move, Instant 
     default:
       return true;  // time alone; what a check withholds is left to the replay
   }
+}
+
+// When it becomes known what is watched, as late as the way lets it.
+Ticks known_at(const Way& way, const Times& times) {
+  for (std::size_t m = way.watch_from; m < way.moves.size(); ++m) {
+    const Move& move = way.moves[m]->move;
+    if (move.arrival) return times.ends[m];
+    if (move.kind == Move::Kind::learns) return std::max(times.happens, times.ends[m] + 1);
+  }
+  const bool known = !way.moves.empty() && way.moves.back()->state.watched == State::Watched::known;
+  return known ? times.happens : times.happens + way.watch->late;
+}
+
+bool never_agreed(const Way& way) {
+  return way.watch != nullptr && way.watch->kind == Watch::Kind::opt_out && way.watch_from == 0;
+}
+
+bool happen(const Way& way, Instant at, Instant known, Wishes& wishes) {
+  if (way.watch->kind == Watch::Kind::event) return wishes.fire_late(way.watch->trigger, at, known);
+  if (!never_agreed(way)) wishes.opt_out(way.watch->name, at, known);
+  return true;
 }
 
 // The first day like the base (any day, or a Monday) that fits, from which on all of it lies behind `start` and the
@@ -154,31 +202,39 @@ Instant place(const Workspace& workspace, Instant start, Ticks earliest, Ticks l
 std::optional<model::Customer> customer_of(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
                                            const FitsDay& fits) {
   const Program& program = workspace.program();
-  std::vector<std::vector<Ticks>> all;
+  std::vector<Times> all;
   Ticks earliest = std::numeric_limits<Ticks>::max(), latest = std::numeric_limits<Ticks>::min();
   for (const Way& way : ways) {
     auto times = times_of(way);
     if (!times) return std::nullopt;
-    for (Ticks& time : *times) time -= way.shift;
-    earliest = std::min(earliest, times->front());
-    latest = std::max(latest, times->back());
+    for (Ticks& time : times->ends) time -= way.shift;
+    earliest = std::min(earliest, times->ends.front());
+    latest = std::max(latest, times->ends.back());
+    if (way.watch != nullptr) {
+      earliest = std::min(earliest, times->happens);
+      latest = std::max(latest, times->happens + way.watch->late);
+    }
     all.push_back(std::move(*times));
   }
   const Instant base_at = place(workspace, start, earliest, latest, fits);
   const auto at = [&](Ticks ticks) { return base_at + ticks * workspace.clock().tick(); };
   Wishes wishes(workspace.project(), program);
   for (const Way& way : ways) {
+    if (never_agreed(way)) wishes.never_agree(way.watch->name);
     for (const Found* found : way.moves) workspace.wish_facts(found->move.facts, wishes);
   }
   for (std::size_t w = 0; w < ways.size(); ++w) {
-    Instant before = at(all[w].front()), entered = before;
-    for (std::size_t m = 0; m < all[w].size(); ++m) {
-      const Instant t = at(all[w][m]);
+    const std::vector<Ticks>& ends = all[w].ends;
+    Instant before = at(ends.front()), entered = before;
+    for (std::size_t m = 0; m < ends.size(); ++m) {
+      const Instant t = at(ends[m]);
       const Move& move = ways[w].moves[m]->move;
       if (move.kind == Move::Kind::enters) entered = t;
-      if (!wish(program, *ways[w].token, move, before, t, entered, wishes)) return std::nullopt;
+      if (!wish(program, ways[w], move, before, t, entered, wishes)) return std::nullopt;
       before = t;
     }
+    if (ways[w].watch == nullptr) continue;
+    if (!happen(ways[w], at(all[w].happens), at(known_at(ways[w], all[w])), wishes)) return std::nullopt;
   }
   return wishes.customer(at(earliest) - an_hour, at(latest) + an_hour);
 }

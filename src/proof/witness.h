@@ -18,16 +18,30 @@ struct Way {
   std::vector<const Found*> moves;
   std::optional<std::size_t> window_from;  ///< the move that the window opens with, if there is one
   Ticks shift = 0;  ///< its base is so much earlier than that of the other ways, by whole periods
-  /// All that must hold besides: `left` and `right` are moves (1 is the first; 0 the base, a period's beginning).
+  /// What happens on the way, and behind how many moves; behind none: before the customer enters.
+  const Watch* watch = nullptr;
+  std::size_t watch_from = 0;
+  /// All that must hold besides: `left` and `right` are moves (1 is the first; 0 the base, a period's beginning; one
+  /// more than there are moves: when that happens).
   std::vector<Difference> wanted;
+
+  [[nodiscard]] Point last() const { return static_cast<Point>(moves.size()); }
+  [[nodiscard]] Point happens() const { return static_cast<Point>(moves.size() + 1); }
 };
 
 /// The way to a state: of the first exploration, or on from there in a window.
 [[nodiscard]] Way way_to(const Reached& reached, Node node);
 [[nodiscard]] Way way_to(const Reached& reached, const Counting& counting, Node node);
+/// ... or from a state in which a window opens, or in which happens what is watched.
+[[nodiscard]] Way way_to(const Reached& reached, const Following& following, Node node, const Watch* watch);
 
-/// When each move of a way ends, as early as can be, in ticks from its base; nothing when the way cannot be gone.
-[[nodiscard]] std::optional<std::vector<Ticks>> times_of(const Way& way);
+/// When each move of a way ends, as early as can be, in ticks from its base, and when happens what is watched; nothing
+/// when the way cannot be gone.
+struct Times {
+  std::vector<Ticks> ends;
+  Ticks happens = 0;
+};
+[[nodiscard]] std::optional<Times> times_of(const Way& way);
 
 /// Whether the base of the ways may be the beginning of a day.
 using FitsDay = std::function<bool(Day)>;

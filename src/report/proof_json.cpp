@@ -1,5 +1,4 @@
 // wayproof/proof@1: every property with its answer, what it rests on, and the customer who refutes it.
-#include "model/names.h"
 #include "model/write_customer.h"
 #include "report/json_writer.h"
 #include "report/proof_words.h"
@@ -10,14 +9,11 @@ namespace {
 ordered_json property_json(const ProvedProject& project, const ProvedProperty& one, JsonWriter& json) {
   const ProofWords words(project, one);
   const proof::Answer& answer = one.answer;
-  ordered_json out{{"source", name_of(one.property.source)},
-                   {"kind", model::names::of_named(model::names::guarantee, one.property.kind)},
-                   {"title", json.say(words.title())},
-                   {"at", json.place({one.property.file, one.property.span})},
-                   {"verdict", name_of(answer.verdict)},
-                   {"ground", name_of(answer.ground)},
+  ordered_json out{{"source", name_of(one.property.source)}, {"kind", name_of(one.property.kind)},
+                   {"title", json.say(words.title())},       {"at", json.place({one.property.file, one.property.span})},
+                   {"verdict", name_of(answer.verdict)},     {"ground", name_of(answer.ground)},
                    {"text", json.say(words.ground())}};
-  if (one.property.kind == model::Guarantee::Kind::at_most) {
+  if (one.property.kind == proof::Property::Kind::at_most) {
     out["allowed"] = one.property.limit.max;
     if (answer.shown > 0) out["shown"] = answer.shown;
     if (answer.bound) out["bound"] = *answer.bound;

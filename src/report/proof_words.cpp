@@ -9,7 +9,7 @@ namespace {
 using proof::Property;
 using Verdict = proof::Answer::Verdict;
 using Ground = proof::Answer::Ground;
-using Kind = model::Guarantee::Kind;
+using Kind = Property::Kind;
 
 const trace::Trace& trace_of(const ProvedProperty& one) {
   static const trace::Trace nothing;
@@ -26,12 +26,18 @@ std::string_view name_of(Verdict verdict) {
 }
 
 std::string_view name_of(Ground ground) {
-  static constexpr std::string_view names[] = {"gate", "search", "replay", "coupled", "clock", "work", "not_modelled"};
+  static constexpr std::string_view names[] = {"gate",  "search", "replay", "coupled",
+                                               "clock", "late",   "work",   "not_modelled"};
   return names[static_cast<std::size_t>(ground)];
 }
 
+std::string_view name_of(Property::Kind kind) {
+  static constexpr std::string_view names[] = {"at_most", "never_between", "after_no", "always_at", "reaches", "by"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
 std::string_view name_of(Property::Source source) {
-  static constexpr std::string_view names[] = {"cap", "quiet", "window", "guarantee"};
+  static constexpr std::string_view names[] = {"cap", "quiet", "window", "guarantee", "opt_out", "by"};
   return names[static_cast<std::size_t>(source)];
 }
 
@@ -65,6 +71,12 @@ Message ProofWords::title() const {
       return {"proof.quiet", {from, to}};
     case Property::Source::window:
       return {"proof.window", {from, to}};
+    case Property::Source::opt_out: {
+      const Arg topic{"topic", narrator_.topic_title(property.topic)};
+      if (property.from.zero()) return {"proof.after_opt_out", {topic}};
+      return {"proof.after_opt_out.later", {topic, {"from", property.from}}};
+    }
+    case Property::Source::by:
     case Property::Source::guarantee:
       break;
   }
@@ -76,12 +88,11 @@ Message ProofWords::title() const {
     case Kind::after_no:
       return {"proof.after", {of}};
     case Kind::always_at:
-      return {"proof.without_consent",
-              {of, {"topic", narrator_.topic_title(proved_.program->guarantees[property.index].topic)}}};
+      return {"proof.without_consent", {of, {"topic", narrator_.topic_title(property.topic)}}};
     case Kind::reaches:
       return {"proof.late", {{"within", proved_.program->guarantees[property.index].within}}};
-    case Kind::invalid:
-      break;
+    case Kind::by:
+      return {"proof.by", {{"step", narrator_.step_title(property.index)}}};
   }
   return {};
 }

@@ -31,6 +31,7 @@ class ProofWords {
 
 [[nodiscard]] std::string_view name_of(proof::Answer::Verdict verdict);  ///< "proved"
 [[nodiscard]] std::string_view name_of(proof::Answer::Ground ground);    ///< "gate"
+[[nodiscard]] std::string_view name_of(proof::Property::Kind kind);      ///< "at_most"
 [[nodiscard]] std::string_view name_of(proof::Property::Source source);  ///< "cap"
 
 /// "3 cannot happen, 1 can happen (as of 2026-11-21, tz 2026b)"

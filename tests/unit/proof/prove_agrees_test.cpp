@@ -13,6 +13,7 @@
 #include "proof/prove.h"
 #include "support/small_workspaces.h"
 #include "support/tick_oracle.h"
+#include "support/tick_promises.h"
 
 namespace wayproof::proof {
 namespace {
@@ -39,7 +40,7 @@ struct Tally {
   }
 };
 
-/// Every limit and every range of hours that one workspace promises.
+/// Everything that one workspace promises.
 Tally compare(std::uint64_t seed, const testing::Features& features) {
   Tally tally;
   const testing::SmallWorkspace small = testing::random_workspace(seed, features);
@@ -49,13 +50,12 @@ Tally compare(std::uint64_t seed, const testing::Features& features) {
                                    small.questions(part.program), most_states);
   Workspace workspace(*part.project, part.program, day_seconds / small.ticks_per_day);
   for (const Property& property : properties(*part.project, part.program)) {
-    const bool counts = property.kind == model::Guarantee::Kind::at_most;
+    const bool counts = property.kind == Property::Kind::at_most;
     if (property.source != Property::Source::guarantee) continue;
-    if (!counts && property.kind != model::Guarantee::Kind::never_between) continue;
     const testing::OracleAnswer truth = oracle.answer(property.index);
     if (truth.refused || !truth.finished) continue;
     const Answer answer = prove(workspace, property, start);
-    const bool can = truth.value > (counts ? property.limit.max : 0);
+    const bool can = testing::breaks(part.program.guarantees[property.index], truth, small.clock());
     SCOPED_TRACE("seed " + std::to_string(seed) + ", promise " + std::to_string(property.index));
     switch (answer.verdict) {
       case Answer::Verdict::proved:

@@ -19,17 +19,17 @@ std::string word(Answer::Verdict verdict) {
   return verdict == Answer::Verdict::proved ? "proved" : verdict == Answer::Verdict::refuted ? "refuted" : "unknown";
 }
 std::string word(Answer::Ground ground) {
-  constexpr const char* words[] = {"gate", "search", "replay", "coupled", "clock", "work", "not modelled"};
+  constexpr const char* words[] = {"gate", "search", "replay", "coupled", "clock", "late", "work", "not modelled"};
   return words[static_cast<std::size_t>(ground)];
 }
 std::string word(const Property& property) {
-  constexpr const char* sources[] = {"cap", "quiet", "window", "guarantee"};
+  constexpr const char* sources[] = {"cap", "quiet", "window", "guarantee", "opt-out", "by"};
   return std::string(sources[static_cast<std::size_t>(property.source)]) + " " + std::to_string(property.index);
 }
 
 std::string line(const Property& property, const Answer& answer) {
   std::string out = word(property) + ": " + word(answer.verdict) + " by " + word(answer.ground);
-  if (property.kind != model::Guarantee::Kind::at_most) return out;
+  if (property.kind != Property::Kind::at_most) return out;
   out += ", " + std::to_string(property.limit.max) + " allowed";
   if (answer.shown > 0) out += ", " + std::to_string(answer.shown) + " shown";
   if (answer.bound) out += ", at most " + std::to_string(*answer.bound);

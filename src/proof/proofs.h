@@ -1,0 +1,32 @@
+// One file for each kind of question that a property asks, all of them called by prove.cpp alone. Each answers for
+// ordinary weeks.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "proof/prove.h"
+#include "proof/witness.h"
+
+namespace wayproof::proof {
+
+/// So many ways are tried until it is given up to show one.
+inline constexpr std::size_t most_tries = 24;
+
+[[nodiscard]] Answer prove_at_most(Workspace& workspace, const Property& property, Instant start);
+[[nodiscard]] Answer prove_never_between(Workspace& workspace, const Property& property, Instant start);
+/// After an event, or an opt-out; also consent at each message, as nothing may go out after it was withdrawn.
+[[nodiscard]] Answer prove_after(Workspace& workspace, const Property& property, Instant start);
+[[nodiscard]] Answer prove_reaches(Workspace& workspace, const Property& property, Instant start);
+/// What a message promises of itself with `by`.
+[[nodiscard]] Answer prove_by(Workspace& workspace, const Property& property, Instant start);
+
+/// A customer who goes these ways, played by the interpreter; what of it breaks the property is for the caller to find.
+/// Nothing when nobody can go them, or nobody knows how to bring it about.
+[[nodiscard]] std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
+                                               const FitsDay& fits = {});
+/// Fills in what holds of an answer that looked at everything and found nothing possible, or that could show nobody.
+[[nodiscard]] Answer searched(const Workspace& workspace, bool possible);
+[[nodiscard]] Answer refuted(Refutation shown);
+
+}  // namespace wayproof::proof

@@ -1,0 +1,216 @@
+// What still goes out after something happened: an event that should end it, or the customer's consent withdrawn.
+#include "proof/proofs.h"
+
+#include <algorithm>
+
+#include "trace/evaluate.h"
+
+namespace wayproof::proof {
+namespace {
+
+using program::Program;
+using trace::LogEntry;
+
+/// One thing that can happen, and how soon after it, and how long, no message may follow.
+struct Case {
+  Watch watch;
+  Duration from;
+  std::optional<Duration> until;
+  bool within_run = false;   ///< only in the run of the journey in which it happened
+  bool from_outside = true;  ///< also what happened before the customer entered
+};
+
+/// Nothing when it is not known how to watch it.
+std::optional<std::vector<Case>> cases_of(const Workspace& workspace, const Property& property) {
+  const Program& program = workspace.program();
+  std::vector<Case> out;
+  if (property.kind == Property::Kind::always_at) {
+    Case one;
+    one.watch = watch_consent(workspace.project(), workspace.atoms(), workspace.clock(), property.topic);
+    one.from = property.from;
+    one.from_outside = property.source == Property::Source::guarantee;
+    one.watch.withdrawn = !one.from_outside;
+    out.push_back(std::move(one));
+    return out;
+  }
+  const program::Guarantee& promise = program.guarantees[property.index];
+  auto watches = watches_of(workspace.project(), workspace.atoms(), workspace.clock(), promise.trigger, !promise.until,
+                            promise.until);
+  if (!watches) return std::nullopt;
+  for (Watch& watch : *watches)
+    out.push_back({std::move(watch), promise.from, promise.until, !promise.until, promise.until.has_value()});
+  return out;
+}
+
+/// What the search is told in ticks; a message in the same second is never after something.
+struct Limits {
+  Ticks from = 0;
+  std::optional<Ticks> until;
+
+  Limits(const Case& one, const Clock& clock)
+      : from(clock.ticks(std::max<std::int64_t>(1, one.from.shortest()))),
+        until(one.until ? std::optional(clock.ticks(one.until->longest())) : std::nullopt) {}
+};
+
+std::vector<Following::Seed> seeds_of(const Reached& reached, const Case& one) {
+  std::vector<Following::Seed> out;
+  for (Node node = 0; node < reached.found().size(); ++node) {
+    const State& there = reached.found()[node].state;
+    if (there.step == none) continue;
+    // It happens after he came here: what happened before was seen there.
+    Following::Seed seed{node, there};
+    seed.state.watched = State::Watched::pending;
+    seed.state.bounds.constrain({now_point, window_point, -1});
+    out.push_back(std::move(seed));
+  }
+  if (!one.from_outside) return out;
+  for (const auto watched : {State::Watched::pending, State::Watched::known}) {
+    Following::Seed seed{no_node, reached.token().outside(0, 0)};
+    seed.state.watched = watched;
+    out.push_back(std::move(seed));
+  }
+  return out;
+}
+
+// ---- in a replay ----------------------------------------------------------------------------------------------------
+
+/// When the run began that a message belongs to.
+std::optional<Instant> run_of(const trace::Run& run, const trace::MessageRecord& record) {
+  std::optional<Instant> out;
+  for (const LogEntry& entry : run.log) {
+    if (entry.at > record.sent) break;
+    if (entry.kind == LogEntry::Kind::entered && entry.journey == record.journey) out = entry.at;
+  }
+  return out;
+}
+
+bool is_after(const Program& program, const trace::Run& run, const Case& one, std::int64_t soonest,
+              const trace::MessageRecord& record) {
+  const Zone zone = run.state.zone;
+  const auto follows = [&](Instant happened) {
+    const auto began = run_of(run, record);
+    if (one.within_run && (!began || *began >= happened)) return false;
+    return record.sent >= happened + soonest && record.sent >= add(happened, one.from, zone) &&
+           (!one.until || record.sent < add(happened, *one.until, zone));
+  };
+  if (one.watch.kind == Watch::Kind::opt_out) {
+    const auto* word = trace::consent_for(run.state, one.watch.name, program.steps[record.step].channel);
+    if (word == nullptr) return one.from_outside;
+    return !word->given && follows(word->occurred);
+  }
+  const trace::Evaluator evaluator(program, run.state, nullptr);
+  for (const auto& occurrence : run.state.history.of(one.watch.name)) {
+    if (evaluator.matches(program.triggers[one.watch.trigger].where, occurrence.payload) &&
+        follows(occurrence.occurred))
+      return true;
+  }
+  return false;
+}
+
+// `soonest`: in seconds, a message that follows sooner is not after it.
+std::vector<Index> breaches(const Program& program, const Property& property, const Case& one, std::int64_t soonest,
+                            const trace::Run& run) {
+  std::vector<Index> out;
+  for (Index r = 0; r < run.state.messages.size(); ++r) {
+    const auto& record = run.state.messages[r];
+    if (record.result != trace::MessageRecord::Result::sent || !property.messages[record.step]) continue;
+    if (is_after(program, run, one, soonest, record)) out.push_back(r);
+  }
+  return out;
+}
+
+// ---- the search -----------------------------------------------------------------------------------------------------
+
+class Search {
+ public:
+  Search(Workspace& workspace, const Property& property, Instant start)
+      : workspace_(workspace), property_(property), start_(start) {}
+
+  /// A customer to whom it happens in this journey.
+  std::optional<Refutation> look(const Case& one, Index journey) {
+    const Limits limits(one, workspace_.clock());
+    const Scope scope{.window = limits.until,
+                      .watch = &one.watch,
+                      .memory = std::max({limits.from, limits.until.value_or(0), one.watch.late}) + 2};
+    const Reached& reached = workspace_.reached(journey);
+    const auto goes_on = [&](const Found& found) {
+      return found.state.step != none || found.parent == no_node || limits.until.has_value();
+    };
+    const Following following(reached, seeds_of(reached, one), scope, goes_on, workspace_.period(), workspace_.work());
+    for (Node node = 0; node < following.found().size(); ++node) {
+      const Found& found = following.found()[node];
+      if (found.parent == no_node || !found.move.sends || !property_.messages[found.move.step]) continue;
+      Bounds bounds = found.state.bounds;
+      bounds.constrain({window_point, now_point, -limits.from});
+      if (bounds.empty()) continue;
+      possible_ = true;
+      if (tries_++ >= most_tries) break;
+      Way way = way_to(reached, following, node, &one.watch);
+      way.wanted.push_back({way.happens(), way.last(), -limits.from});
+      if (limits.until) way.wanted.push_back({way.last(), way.happens(), *limits.until - 1});
+      auto shown = replay(workspace_, {way}, start_);
+      if (!shown) continue;
+      shown->records = breaches(workspace_.program(), property_, one, workspace_.clock().ticks(1), shown->run);
+      if (!shown->records.empty()) return shown;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool possible() const { return possible_; }
+
+ private:
+  Workspace& workspace_;
+  const Property& property_;
+  Instant start_;
+  std::size_t tries_ = 0;
+  bool possible_ = false;
+};
+
+// The check before sending asks for consent each time, and knows of a word in time.
+bool kept_by_gate(const Workspace& workspace, const Property& property, const Case& one) {
+  const Limits limits(one, workspace.clock());
+  const bool in_time = one.watch.late_stated && one.watch.late - 1 < limits.from;
+  for (Index s = 0; s < property.messages.size(); ++s) {
+    if (property.messages[s] && !one.watch.stops(workspace.program(), s)) return false;
+  }
+  return in_time;
+}
+
+bool sends_any(const Program& program, const Property& property, Index journey) {
+  for (Index s = program.journeys[journey].steps_begin; s < program.journeys[journey].steps_end; ++s) {
+    if (property.messages[s]) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Answer prove_after(Workspace& workspace, const Property& property, Instant start) {
+  const Program& program = workspace.program();
+  const auto cases = cases_of(workspace, property);
+  if (!cases) return {};
+  const auto kept = [&](const Case& one) { return kept_by_gate(workspace, property, one); };
+  if (std::all_of(cases->begin(), cases->end(), kept)) {
+    Answer out;
+    out.verdict = Answer::Verdict::proved;
+    out.ground = Answer::Ground::gate;
+    return out;
+  }
+  Search search(workspace, property, start);
+  bool late_stated = true;
+  for (const Case& one : *cases) {
+    for (Index j = 0; j < program.journeys.size(); ++j) {
+      if (!sends_any(program, property, j)) continue;
+      late_stated = late_stated && one.watch.late_stated;
+      if (auto shown = search.look(one, j)) return refuted(std::move(*shown));
+    }
+  }
+  Answer out = searched(workspace, search.possible());
+  if (out.verdict == Answer::Verdict::proved && !late_stated) {
+    out.verdict = Answer::Verdict::unknown;
+    out.ground = Answer::Ground::late;
+  }
+  return out;
+}
+
+}  // namespace wayproof::proof

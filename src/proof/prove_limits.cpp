@@ -1,0 +1,100 @@
+#include "proof/proofs.h"
+
+#include <algorithm>
+
+#include "facts/facts.h"
+
+namespace wayproof::proof {
+namespace {
+
+using program::Program;
+using Verdict = Answer::Verdict;
+using Ground = Answer::Ground;
+// An enforced cap at least as strict as the limit, on every message that the limit is about.
+bool kept_by_gate(const Program& program, const Property& property) {
+  const auto check = static_cast<std::size_t>(model::Check::caps);
+  if (program.gate.mode[check] != model::Mode::enforce) return false;
+  const program::Limit& limit = property.limit;
+  if (limit.count_at != model::CountAt::send) return false;
+  constexpr std::int64_t longest_day = 26 * 3600;  // where the clock goes back by two hours
+  using Kind = model::Window::Kind;
+  const auto as_strict = [&](const program::Cap& cap) {
+    if (cap.max > limit.max || cap.count_at != model::CountAt::send) return false;
+    if (cap.from > limit.from || cap.until < limit.until) return false;
+    if (cap.kind == Kind::sliding) {
+      if (limit.kind == Kind::calendar) return limit.unit == model::Window::Unit::day && cap.length >= longest_day;
+      return cap.length >= limit.length;
+    }
+    return cap.kind == limit.kind && cap.length == limit.length && cap.unit == limit.unit && cap.zone == limit.zone;
+  };
+  const auto covers = [&](const program::Cap& cap) {
+    for (Index s = 0; s < property.messages.size(); ++s) {
+      if (!property.messages[s]) continue;
+      const auto& policy = program.gate.policy[check][static_cast<std::size_t>(program.steps[s].purpose)];
+      if (!policy.applies || !facts::matches(cap.of, program, s)) return false;
+    }
+    return true;
+  };
+  return std::any_of(program.gate.caps.begin(), program.gate.caps.end(),
+                     [&](const program::Cap& cap) { return as_strict(cap) && covers(cap); });
+}
+
+// A week begins on Monday, a month on its first day; those with 31 days are the worst.
+bool begins_window(const program::Limit& limit, Day day) {
+  using Unit = model::Window::Unit;
+  if (limit.kind != model::Window::Kind::calendar || limit.unit == Unit::day) return true;
+  if (limit.unit == Unit::week) return weekday(day) == 0;
+  return civil(day).day == 1 && civil(day + 30).month == civil(day).month;
+}
+
+}  // namespace
+
+Answer prove_at_most(Workspace& workspace, const Property& property, Instant start) {
+  const program::Limit& limit = property.limit;
+  Answer out;
+  if (kept_by_gate(workspace.program(), property)) {
+    out.verdict = Verdict::proved;
+    out.ground = Ground::gate;
+    out.bound = limit.max;
+    return out;
+  }
+  const Most most = most_sent(workspace, limit);
+  if (most.complete) out.bound = most.count();
+  if (most.complete && most.count() <= limit.max) {
+    out.verdict = Verdict::proved;
+    out.ground = Ground::search;
+    return out;
+  }
+  out.ground = most.complete ? Ground::coupled : Ground::work;
+  std::size_t tries = 0;
+  for (const Window& window : most.windows) {
+    if (window.count <= limit.max || ++tries > most_tries) break;
+    std::vector<Way> ways;
+    for (const Share& share : window.shares) {
+      Way way = way_to(workspace.reached(share.journey), most.countings[share.journey], share.node);
+      // All of it within the window, told from the base of this way.
+      const Ticks from = window.at + share.shift;
+      const Point first = static_cast<Point>(*way.window_from + 1), last = static_cast<Point>(way.moves.size());
+      way.wanted.push_back({base, first, -from});
+      way.wanted.push_back({last, base, from + most.length - 1});
+      way.shift = share.shift;
+      ways.push_back(std::move(way));
+    }
+    const Day into = static_cast<Day>(window.at / workspace.clock().day());
+    auto shown = replay(workspace, ways, start, [&](Day day) { return begins_window(limit, day + into); });
+    if (!shown) continue;
+    for (const auto& bracket : trace::windows_of(workspace.program(), shown->run.state, limit)) {
+      if (bracket.count <= out.shown) continue;
+      out.shown = bracket.count;
+      shown->records = bracket.records;
+    }
+    if (out.shown <= limit.max) continue;
+    Answer answer = refuted(std::move(*shown));
+    answer.shown = out.shown;
+    answer.bound = out.bound;
+    return answer;
+  }
+  return out;
+}
+
+}  // namespace wayproof::proof

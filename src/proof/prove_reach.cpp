@@ -1,0 +1,116 @@
+// Whether everybody gets somewhere in time, and every message goes out by when its step promises it.
+#include "proof/proofs.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace wayproof::proof {
+namespace {
+
+using program::Program;
+using trace::LogEntry;
+
+/// In some run of the journey the customer is longer on his way than allowed.
+bool takes_longer(const program::Guarantee& promise, const trace::Run& run) {
+  Instant until = end_of_time;  // while he is on his way: by when he has to be there
+  for (const LogEntry& entry : run.log) {
+    if (entry.journey != promise.journey) continue;
+    if (entry.at > until) return true;
+    const bool on_way = until != end_of_time;
+    const bool starts =
+        promise.from_step == none ? entry.kind == LogEntry::Kind::entered : entry.step == promise.from_step && !on_way;
+    const bool there = promise.to_step != none && entry.step == promise.to_step && on_way;
+    if (starts) until = add(entry.at, promise.within, run.state.zone);
+    if (there || entry.kind == LogEntry::Kind::left) until = end_of_time;
+  }
+  return run.until > until;
+}
+
+std::vector<Following::Seed> arrivals(const Reached& reached, Index step) {
+  std::vector<Following::Seed> out;
+  for (Node node = 0; node < reached.found().size(); ++node) {
+    const Found& found = reached.found()[node];
+    const bool here =
+        step == none ? found.move.kind == Move::Kind::enters : found.state.step == step && !found.state.asking;
+    if (!here) continue;
+    Following::Seed seed{node, found.state};
+    seed.state.bounds.copy(window_point, now_point);
+    out.push_back(std::move(seed));
+  }
+  return out;
+}
+
+}  // namespace
+
+Answer prove_reaches(Workspace& workspace, const Property& property, Instant start) {
+  const Program& program = workspace.program();
+  const program::Guarantee& promise = program.guarantees[property.index];
+  if (promise.journey == none) return {};
+  const Ticks within = workspace.clock().ticks(promise.within.shortest());
+  const Scope scope{.window = std::nullopt, .watch = nullptr, .memory = within + 2};
+  const Reached& reached = workspace.reached(promise.journey);
+  const auto is_longer = [&](const Found& found) {
+    Bounds bounds = found.state.bounds;
+    bounds.constrain({window_point, now_point, -within - 1});
+    return !bounds.empty();
+  };
+  const auto goes_on = [&](const Found& found) {
+    if (found.parent == no_node) return true;
+    const bool there = promise.to_step != none && found.state.step == promise.to_step;
+    return found.state.step != none && !there && !is_longer(found);
+  };
+  const Following following(reached, arrivals(reached, promise.from_step), scope, goes_on, workspace.period(),
+                            workspace.work());
+  bool possible = false;
+  std::size_t tries = 0;
+  for (Node node = 0; node < following.found().size(); ++node) {
+    const Found& found = following.found()[node];
+    if (found.parent == no_node || !is_longer(found)) continue;
+    possible = true;
+    if (tries++ >= most_tries) break;
+    Way way = way_to(reached, following, node, nullptr);
+    way.wanted.push_back({static_cast<Point>(*way.window_from + 1), way.last(), -within - 1});
+    auto shown = replay(workspace, {way}, start);
+    if (shown && takes_longer(promise, shown->run)) return refuted(std::move(*shown));
+  }
+  return searched(workspace, possible);
+}
+
+Answer prove_by(Workspace& workspace, const Property& property, Instant start) {
+  const Index step = property.index;
+  const Reached& reached = workspace.reached(workspace.program().steps[step].journey);
+  bool possible = false;
+  std::size_t tries = 0;
+  for (Node node = 0; node < reached.found().size(); ++node) {
+    const State& state = reached.found()[node].state;
+    if (state.step != step || state.asking) continue;
+    for (const Token::Promised& promised : reached.token().promised(state)) {
+      for (const Successor& successor : reached.token().moves(state, {})) {
+        if (!successor.move.sends) continue;
+        // Later than promised: put to the end of the move, which is the point behind the last.
+        Found late{successor.state, successor.move, node, 0};
+        std::vector<Difference>& time = late.move.time;
+        time.insert(time.end(), promised.when.begin(), promised.when.end());
+        time.push_back({promised.latest.right, promised.latest.left, -promised.latest.most - 1});
+        Bounds bounds = state.bounds;
+        bounds.add_point();
+        for (const Difference& link : time) bounds.constrain(link);
+        if (bounds.empty()) continue;
+        possible = true;
+        if (tries++ >= most_tries) break;
+        Way way = way_to(reached, node);
+        way.moves.push_back(&late);
+        auto shown = replay(workspace, {way}, start);
+        if (!shown) continue;
+        for (const LogEntry& entry : shown->run.log) {
+          if (entry.kind == LogEntry::Kind::promise_missed && entry.step == step)
+            shown->records.push_back(entry.record);
+        }
+        if (!shown->records.empty()) return refuted(std::move(*shown));
+      }
+    }
+  }
+  return searched(workspace, possible);
+}
+
+}  // namespace wayproof::proof

@@ -45,3 +45,11 @@ export const highestLimit = ({ allowed = 1, shown = 1, bound }: Property): numbe
 
 /** The limit that is asked about first: the next one up. */
 export const firstLimit = ({ allowed = 1 }: Property): number => allowed + 1;
+
+/** Of many messages the first and the last ones: which of `all` to show, and how many are left out behind which of them. */
+export function endsOf(all: number, unfolded: boolean): { shown: number[]; after: number; leftOut: number } {
+  const [most, first, last] = [7, 3, 2];
+  const every = Array.from({ length: all }, (_, n) => n);
+  if (unfolded || all <= most) return { shown: every, after: -1, leftOut: 0 };
+  return { shown: [...every.slice(0, first), ...every.slice(-last)], after: first - 1, leftOut: all - first - last };
+}

@@ -3,7 +3,7 @@ import { EngineApart } from '../../src/engine/apart';
 import { EngineBroken, EngineOutOfReach, EngineRefused, Superseded, type WorkerLike } from '../../src/engine/client';
 import type { FromWorker, ToWorker } from '../../src/engine/protocol';
 import type { Place, Property, Trace, TraceEntry, Verdict } from '../../src/engine/types';
-import { answersOtherLimits, byVerdict, firstLimit, highestLimit, ifLimitWere, keyed } from '../../src/proof/verdicts';
+import { answersOtherLimits, byVerdict, endsOf, firstLimit, highestLimit, ifLimitWere, keyed } from '../../src/proof/verdicts';
 import { customerFile } from '../../src/timeline/customer';
 import { localAt } from '../../src/timeline/clock';
 import { positionsOf, tooMany, windowOf } from '../../src/timeline/marks';
@@ -85,6 +85,12 @@ describe('the messages that break it', () => {
   it('span the window of a limit; of anything else there is none', () => {
     expect(windowOf(trace, [1, 2, 4], three)).toMatchObject({ max: 2, count: 3, from: T0, until: T0 + 16 * HOUR, entries: [8, 9, 11], exceeded: true });
     expect(windowOf(trace, [4], of(undefined))).toBeUndefined();
+  });
+
+  it('of many of them the first and the last are shown', () => {
+    expect(endsOf(3, false)).toEqual({ shown: [0, 1, 2], after: -1, leftOut: 0 });
+    expect(endsOf(13, false)).toEqual({ shown: [0, 1, 2, 11, 12], after: 2, leftOut: 8 });
+    expect(endsOf(13, true).shown).toHaveLength(13);
   });
 
   it('beyond the limit are too many, in quiet hours all', () => {

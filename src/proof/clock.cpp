@@ -15,6 +15,10 @@ constexpr std::int64_t horizon = 400 * day_seconds;
 
 Clock Clock::ordinary(Ticks tick) { return {Zone(), {}, monday, tick, true}; }
 
+Clock Clock::dated(Zone zone, WorkCalendar calendar, Instant origin, Ticks tick) {
+  return {zone, calendar, origin, tick, false};
+}
+
 std::vector<Duration> Clock::readings(const Duration& duration) const {
   if (duration.months == 0 || !ordinary_) return {duration};
   // Eight years with two leap days in them have every length that so many months can have.

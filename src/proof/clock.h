@@ -31,10 +31,17 @@ class Clock {
  public:
   /// An ordinary week that repeats for ever: no change of the clock, no holiday. Tick 0 is Monday, 00:00.
   [[nodiscard]] static Clock ordinary(Ticks tick);
+  /// Real days, with holidays and changes of the clock. Tick 0 is `origin`. The days of the calendar must outlive it.
+  [[nodiscard]] static Clock dated(Zone zone, WorkCalendar calendar, Instant origin, Ticks tick);
 
+  [[nodiscard]] bool is_ordinary() const { return ordinary_; }
+  [[nodiscard]] Zone zone() const { return zone_; }
+  [[nodiscard]] WorkCalendar calendar() const { return calendar_; }  ///< of ordinary days: no holidays
   [[nodiscard]] Ticks tick() const { return tick_; }
   [[nodiscard]] Ticks day() const { return day_seconds / tick_; }
   [[nodiscard]] Ticks ticks(std::int64_t seconds) const { return seconds / tick_; }
+  /// The tick of an instant, or the last before it.
+  [[nodiscard]] Ticks at(Instant instant) const { return (instant - origin_) / tick_; }
   [[nodiscard]] Instant instant(Ticks at) const { return origin_ + at * tick_; }
 
   /// What a duration can mean: itself, or each number of days that its months can have.
@@ -56,7 +63,6 @@ class Clock {
   Clock(Zone zone, WorkCalendar calendar, Instant origin, Ticks tick, bool ordinary)
       : zone_(zone), calendar_(calendar), origin_(origin), tick_(tick), ordinary_(ordinary) {}
 
-  [[nodiscard]] Ticks at(Instant instant) const { return (instant - origin_) / tick_; }
   /// Instants in (from, to] at which the local clock shows one of the times of day, or is changed.
   [[nodiscard]] std::vector<Instant> boundaries(const std::vector<ClockTime>& clocks, Instant from, Instant to) const;
 

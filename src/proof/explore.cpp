@@ -33,33 +33,46 @@ struct Key {
   }
 };
 
-/// The states that are known, by what they must have in common.
+/// The states that are known, by what they must have in common, and by when they are: where all the times of a state
+/// lie within one stretch of so many ticks, only states in the same one, or wider ones, can stand for it.
 class Known {
  public:
-  explicit Known(std::vector<Found>& found) : found_(found) {}
+  Known(std::vector<Found>& found, Ticks stretch) : found_(found), stretch_(stretch) {}
 
   /// Takes it in, unless one that is known stands for it: it has counted as many, at all those times.
   std::optional<Node> add(Found found, Index sent) {
-    std::vector<Node>& alike = by_key_[Key(found.state, sent)];
-    for (const Node node : alike) {
-      if (found_[node].count >= found.count && found_[node].state.bounds.contains(found.state.bounds))
-        return std::nullopt;
-    }
+    Alike& alike = by_key_[Key(found.state, sent)];
+    const Bounds& bounds = found.state.bounds;
+    const Ticks first = floor_divide(*bounds.least(now_point), stretch_);
+    const bool wide = first != floor_divide(*bounds.greatest(now_point), stretch_);
+    std::vector<Node>& near = wide ? alike.wide : alike.within[first];
+    if (stands_for(alike.wide, found) || (!wide && stands_for(near, found))) return std::nullopt;
     // Those that it stands for need not be looked at again; they stay, as others come from them.
-    alike.erase(std::remove_if(alike.begin(), alike.end(),
-                               [&](Node node) {
-                                 return found.count >= found_[node].count &&
-                                        found.state.bounds.contains(found_[node].state.bounds);
-                               }),
-                alike.end());
+    near.erase(std::remove_if(near.begin(), near.end(),
+                              [&](Node node) {
+                                return found.count >= found_[node].count && bounds.contains(found_[node].state.bounds);
+                              }),
+               near.end());
     found_.push_back(std::move(found));
-    alike.push_back(static_cast<Node>(found_.size() - 1));
-    return alike.back();
+    near.push_back(static_cast<Node>(found_.size() - 1));
+    return near.back();
   }
 
  private:
+  struct Alike {
+    std::vector<Node> wide;
+    std::map<Ticks, std::vector<Node>> within;
+  };
+
+  bool stands_for(const std::vector<Node>& nodes, const Found& found) const {
+    return std::any_of(nodes.begin(), nodes.end(), [&](Node node) {
+      return found_[node].count >= found.count && found_[node].state.bounds.contains(found.state.bounds);
+    });
+  }
+
   std::vector<Found>& found_;
-  std::map<Key, std::vector<Node>> by_key_;
+  Ticks stretch_;
+  std::map<Key, Alike> by_key_;
 };
 
 /// The parts of a state that lie in one period each, told from the beginning of theirs.
@@ -86,7 +99,7 @@ std::vector<Successor> folded(const Token& token, const Successor& successor, Ti
 }  // namespace
 
 Reached::Reached(const Token& token, Ticks period, Work& work) : token_(&token) {
-  Known known(found_);
+  Known known(found_, token.clock().day() / 8);
   const auto take = [&](const Successor& successor, Node parent) {
     for (Successor& part : folded(token, successor, period, 0)) {
       const bool sends = part.move.sends;
@@ -103,12 +116,66 @@ Reached::Reached(const Token& token, Ticks period, Work& work) : token_(&token) 
   }
 }
 
+Reached::Reached(const Token& token, const Reached& ordinary, Ticks ordinary_period, Ticks lead, Ticks length,
+                 Work& work)
+    : token_(&token), ordinary_(&ordinary) {
+  Known known(found_, token.clock().day() / 8);
+  for (Ticks later = 0; later < lead; later += ordinary_period) {
+    for (Node from = 0; from < ordinary.found().size(); ++from) {
+      const Found& there = ordinary.found()[from];
+      if (there.state.step == none) continue;
+      Found seed{there.state, there.move, no_node, 0};
+      seed.state.bounds.move_base(-later);
+      seed.state.bounds.constrain({now_point, base, lead - 1});
+      if (seed.state.bounds.empty()) continue;
+      seed.move.folded -= later;
+      const bool sends = seed.move.sends;
+      const auto node = known.add(std::move(seed), sends ? there.move.step : none);
+      if (!node) continue;
+      seeds_.push_back(from);
+      if (sends) sends_.push_back(*node);
+    }
+  }
+  const auto take = [&](Successor successor, Node parent) {
+    if (*successor.state.bounds.least(now_point) > length) return;
+    const bool sends = successor.move.sends;
+    const Index step = successor.move.step;
+    const auto node =
+        known.add({std::move(successor.state), std::move(successor.move), parent, 0}, sends ? step : none);
+    if (node && sends) sends_.push_back(*node);
+  };
+  for (Successor& entry : token.entries(token.outside(0, 0), length, {})) take(std::move(entry), no_node);
+  for (Node node = 0; node < found_.size() && !work.over(); ++node) {
+    ++work.done;
+    if (found_[node].state.step == none) continue;
+    for (Successor& successor : token.moves(State(found_[node].state), {})) take(std::move(successor), node);
+  }
+}
+
+std::vector<const Found*> back_from(const std::vector<Found>& found, Node node) {
+  std::vector<const Found*> out;
+  for (; node != no_node; node = found[node].parent) out.push_back(&found[node]);
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::vector<const Found*> Reached::way_to(Node node) const {
+  std::vector<const Found*> out = back_from(found_, node);
+  const Node start = static_cast<Node>(out.front() - found_.data());
+  if (start >= seeds_.size()) return out;
+  // He came to where these days find him on ordinary ones.
+  std::vector<const Found*> before = ordinary_->way_to(seeds_[start]);
+  before.pop_back();
+  before.insert(before.end(), out.begin(), out.end());
+  return before;
+}
+
 Counting::Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work) {
-  Known known(found_);
+  Known known(found_, reached.token().clock().day() / 8);
   const auto note = [&](Node node) {
     const Bounds& bounds = found_[node].state.bounds;
     const Ticks last = *bounds.least(now_point);
-    counted_.push_back({last - (length - 1), *bounds.greatest(window_point), found_[node].count, node});
+    counted_.push_back({*bounds.greatest(window_point), last, found_[node].count, node});
   };
   for (const Node send : reached.sends()) {
     const Found& there = reached.found()[send];
@@ -141,7 +208,7 @@ Node Counting::start_of(Node node) const {
 Following::Following(const Reached& reached, const std::vector<Seed>& seeds, const Scope& scope,
                      const std::function<bool(const Found&)>& goes_on, Ticks period, Work& work) {
   const Token& token = reached.token();
-  Known known(found_);
+  Known known(found_, token.clock().day() / 8);
   for (const Seed& seed : seeds) {
     if (seed.state.bounds.empty()) continue;
     Found first{seed.state, {}, no_node, 0};

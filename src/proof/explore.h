@@ -33,22 +33,32 @@ class Reached {
  public:
   /// Times are counted modulo `period`: a day where nothing looks at weekdays, else a week.
   Reached(const Token& token, Ticks period, Work& work);
+  /// On dated days: who enters from then on, and who came to a step on ordinary days before, in [0, `lead`). What
+  /// happens behind `length` is not followed.
+  Reached(const Token& token, const Reached& ordinary, Ticks ordinary_period, Ticks lead, Ticks length, Work& work);
 
   [[nodiscard]] const Token& token() const { return *token_; }
   [[nodiscard]] const std::vector<Found>& found() const { return found_; }
   /// States just behind a message or contact that went out.
   [[nodiscard]] const std::vector<Node>& sends() const { return sends_; }
+  /// The moves to a state, from the entry on.
+  [[nodiscard]] std::vector<const Found*> way_to(Node node) const;
 
  private:
   const Token* token_;
+  const Reached* ordinary_ = nullptr;
   std::vector<Found> found_;
   std::vector<Node> sends_;
+  std::vector<Node> seeds_;  // the first of `found_` are these of the ordinary days
 };
 
-/// At `node`, the `count`-th message that counts has gone out, within the window that the first of them opened. Windows
-/// that begin in [from, to] hold all of them.
+/// The moves from where an exploration begins, that one included.
+[[nodiscard]] std::vector<const Found*> back_from(const std::vector<Found>& found, Node node);
+
+/// At `node`, the `count`-th message that counts has gone out, at `last` at the earliest, within the window that the
+/// first of them opened, at `first` at the latest. A window that begins no later and ends behind `last` holds them all.
 struct Counted {
-  Ticks from = 0, to = 0;
+  Ticks first = 0, last = 0;
   std::int64_t count = 0;
   Node node = no_node;
 };
@@ -56,6 +66,8 @@ struct Counted {
 /// From every message that counts, on through a window of `length`.
 class Counting {
  public:
+  /// Nothing counts.
+  Counting() = default;
   /// `counts` says of a step whether its messages are counted.
   Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work);
 

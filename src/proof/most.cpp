@@ -10,25 +10,6 @@ namespace {
 
 using program::Program;
 
-bool looks_at_weekdays(const DaySet& days) { return days.workdays || days.weekdays != 0x7f; }
-
-/// Whether anything in the workspace tells one day of the week from another.
-bool looks_at_weekdays(const Program& program) {
-  const auto any_of = [](const auto& list, const auto& test) { return std::any_of(list.begin(), list.end(), test); };
-  const auto in_hours = [](const program::Hours& hours) { return looks_at_weekdays(hours.range.days); };
-  return any_of(program.gate.quiet, in_hours) || any_of(program.gate.windows, in_hours) ||
-         any_of(program.role_facts,
-                [](const auto& role) { return role.hours && looks_at_weekdays(role.hours->days); }) ||
-         any_of(program.conditions, [](const auto& condition) { return looks_at_weekdays(condition.days); }) ||
-         any_of(program.triggers,
-                [](const auto& trigger) {
-                  return looks_at_weekdays(trigger.days) || trigger.period == model::Trigger::Period::week;
-                }) ||
-         any_of(program.steps, [](const auto& step) {
-           return step.until && step.until->on_days && looks_at_weekdays(step.until->days);
-         });
-}
-
 // Where an exact memory takes more states than this, a short one has to do.
 constexpr std::size_t most_exact_states = 10'000;
 
@@ -39,124 +20,128 @@ std::vector<Counted> worst_of(std::vector<Counted> all) {
   stable_sort(all, [](const Counted& a, const Counted& b) { return a.count > b.count; });
   std::vector<Counted> out;
   for (const Counted& one : all) {
-    const bool covered =
-        std::any_of(out.begin(), out.end(), [&](const Counted& by) { return by.from <= one.from && by.to >= one.to; });
+    const bool covered = std::any_of(out.begin(), out.end(),
+                                     [&](const Counted& by) { return by.first >= one.first && by.last <= one.last; });
     if (!covered) out.push_back(one);
   }
   return out;
 }
 
-/// The worst of a journey's windows that begin at `at`, in any period.
-const Counted* worst_at(const std::vector<Counted>& worst, Ticks at, Ticks period, Ticks& shift) {
+/// A stretch of time in which messages are counted.
+struct Slot {
+  Ticks at = 0, length = 0;
+
+  friend bool operator==(const Slot&, const Slot&) = default;
+};
+
+/// The worst of a journey's windows in the slot, in any period.
+const Counted* worst_in(const std::vector<Counted>& worst, const Slot& slot, Ticks period, Ticks& shift) {
   for (const Counted& one : worst) {
-    const Ticks first = one.from + modulo(at - one.from, period);
-    if (first > one.to) continue;
-    shift = first - at;
+    const Ticks earliest = one.last - (slot.length - 1);
+    const Ticks begins = earliest + modulo(slot.at - earliest, period);
+    if (begins > one.first) continue;
+    shift = begins - slot.at;
     return &one;
   }
   return nullptr;
 }
 
-/// How long a window is, in ticks, and how far apart they begin.
-struct Grid {
-  Ticks length = 0, step = 1;
-};
-
-Grid grid_of(const program::Limit& limit, const Clock& clock) {
+Ticks days_of(const program::Limit& limit) {
   using Unit = model::Window::Unit;
-  if (limit.kind != model::Window::Kind::calendar) return {clock.ticks(limit.length), 1};
-  // A month can begin on any day of the week, and the longest is the worst.
-  const Ticks days = limit.unit == Unit::day ? 1 : limit.unit == Unit::week ? 7 : 31;
-  return {days * clock.day(), (limit.unit == Unit::week ? 7 : 1) * clock.day()};
+  // The longest month is the worst.
+  return limit.unit == Unit::day ? 1 : limit.unit == Unit::week ? 7 : 31;
+}
+
+/// The longest that a window of the limit is.
+Ticks longest_of(const program::Limit& limit, const Clock& clock) {
+  if (limit.kind != model::Window::Kind::calendar) return clock.ticks(limit.length);
+  constexpr std::int64_t longest_change = 3 * 3600;
+  return days_of(limit) * clock.day() + (clock.is_ordinary() ? 0 : clock.ticks(longest_change));
+}
+
+/// Days, weeks or months on real days.
+std::vector<Slot> dated_slots(const program::Limit& limit, const Workspace& workspace) {
+  using Unit = model::Window::Unit;
+  const Clock& clock = workspace.clock();
+  const Zone zone = clock.zone();
+  const auto start_of = [&](Day day) { return clock.at(zone.resolve(LocalSeconds{day} * day_seconds).at); };
+  std::vector<Slot> out;
+  const Day last = day_of_local(zone.local(clock.instant(workspace.length())));
+  for (Day day = day_of_local(zone.local(clock.instant(0))); day <= last; ++day) {
+    Day next = day + 1;
+    if (limit.unit == Unit::week) {
+      if (weekday(day) != 0) continue;
+      next = day + 7;
+    } else if (limit.unit == Unit::month) {
+      if (civil(day).day != 1) continue;
+      next = plus_months(day, 1);
+    }
+    out.push_back({start_of(day), start_of(next) - start_of(day)});
+  }
+  return out;
+}
+
+/// The slots that can be the worst.
+std::vector<Slot> slots_of(const program::Limit& limit, const Workspace& workspace,
+                           const std::vector<std::vector<Counted>>& worst) {
+  const Clock& clock = workspace.clock();
+  const Ticks period = workspace.period();
+  std::vector<Slot> out;
+  if (limit.kind != model::Window::Kind::calendar) {
+    // Where as many windows as can overlap, one of them ends.
+    for (const auto& windows : worst) {
+      for (const Counted& one : windows) out.push_back({modulo(one.first, period), clock.ticks(limit.length)});
+    }
+  } else if (clock.is_ordinary()) {
+    // A month can begin on any day of the week.
+    const Ticks step = (limit.unit == model::Window::Unit::week ? 7 : 1) * clock.day();
+    for (Ticks at = 0; at < period; at += std::min(step, period)) out.push_back({at, days_of(limit) * clock.day()});
+  } else {
+    out = dated_slots(limit, workspace);
+  }
+  stable_sort(out, [](const Slot& a, const Slot& b) { return a.at < b.at; });
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 }  // namespace
 
-Workspace::Workspace(const model::Project& project, const Program& program, Ticks tick)
-    : project_(project),
-      program_(program),
-      facts_(facts::compute(project, program)),
-      clock_(Clock::ordinary(tick)),
-      atoms_(project, program),
-      period_((looks_at_weekdays(program) ? 7 : 1) * clock_.day()),
-      reached_(program.journeys.size()) {
-  memory_.assign(program.journeys.size(), Token::Memory::exact);
-}
-
-bool Workspace::some_days_differ(Instant start) const {
-  const bool holidays = !program_.holidays.empty() || !program_.workdays.empty();
-  return !facts_.one_clock || program_.zone.next_transition(start).has_value() || (holidays && period_ > clock_.day());
-}
-
-void Workspace::wish_facts(const Facts& facts, Wishes& wishes) const {
-  for (const Fact& fact : facts) {
-    const Index attribute = atoms_.attribute_of(fact.subject);
-    if (attribute != none) wishes.be(attribute, atoms_.value_of(attribute, fact.value));
-  }
-}
-
-const Reached& Workspace::reached(Index journey) {
-  if (reached_[journey]) return *reached_[journey];
-  const auto explore = [&](Work& work) {
-    tokens_.emplace_back(atoms_, clock_, facts_.journeys[journey], journey, memory_[journey]);
-    reached_[journey].emplace(tokens_.back(), period_, work);
-  };
-  if (memory_[journey] == Token::Memory::exact) {
-    Work trial{.most = most_exact_states};
-    explore(trial);
-    work_.done += trial.done;
-    if (!trial.over()) return *reached_[journey];
-    memory_[journey] = Token::Memory::short_;
-  }
-  explore(work_);
-  return *reached_[journey];
-}
-
-bool Workspace::shorten_memory(Index journey) {
-  if (memory_[journey] == Token::Memory::short_) return false;
-  memory_[journey] = Token::Memory::short_;
-  reached_[journey].reset();
-  return true;
-}
-
 Most most_sent(Workspace& workspace, const program::Limit& limit) {
   const Program& program = workspace.program();
-  const Grid grid = grid_of(limit, workspace.clock());
+  const Ticks longest = longest_of(limit, workspace.clock());
   const Ticks period = workspace.period();
   Most out;
   std::vector<std::vector<Counted>> worst;
   for (Index j = 0; j < program.journeys.size(); ++j) {
-    const auto counts = [&](Index step) { return facts::matches(limit.of, program, step); };
+    const auto counts = [&](Index step) {
+      return program.steps[step].sends && facts::matches(limit.of, program, step);
+    };
+    bool any = false;
+    for (Index s = program.journeys[j].steps_begin; s < program.journeys[j].steps_end; ++s) any = any || counts(s);
+    if (!any) {
+      out.countings.emplace_back();
+      worst.emplace_back();
+      continue;
+    }
     Work trial{.most = most_exact_states};
-    Counting exact(workspace.reached(j), counts, grid.length, trial);
+    Counting exact(workspace.reached(j), counts, longest, trial);
     workspace.work().done += trial.done;
     if (!trial.over()) {
       out.countings.push_back(std::move(exact));
     } else {
       workspace.shorten_memory(j);
-      out.countings.emplace_back(workspace.reached(j), counts, grid.length, workspace.work());
+      out.countings.emplace_back(workspace.reached(j), counts, longest, workspace.work());
     }
     worst.push_back(worst_of(out.countings.back().counted()));
     for (const Counted& one : worst.back()) out.complete &= one.count < Counting::ceiling;
   }
   out.complete &= !workspace.work().over();
 
-  // Where as many windows as can overlap, one of them ends.
-  std::vector<Ticks> candidates;
-  for (const auto& windows : worst) {
-    for (const Counted& one : windows) candidates.push_back(modulo(one.to, period));
-  }
-  if (grid.step > 1) {
-    candidates.clear();
-    for (Ticks at = 0; at < period; at += std::min(grid.step, period)) candidates.push_back(at);
-  }
-  stable_sort(candidates);
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  for (const Ticks at : candidates) {
-    Window window{at, 0, {}};
+  for (const Slot& slot : slots_of(limit, workspace, worst)) {
+    Window window{slot.at, slot.length, 0, {}};
     for (Index j = 0; j < worst.size(); ++j) {
       Ticks shift = 0;
-      const Counted* one = worst_at(worst[j], at, period, shift);
+      const Counted* one = worst_in(worst[j], slot, period, shift);
       if (one == nullptr) continue;
       window.count += one->count;
       window.shares.push_back({j, one->count, one->node, shift});
@@ -164,7 +149,6 @@ Most most_sent(Workspace& workspace, const program::Limit& limit) {
     out.windows.push_back(std::move(window));
   }
   stable_sort(out.windows, [](const Window& a, const Window& b) { return a.count > b.count; });
-  out.length = grid.length;
   return out;
 }
 

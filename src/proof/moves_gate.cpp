@@ -38,7 +38,7 @@ void Token::Moves::gate(Index sent, Index withheld, Ask then_asks) {
     return go(withheld, at_once());
 
   const Ticks longest = clock_.ticks(program_.gate.hold_at_most.longest());
-  const OpenHours hours{policy.windows, policy.quiet, {}};  // an ordinary week has no holidays
+  const OpenHours hours{policy.windows, policy.quiet, clock_.calendar()};
   const bool elsewhere =
       sent != none && withheld != none && step_->outcomes[sent].next != step_->outcomes[withheld].next;
   for (const Piece& piece : clock_.when_open(hours, earliest(), latest())) {

@@ -21,6 +21,12 @@ inline constexpr std::size_t most_tries = 24;
 /// What a message promises of itself with `by`.
 [[nodiscard]] Answer prove_by(Workspace& workspace, const Property& property, Instant start);
 
+/// In each of which a point lies `duration` and `more` ticks behind another one or later (or, with `before`, earlier
+/// than that), within the bounds.
+[[nodiscard]] std::vector<std::vector<Difference>> apart(const Clock& clock, const Bounds& bounds, Point late,
+                                                         Point early, const Duration& duration, Ticks more,
+                                                         bool before = false);
+
 /// A customer who goes these ways, played by the interpreter; what of it breaks the property is for the caller to find.
 /// Nothing when nobody can go them, or nobody knows how to bring it about.
 [[nodiscard]] std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start,

@@ -39,6 +39,68 @@ Answer answer_for(Workspace& workspace, const Property& property, Instant start)
   return {};
 }
 
+/// The journeys that a property is about.
+std::vector<bool> journeys_of(const Program& program, const Property& property) {
+  std::vector<bool> out(program.journeys.size(), false);
+  if (property.kind == Property::Kind::reaches) {
+    const Index journey = program.guarantees[property.index].journey;
+    if (journey != program::none) out[journey] = true;
+    return out;
+  }
+  for (Index s = 0; s < program.steps.size(); ++s) {
+    if (property.messages[s]) out[program.steps[s].journey] = true;
+  }
+  return out;
+}
+
+/// The longest stretch of time that a property looks at, in seconds.
+std::int64_t window_of(const Program& program, const Property& property) {
+  using Kind = Property::Kind;
+  using Unit = model::Window::Unit;
+  const program::Limit& limit = property.limit;
+  switch (property.kind) {
+    case Kind::at_most:
+      if (limit.kind != model::Window::Kind::calendar) return limit.length;
+      return (limit.unit == Unit::day ? 1 : limit.unit == Unit::week ? 7 : 31) * day_seconds;
+    case Kind::after_no: {
+      const auto& promise = program.guarantees[property.index];
+      return std::max(promise.from.longest(), promise.until ? promise.until->longest() : 0);
+    }
+    case Kind::always_at:
+      return property.from.longest();
+    case Kind::reaches:
+      return program.guarantees[property.index].within.longest();
+    case Kind::never_between:
+    case Kind::by:
+      return 0;
+  }
+  return 0;
+}
+
+// What holds on ordinary days must hold on all others, too.
+Answer on_dated_days(Workspace& workspace, const Property& property, Instant start, Answer ordinary) {
+  const auto not_known = [&] {
+    ordinary.verdict = Verdict::unknown;
+    ordinary.ground = Ground::clock;
+    return ordinary;
+  };
+  const Program& program = workspace.program();
+  const auto dated = workspace.dated(start, journeys_of(program, property), window_of(program, property));
+  if (!dated) return not_known();
+  for (Workspace* days : *dated) {
+    const std::size_t before = days->work().done;
+    Answer there = answer_for(*days, property, start);
+    ordinary.work += days->work().done - before;
+    there.work = ordinary.work;
+    // Some days may lie so near that who is shown would have begun before.
+    if (there.refutation && there.refutation->customer.from->local < program.zone.local(start)) return not_known();
+    if (there.bound && ordinary.bound) there.bound = std::max(*there.bound, *ordinary.bound);
+    if (there.verdict != Verdict::proved) return there;
+    ordinary.bound = there.bound;
+  }
+  return ordinary;
+}
+
 }  // namespace
 
 std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
@@ -80,11 +142,9 @@ Answer prove(Workspace& workspace, const Property& property, Instant start) {
   const bool own_zone = zone && !zone->same_clock(workspace.program().zone);
   if (workspace.program().gate.detached || !at_send || own_zone) return {};
   Answer out = answer_for(workspace, property, start);
-  if (out.verdict == Verdict::proved && out.ground == Ground::search && workspace.some_days_differ(start)) {
-    out.verdict = Verdict::unknown;
-    out.ground = Ground::clock;
-  }
-  out.work = workspace.work().done - before;
+  const bool searched = out.verdict == Verdict::proved && out.ground == Ground::search;
+  if (searched) out = on_dated_days(workspace, property, start, std::move(out));
+  out.work += workspace.work().done - before;
   return out;
 }
 

@@ -42,16 +42,6 @@ std::optional<std::vector<Case>> cases_of(const Workspace& workspace, const Prop
   return out;
 }
 
-/// What the search is told in ticks; a message in the same second is never after something.
-struct Limits {
-  Ticks from = 0;
-  std::optional<Ticks> until;
-
-  Limits(const Case& one, const Clock& clock)
-      : from(clock.ticks(std::max<std::int64_t>(1, one.from.shortest()))),
-        until(one.until ? std::optional(clock.ticks(one.until->longest())) : std::nullopt) {}
-};
-
 std::vector<Following::Seed> seeds_of(const Reached& reached, const Case& one) {
   std::vector<Following::Seed> out;
   for (Node node = 0; node < reached.found().size(); ++node) {
@@ -128,26 +118,28 @@ class Search {
 
   /// A customer to whom it happens in this journey.
   std::optional<Refutation> look(const Case& one, Index journey) {
-    const Limits limits(one, workspace_.clock());
-    const Scope scope{.window = limits.until,
+    const Clock& clock = workspace_.clock();
+    // A calendar day can be longer than 24 hours.
+    const auto longest = [&](const Duration& of) { return clock.ticks(of.longest() + (of.exact() ? 0 : 2 * 3600)); };
+    const std::optional<Ticks> until = one.until ? std::optional(longest(*one.until)) : std::nullopt;
+    const Scope scope{.window = until,
                       .watch = &one.watch,
-                      .memory = std::max({limits.from, limits.until.value_or(0), one.watch.late}) + 2};
+                      .memory = std::max({longest(one.from), until.value_or(0), one.watch.late}) + 2};
     const Reached& reached = workspace_.reached(journey);
     const auto goes_on = [&](const Found& found) {
-      return found.state.step != none || found.parent == no_node || limits.until.has_value();
+      const bool worth_it = found.state.step != none || found.parent == no_node || until.has_value();
+      return worth_it && *found.state.bounds.least(now_point) <= workspace_.length();
     };
     const Following following(reached, seeds_of(reached, one), scope, goes_on, workspace_.period(), workspace_.work());
     for (Node node = 0; node < following.found().size(); ++node) {
       const Found& found = following.found()[node];
       if (found.parent == no_node || !found.move.sends || !property_.messages[found.move.step]) continue;
-      Bounds bounds = found.state.bounds;
-      bounds.constrain({window_point, now_point, -limits.from});
-      if (bounds.empty()) continue;
+      const auto when = too_late(one, found.state.bounds);
+      if (!when) continue;
       possible_ = true;
       if (tries_++ >= most_tries) break;
       Way way = way_to(reached, following, node, &one.watch);
-      way.wanted.push_back({way.happens(), way.last(), -limits.from});
-      if (limits.until) way.wanted.push_back({way.last(), way.happens(), *limits.until - 1});
+      way.want(*when);
       auto shown = replay(workspace_, {way}, start_);
       if (!shown) continue;
       shown->records = breaches(workspace_.program(), property_, one, workspace_.clock().ticks(1), shown->run);
@@ -159,6 +151,25 @@ class Search {
   [[nodiscard]] bool possible() const { return possible_; }
 
  private:
+  /// The message that goes out now can do so when it should not.
+  std::optional<std::vector<Difference>> too_late(const Case& one, const Bounds& bounds) const {
+    const Clock& clock = workspace_.clock();
+    // In the same second is not after.
+    const Difference after{window_point, now_point, -clock.ticks(1)};
+    for (std::vector<Difference>& from : apart(clock, bounds, now_point, window_point, one.from, 0)) {
+      from.push_back(after);
+      Bounds left = bounds;
+      for (const Difference& difference : from) left.constrain(difference);
+      if (left.empty()) continue;
+      if (!one.until) return from;
+      for (const auto& until : apart(clock, left, now_point, window_point, *one.until, 0, true)) {
+        from.insert(from.end(), until.begin(), until.end());
+        return from;
+      }
+    }
+    return std::nullopt;
+  }
+
   Workspace& workspace_;
   const Property& property_;
   Instant start_;
@@ -168,8 +179,9 @@ class Search {
 
 // The check before sending asks for consent each time, and knows of a word in time.
 bool kept_by_gate(const Workspace& workspace, const Property& property, const Case& one) {
-  const Limits limits(one, workspace.clock());
-  const bool in_time = one.watch.late_stated && one.watch.late - 1 < limits.from;
+  const Clock& clock = workspace.clock();
+  const Ticks from = std::max(clock.ticks(1), clock.ticks(one.from.shortest()));
+  const bool in_time = one.watch.late_stated && one.watch.late - 1 < from;
   for (Index s = 0; s < property.messages.size(); ++s) {
     if (property.messages[s] && !one.watch.stops(workspace.program(), s)) return false;
   }

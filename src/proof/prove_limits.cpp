@@ -76,7 +76,7 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
       const Ticks from = window.at + share.shift;
       const Point first = static_cast<Point>(*way.window_from + 1), last = static_cast<Point>(way.moves.size());
       way.wanted.push_back({base, first, -from});
-      way.wanted.push_back({last, base, from + most.length - 1});
+      way.wanted.push_back({last, base, from + window.length - 1});
       way.shift = share.shift;
       ways.push_back(std::move(way));
     }

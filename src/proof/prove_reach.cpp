@@ -46,18 +46,18 @@ Answer prove_reaches(Workspace& workspace, const Property& property, Instant sta
   const Program& program = workspace.program();
   const program::Guarantee& promise = program.guarantees[property.index];
   if (promise.journey == none) return {};
-  const Ticks within = workspace.clock().ticks(promise.within.shortest());
-  const Scope scope{.window = std::nullopt, .watch = nullptr, .memory = within + 2};
+  const Clock& clock = workspace.clock();
+  const Scope scope{
+      .window = std::nullopt, .watch = nullptr, .memory = clock.ticks(promise.within.longest() + 3 * 3600) + 2};
   const Reached& reached = workspace.reached(promise.journey);
-  const auto is_longer = [&](const Found& found) {
-    Bounds bounds = found.state.bounds;
-    bounds.constrain({window_point, now_point, -within - 1});
-    return !bounds.empty();
+  const auto longer = [&](const Found& found) {
+    return apart(clock, found.state.bounds, now_point, window_point, promise.within, 1);
   };
   const auto goes_on = [&](const Found& found) {
     if (found.parent == no_node) return true;
     const bool there = promise.to_step != none && found.state.step == promise.to_step;
-    return found.state.step != none && !there && !is_longer(found);
+    return found.state.step != none && !there && longer(found).empty() &&
+           *found.state.bounds.least(now_point) <= workspace.length();
   };
   const Following following(reached, arrivals(reached, promise.from_step), scope, goes_on, workspace.period(),
                             workspace.work());
@@ -65,11 +65,13 @@ Answer prove_reaches(Workspace& workspace, const Property& property, Instant sta
   std::size_t tries = 0;
   for (Node node = 0; node < following.found().size(); ++node) {
     const Found& found = following.found()[node];
-    if (found.parent == no_node || !is_longer(found)) continue;
+    if (found.parent == no_node) continue;
+    const auto when = longer(found);
+    if (when.empty()) continue;
     possible = true;
     if (tries++ >= most_tries) break;
     Way way = way_to(reached, following, node, nullptr);
-    way.wanted.push_back({static_cast<Point>(*way.window_from + 1), way.last(), -within - 1});
+    way.want(when.front());
     auto shown = replay(workspace, {way}, start);
     if (shown && takes_longer(promise, shown->run)) return refuted(std::move(*shown));
   }

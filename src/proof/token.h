@@ -80,6 +80,7 @@ class Token {
   Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory);
 
   [[nodiscard]] Index journey() const { return journey_; }
+  [[nodiscard]] const Clock& clock() const { return clock_; }
   /// Everybody who has just entered for the first time, from a state outside, at `to` at the latest.
   [[nodiscard]] std::vector<Successor> entries(const State& outside, Ticks to, const Scope& scope) const;
   /// All moves from a state.

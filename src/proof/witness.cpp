@@ -12,19 +12,21 @@ using program::Program;
 
 constexpr std::int64_t an_hour = 3600;
 
-std::vector<const Found*> back_from(const std::vector<Found>& found, Node node) {
-  std::vector<const Found*> out;
-  for (; node != no_node; node = found[node].parent) out.push_back(&found[node]);
-  std::reverse(out.begin(), out.end());
-  return out;
-}
-
 }  // namespace
+
+void Way::want(const std::vector<Difference>& of_state) {
+  const auto point = [&](Point local) {
+    if (local == now_point) return last();
+    if (local != window_point) return local;
+    return window_from ? static_cast<Point>(*window_from + 1) : happens();
+  };
+  for (const Difference& one : of_state) wanted.push_back({point(one.left), point(one.right), one.most});
+}
 
 Way way_to(const Reached& reached, Node node) {
   Way out;
   out.token = &reached.token();
-  out.moves = back_from(reached.found(), node);
+  out.moves = reached.way_to(node);
   return out;
 }
 
@@ -182,6 +184,7 @@ bool happen(const Way& way, Instant at, Instant known, Wishes& wishes) {
 // clock is not changed meanwhile: proofs are about ordinary weeks.
 Instant place(const Workspace& workspace, Instant start, Ticks earliest, Ticks latest, const FitsDay& fits) {
   constexpr int years = 3 * 366;
+  if (!workspace.clock().is_ordinary()) return workspace.clock().instant(0);
   const Zone zone = workspace.program().zone;
   const std::int64_t tick = workspace.clock().tick();
   const Day stride = static_cast<Day>(workspace.period() / workspace.clock().day());

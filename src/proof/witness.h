@@ -27,6 +27,8 @@ struct Way {
 
   [[nodiscard]] Point last() const { return static_cast<Point>(moves.size()); }
   [[nodiscard]] Point happens() const { return static_cast<Point>(moves.size() + 1); }
+  /// Wants what holds between the points of its last state: now, and where the window opened.
+  void want(const std::vector<Difference>& of_state);
 };
 
 /// The way to a state: of the first exploration, or on from there in a window.

@@ -24,6 +24,8 @@ class Making {
     static const std::vector<int> days = {8, 8, 8, 12, 24};
     out_.ticks_per_day = dice_.one_of(days);
     if (ticks_per_day != 0) out_.ticks_per_day = ticks_per_day;
+    out_.clock_changes = on_.clock_changes;
+    if (out_.clock_changes) out_.ticks_per_day = 24;
     hours_ = 24 / out_.ticks_per_day;
     two_ = on_.two_journeys && dice_.chance(60);
   }
@@ -65,7 +67,8 @@ class Making {
     for (const char* name : {"go", "paid", "visit"}) {
       events += (events.empty() ? "" : ", ") + quoted(name) + R"(: {"late": {"at_most": )" + late() + "}}";
     }
-    return R"({"format": "wayproof/workspace@1", "id": "w", "time_zone": "UTC",
+    return R"({"format": "wayproof/workspace@1", "id": "w", "time_zone": )" +
+           quoted(on_.clock_changes ? "Europe/Berlin" : "UTC") + R"(,
  "channels": {"sms": {"kind": "sms"}, "email": {"kind": "email"}},
  "topics": {"news": {"channels": ["sms", "email"], "consent": ")" +
            std::string(on_.consent ? "express" : "none") + R"("}},
@@ -446,6 +449,15 @@ Features related_features(std::uint64_t seed) {
 std::vector<Question> SmallWorkspace::questions(const program::Program& program, int finer) const {
   std::vector<Question> out;
   for (const auto& promise : program.guarantees) out.push_back(*question_of(program, promise, clock(finer)));
+  return out;
+}
+
+std::vector<OracleClock> SmallWorkspace::clocks() const {
+  std::vector<OracleClock> out{clock()};
+  if (!clock_changes) return out;
+  constexpr int sunday = 6 * 24;
+  out.push_back({ticks_per_day, ClockChange{sunday + 2, 1}});
+  out.push_back({ticks_per_day, ClockChange{sunday + 3, -1}});
   return out;
 }
 

@@ -27,6 +27,7 @@ struct Features {
   bool quiet_hold = false, quiet_drop = false, windows = false, weekday_hours = false;
   bool sliding_caps = false, calendar_caps = false, tumbling_caps = false, caps_hold = false, caps_leave = false;
   bool consent = false, dedupe = false, latency = false, changing_tier = false;
+  bool clock_changes = false;  ///< on the clock of Berlin, with ticks of an hour
 };
 
 struct FeatureName {
@@ -44,12 +45,16 @@ struct FeatureName {
 struct SmallWorkspace {
   std::vector<TestFile> files;  ///< the workspace, then its journeys `a` and perhaps `b`
   int ticks_per_day = 8;
-  int late = 0;               ///< ticks that every event and opt-out may be late
+  int late = 0;  ///< ticks that every event and opt-out may be late
+  bool clock_changes = false;
   bool tier_changes = false;  ///< the attribute `tier`, from outside
 
   // For the oracle; `finer` splits each tick into so many. What can only happen strictly between two ticks needs that:
   // the answer on coarse ticks is never too great, but may be too small.
   [[nodiscard]] OracleClock clock(int finer = 1) const { return {ticks_per_day * finer, {}}; }
+  /// The clocks of all weeks that differ: an ordinary one and, where clocks are changed, one for each change. It comes
+  /// on the first Sunday.
+  [[nodiscard]] std::vector<OracleClock> clocks() const;
   [[nodiscard]] OracleWorld world(const program::Program& program, int finer = 1) const;
   /// Its promises as questions, one for each of Program::guarantees. The first is about a sliding window.
   [[nodiscard]] std::vector<Question> questions(const program::Program& program, int finer = 1) const;

@@ -1,0 +1,193 @@
+#include "proof/workspace.h"
+
+#include <algorithm>
+
+#include "base/stable_sort.h"
+
+namespace wayproof::proof {
+namespace {
+
+using program::Program;
+
+bool looks_at_weekdays(const DaySet& days) { return days.workdays || days.weekdays != 0x7f; }
+
+/// Whether anything in the workspace tells one day of the week from another.
+bool looks_at_weekdays(const Program& program) {
+  const auto any_of = [](const auto& list, const auto& test) { return std::any_of(list.begin(), list.end(), test); };
+  const auto in_hours = [](const program::Hours& hours) { return looks_at_weekdays(hours.range.days); };
+  return any_of(program.gate.quiet, in_hours) || any_of(program.gate.windows, in_hours) ||
+         any_of(program.role_facts,
+                [](const auto& role) { return role.hours && looks_at_weekdays(role.hours->days); }) ||
+         any_of(program.conditions, [](const auto& condition) { return looks_at_weekdays(condition.days); }) ||
+         any_of(program.triggers,
+                [](const auto& trigger) {
+                  return looks_at_weekdays(trigger.days) || trigger.period == model::Trigger::Period::week;
+                }) ||
+         any_of(program.steps, [](const auto& step) {
+           return step.until && step.until->on_days && looks_at_weekdays(step.until->days);
+         });
+}
+
+// Where an exact memory takes more states than this, a short one has to do.
+constexpr std::size_t most_exact_states = 10'000;
+// Longer waits and windows span from one change of the clock to the next: then nothing is ordinary.
+constexpr std::int64_t longest_reach = 100 * day_seconds;
+// More dated days than this in a row are not looked at.
+constexpr std::int64_t most_dated = 400 * day_seconds;
+
+std::int64_t stay_at(const Program& program, const program::Step& step) {
+  // A clock time can be a day off, and a day of the week another week.
+  constexpr std::int64_t by_clock = 9 * day_seconds;
+  std::int64_t out = step.duration.longest() + day_seconds;
+  if (step.until) out = std::max(out, std::max<std::int64_t>(0, step.until->plus.longest()) + by_clock);
+  if (step.sends) out = std::max(out, program.gate.hold_at_most.longest() + day_seconds);
+  return out;
+}
+
+}  // namespace
+
+Workspace::Workspace(const model::Project& project, const Program& program, Ticks tick)
+    : shared_(std::make_shared<const Shared>(project, program)),
+      clock_(Clock::ordinary(tick)),
+      period_((looks_at_weekdays(program) ? 7 : 1) * clock_.day()),
+      length_(period_),
+      reached_(program.journeys.size()) {
+  memory_.assign(program.journeys.size(), Token::Memory::exact);
+}
+
+Workspace::Workspace(Workspace& ordinary, const DatedDays& days)
+    : shared_(ordinary.shared_),
+      ordinary_(&ordinary),
+      clock_(Clock::dated(ordinary.program().zone, ordinary.program().calendar(), days.from, ordinary.clock_.tick())),
+      period_(Clock::never),
+      length_(clock_.ticks(days.seconds)),
+      lead_(clock_.ticks(days.lead)),
+      memory_(ordinary.memory_),
+      reached_(ordinary.reached_.size()) {}
+
+void Workspace::wish_facts(const Facts& facts, Wishes& wishes) const {
+  for (const Fact& fact : facts) {
+    const Index attribute = atoms().attribute_of(fact.subject);
+    if (attribute != none) wishes.be(attribute, atoms().value_of(attribute, fact.value));
+  }
+}
+
+void Workspace::explore(Index journey, Work& work) {
+  tokens_.emplace_back(atoms(), clock_, shared_->facts.journeys[journey], journey, memory_[journey]);
+  if (ordinary_ == nullptr) {
+    reached_[journey].emplace(tokens_.back(), period_, work);
+  } else {
+    reached_[journey].emplace(tokens_.back(), ordinary_->reached(journey), ordinary_->period(), lead_, length_, work);
+  }
+}
+
+const Reached& Workspace::reached(Index journey) {
+  if (reached_[journey]) return *reached_[journey];
+  if (ordinary_ != nullptr) {
+    (void)ordinary_->reached(journey);
+    memory_[journey] = ordinary_->memory_[journey];
+  } else if (memory_[journey] == Token::Memory::exact) {
+    Work trial{.most = most_exact_states};
+    explore(journey, trial);
+    work_.done += trial.done;
+    if (!trial.over()) return *reached_[journey];
+    memory_[journey] = Token::Memory::short_;
+  }
+  explore(journey, work_);
+  return *reached_[journey];
+}
+
+bool Workspace::shorten_memory(Index journey) {
+  if (memory_[journey] == Token::Memory::short_) return false;
+  if (ordinary_ != nullptr) ordinary_->shorten_memory(journey);
+  memory_[journey] = Token::Memory::short_;
+  reached_[journey].reset();
+  for (const auto& [when, days] : dated_) {
+    days->memory_[journey] = Token::Memory::short_;
+    days->reached_[journey].reset();
+  }
+  return true;
+}
+
+// ---- dated days -----------------------------------------------------------------------------------------------------
+
+Workspace::Reach Workspace::reach(const std::vector<bool>& journeys) {
+  Reach out;
+  const Program& of = program();
+  for (const auto& step : of.steps) {
+    if (journeys[step.journey]) out.stay = std::max(out.stay, stay_at(of, step));
+  }
+  for (Index j = 0; j < of.journeys.size(); ++j) {
+    if (!journeys[j]) continue;
+    const Token& token = reached(j).token();
+    for (Point point = first_anchor; point < token.points(); ++point)
+      out.memory = std::max(out.memory, token.memory(point) * clock_.tick());
+  }
+  return out;
+}
+
+std::optional<std::vector<DatedDays>> Workspace::dated_days(Instant start, const std::vector<bool>& journeys,
+                                                            std::int64_t window) {
+  const Program& of = program();
+  if (!shared_->facts.one_clock) return std::nullopt;
+  // What lies between [first, last] is no ordinary day.
+  struct Odd {
+    Instant first = 0, last = 0;
+  };
+  const bool holidays = period_ > clock_.day() && (!of.holidays.empty() || !of.workdays.empty());
+  std::vector<DatedDays> out;
+  if (!holidays && !of.zone.next_transition(start)) return out;
+  const Reach within = reach(journeys);
+  if (std::max({within.stay, within.memory, window}) > longest_reach) return std::nullopt;
+  const std::int64_t lead = within.stay + window + 2 * day_seconds;
+  const std::int64_t tail = within.stay + within.memory + window + 2 * day_seconds;
+
+  std::vector<Odd> odd;
+  const Instant earliest = start - lead - tail;
+  // Rules repeat every year on the same day of the week: one change there and one back stand for all.
+  int ahead = 0;
+  for (auto change = of.zone.next_transition(earliest); change && ahead < 2;
+       change = of.zone.next_transition(change->at)) {
+    odd.push_back({change->at, change->at});
+    if (change->at > start + lead) ++ahead;
+  }
+  for (const auto* days : {&of.holidays, &of.workdays}) {
+    for (const Day day : *days) {
+      const Instant at = of.zone.resolve(LocalSeconds{day} * day_seconds).at;
+      if (holidays && at > earliest) odd.push_back({at, at + day_seconds});
+    }
+  }
+  stable_sort(odd, [](const Odd& a, const Odd& b) { return a.first < b.first; });
+  for (const Odd& one : odd) {
+    if (!out.empty() && one.first - lead <= out.back().from + out.back().seconds) {
+      out.back().seconds = std::max(out.back().seconds, one.last + tail - out.back().from);
+      continue;
+    }
+    Day day = day_of_local(of.zone.local(one.first - lead));
+    if (period_ > clock_.day()) day -= weekday(day);
+    const Instant from = of.zone.resolve(LocalSeconds{day} * day_seconds).at;
+    out.push_back({from, one.last + tail - from, one.first - from});
+  }
+  for (const DatedDays& days : out) {
+    if (days.seconds > most_dated) return std::nullopt;
+  }
+  return out;
+}
+
+std::optional<std::vector<Workspace*>> Workspace::dated(Instant start, const std::vector<bool>& journeys,
+                                                        std::int64_t window) {
+  const auto all = dated_days(start, journeys, window);
+  if (!all) return std::nullopt;
+  std::vector<Workspace*> out;
+  for (const DatedDays& days : *all) {
+    auto known = std::find_if(dated_.begin(), dated_.end(), [&](const auto& one) { return one.first == days; });
+    if (known == dated_.end()) {
+      dated_.emplace_back(days, std::unique_ptr<Workspace>(new Workspace(*this, days)));
+      known = dated_.end() - 1;
+    }
+    out.push_back(known->second.get());
+  }
+  return out;
+}
+
+}  // namespace wayproof::proof

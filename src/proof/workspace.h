@@ -1,0 +1,91 @@
+// Everything that is asked of a workspace again and again: its journeys as tokens and what can be reached in them; on
+// ordinary days that repeat for ever, or on dated ones.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "facts/facts.h"
+#include "proof/explore.h"
+#include "proof/wishes.h"
+
+namespace wayproof::proof {
+
+/// Days that follow each other, of which some are like no day of an ordinary week: the clock is changed, or working
+/// days are asked for and it is a holiday. They begin at a midnight (where weekdays make a difference, of a Monday) and
+/// so long before the first such day, and end so long after the last, that outside of them everything is ordinary.
+struct DatedDays {
+  Instant from = 0;
+  std::int64_t seconds = 0;
+  std::int64_t lead = 0;  ///< so long after `from` at most, who is in a journey came to his step before
+
+  friend bool operator==(const DatedDays&, const DatedDays&) = default;
+};
+
+class Workspace {
+ public:
+  /// On ordinary days. The tests that compare with an enumeration have coarse ticks.
+  Workspace(const model::Project& project, const program::Program& program, Ticks tick = 1);
+
+  [[nodiscard]] const program::Program& program() const { return shared_->program; }
+  [[nodiscard]] const model::Project& project() const { return shared_->project; }
+  [[nodiscard]] const Atoms& atoms() const { return shared_->atoms; }
+  [[nodiscard]] const Clock& clock() const { return clock_; }
+  /// All times lie in [0, period), and begin anew; of dated days that is for ever.
+  [[nodiscard]] Ticks period() const { return period_; }
+  /// How far dated days go on; of ordinary ones the period.
+  [[nodiscard]] Ticks length() const { return length_; }
+  /// What can be reached in a journey; explored when it is first asked for. With an exact memory, unless that takes
+  /// too many states.
+  [[nodiscard]] const Reached& reached(Index journey);
+  /// From now on without an exact memory; false if it had none.
+  bool shorten_memory(Index journey);
+  /// What a customer has to be for the facts to be so.
+  void wish_facts(const Facts& facts, Wishes& wishes) const;
+  [[nodiscard]] Work& work() { return work_; }
+  [[nodiscard]] const Work& work() const { return work_; }
+
+  /// The same workspace on the dated days after `start` that are to be looked at besides ordinary ones, for what lies
+  /// in these journeys (by their indices) within so many seconds. Nothing when it is not known how: customers live by
+  /// several clocks, or waits and windows are so long that they span from one change of the clock to the next.
+  [[nodiscard]] std::optional<std::vector<Workspace*>> dated(Instant start, const std::vector<bool>& journeys,
+                                                             std::int64_t window);
+
+ private:
+  struct Shared {
+    Shared(const model::Project& of_project, const program::Program& of_program)
+        : project(of_project),
+          program(of_program),
+          facts(facts::compute(of_project, of_program)),
+          atoms(of_project, of_program) {}
+
+    const model::Project& project;
+    const program::Program& program;
+    facts::Facts facts;
+    Atoms atoms;
+  };
+
+  Workspace(Workspace& ordinary, const DatedDays& days);
+  [[nodiscard]] std::optional<std::vector<DatedDays>> dated_days(Instant start, const std::vector<bool>& journeys,
+                                                                 std::int64_t window);
+  void explore(Index journey, Work& work);
+  /// In seconds: how long a customer stays at a step, and how far back a wait is counted; at most.
+  struct Reach {
+    std::int64_t stay = 0, memory = 0;
+  };
+  [[nodiscard]] Reach reach(const std::vector<bool>& journeys);
+
+  std::shared_ptr<const Shared> shared_;
+  Workspace* ordinary_ = nullptr;  // of dated days
+  Clock clock_;
+  Ticks period_ = 0, length_ = 0, lead_ = 0;
+  Work work_;
+  std::deque<Token> tokens_;
+  std::vector<Token::Memory> memory_;  // by journey
+  std::vector<std::optional<Reached>> reached_;
+  std::vector<std::pair<DatedDays, std::unique_ptr<Workspace>>> dated_;
+};
+
+}  // namespace wayproof::proof

@@ -247,6 +247,21 @@ export interface Proof {
   properties: Property[];
 }
 
+/** One journey test, run. */
+export interface JourneyTest {
+  id: string;
+  title: string;
+  at: Place;
+  passed: boolean;
+  expectations: { met: boolean; expected: string; at: Place; happened?: string }[];
+}
+
+export interface TestResults {
+  format: 'wayproof/test-results@1';
+  tests: JourneyTest[];
+  coverage: { text: string; untried: { kind: string; text: string; at: Place }[] };
+}
+
 export interface Edited {
   format: 'wayproof/edited@1';
   edits: TextEdit[];

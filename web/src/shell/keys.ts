@@ -9,20 +9,20 @@ import { dialogs } from './dialogs.svelte';
 import { importing } from '../tables/importing.svelte';
 import { loaded } from './loaded.svelte';
 
+/** Where something else is listed, no problem is selected that one could see. */
+const shownProblem = () => (selection.list === 'problems' ? studio.problem : undefined);
+
 /** Shows the customer of the selected problem, or of what can happen. */
 export function showWitness(): void {
-  if (selection.list === 'proof') {
-    void loaded.later?.proving.showChosen();
-    return;
-  }
-  const problem = studio.problem;
+  if (selection.list === 'proof') return void loaded.later?.proving.showChosen();
+  const problem = shownProblem();
   if (!problem?.finding.witness) return;
   void rehearsal.showWitness(problem);
   selection.show('customer');
 }
 
 function repairSelected(): void {
-  const problem = selection.list === 'problems' ? studio.problem : undefined;
+  const problem = shownProblem();
   const best = problem && bestFix(problem.finding);
   if (problem && best) void studio.repair(problem, best.nth);
 }
@@ -31,7 +31,7 @@ function repairSelected(): void {
 function walk(step: 1 | -1): void {
   const proof = selection.list === 'proof';
   if (proof) loaded.later?.proving.walk(step);
-  else studio.walkProblems(step);
+  else if (selection.list === 'problems') studio.walkProblems(step);
   const card = proof ? `[data-property="${CSS.escape(selection.property ?? '')}"]` : `[data-problem="${CSS.escape(selection.problem ?? '')}"]`;
   void tick().then(() => document.querySelector<HTMLElement>(`${card} button`)?.focus());
 }

@@ -14,6 +14,7 @@ export { default as TablesPane } from '../tables/TablesPane.svelte';
 export { default as ProofPane } from '../proof/ProofPane.svelte';
 export { default as RuleDialog } from '../problems/RuleDialog.svelte';
 export { default as StepPane } from '../details/StepPane.svelte';
+export { default as TestsPane } from '../tested/TestsPane.svelte';
 export { default as TextPane } from '../text/TextPane.svelte';
 export { downloadAll, downloadFile } from './download';
 export { copyLink } from './link';

@@ -106,7 +106,8 @@ class Proving {
     if (property.customer === undefined) return undefined;
     const { messages = [], allowed, title } = property;
     const breaking = { messages, ...(allowed !== undefined && property.kind === 'at_most' && { allowed }) };
-    return { kind: 'proof', key, title, customer: JSON.parse(property.customer) as Customer, beside: this.fileOf(property), breaking };
+    const customer = { ...(JSON.parse(property.customer) as Customer), title }; // a test made of him says what it is about
+    return { kind: 'proof', key, title, customer, beside: this.fileOf(property), breaking };
   }
 
   /** The customer to whom it happens. */

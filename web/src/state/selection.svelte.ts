@@ -5,8 +5,8 @@ import type { Place } from '../engine/types';
 export type Tab = 'customer' | 'step' | 'text';
 /** How the journeys are shown in the middle: drawn, or as one of the two planning tables. */
 export type View = 'map' | 'plan' | 'actions';
-/** What the list shows: problems, or what can ever happen. */
-export type List = 'problems' | 'proof';
+/** What the list shows: problems, what can ever happen, or the journey tests. */
+export type List = 'problems' | 'proof' | 'tests';
 export type Pane = 'problems' | 'map' | Tab;
 
 class Selection {

@@ -1,9 +1,10 @@
-// The words of what is loaded after the first look: tables, questions, one customer, what can ever happen, help, and what is handed on.
+// The words of what is loaded after the first look: tables, questions, one customer, what can ever happen, tests, help, and what is handed on.
 import customer from './customer.json';
 import later from './later.json';
 import proof from './proof.json';
 import questions from './questions.json';
 import tables from './tables.json';
+import tests from './tests.json';
 import { learn } from './words';
 
-learn({ ...customer, ...later, ...proof, ...questions, ...tables });
+learn({ ...customer, ...later, ...proof, ...questions, ...tables, ...tests });

@@ -9,10 +9,11 @@ import type proof from './proof.json';
 import type questions from './questions.json';
 import steps from './steps.json';
 import type tables from './tables.json';
+import type tests from './tests.json';
 import { render, type Args } from './render';
 
 type First = typeof page & typeof problems & typeof steps;
-type More = typeof customer & typeof later & typeof proof & typeof questions & typeof tables;
+type More = typeof customer & typeof later & typeof proof & typeof questions & typeof tables & typeof tests;
 export type Word = keyof (First & More);
 
 const catalogue: Partial<Record<Word, { en: string; zh: string }>> = { ...page, ...problems, ...steps };

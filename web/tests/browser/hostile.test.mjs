@@ -147,6 +147,26 @@ const pane = (page, n) => page.locator('nav.bar button').nth(n).click();
 const narrow = (page) => page.viewportSize().width < 720;
 const button = (page, name) => page.getByRole('button', { name });
 
+/** What stands beside the problems: what can ever happen, and the tests. */
+async function otherLists(page, what) {
+  let words = 0;
+  for (const [list, card] of [['proof', '[data-property], .nothing, .bad'], ['tests', '[data-test], .note']]) {
+    const tab = page.locator(`#tab-${list}`);
+    if (!await tab.count()) continue;
+    if (narrow(page)) await pane(page, 0);
+    await tab.click();
+    await page.locator(`#panel-${list}`).locator(`${card}, #verdict-proved`).first().waitFor({ timeout: 30_000 });
+    for (const folded of await page.locator(`#panel-${list} :is(h3 button[aria-expanded="false"], details:not([open]) > summary)`).all()) await folded.click();
+    const heads = page.locator(`#panel-${list} .card > .head`);
+    for (let n = 0; n < Math.min(4, await heads.count()); n += 1) {
+      if (await heads.nth(n).getAttribute('aria-expanded') !== 'true') await heads.nth(n).click();
+      words += await holds(page, `${what}: ${list} ${n}`);
+    }
+  }
+  await page.locator('#tab-problems').click();
+  return words;
+}
+
 /** Every view of the files that are open. */
 async function everyView(page, what) {
   const at = (n) => (narrow(page) ? pane(page, n) : undefined);
@@ -165,6 +185,7 @@ async function everyView(page, what) {
   await page.locator('#search').fill(named('x'));
   await holds(page, `${what}: nothing found`);
   await page.locator('#search').fill('');
+  words += await otherLists(page, what);
   await at(1);
   words += await holds(page, `${what}: the map`);
   const step = page.locator('.pane.map [data-step]').last();
@@ -195,7 +216,7 @@ async function everyView(page, what) {
     }
   }
   await button(page, /^(Share|分享)$/).click();
-  for (const summary of await page.locator('.panel summary').all()) await summary.click();
+  for (const summary of await page.locator('.menu .panel summary').all()) await summary.click();
   words += await holds(page, `${what}: the files to download`);
   await page.keyboard.press('Escape');
   return words;

@@ -1,17 +1,20 @@
 // What is handed on of a check: everything the list, the maps and the witnesses say, gathered once, for the picture and for
 // the report alike. It is a copy: what happens on the page afterwards does not change it.
 import { EngineRefused, Superseded } from '../engine/client';
-import type { Finding, Lang, Severity, Trace } from '../engine/types';
+import type { Finding, Lang, Severity, Trace, Verdict } from '../engine/types';
 import { drawingOf, type Drawing, type Fonts } from '../map/drawing';
 import { sharedLayouter } from '../map/layouter';
 import type { Placed } from '../map/shapes';
+import { VERDICTS } from '../proof/verdicts';
 import { baseName, toBytes } from '../state/files';
 import type { DrawnMap } from '../state/ghosts';
 import { MOST_DRAWN } from '../state/limits';
 import { prefs } from '../state/prefs.svelte';
 import type { Problem } from '../state/problems';
+import { proving } from '../state/proving.svelte';
 import { fileOf } from '../state/rehearsal.svelte';
 import { studio } from '../state/studio.svelte';
+import { steady } from '../words/direction';
 import { t } from '../words/words';
 
 /** So many customers are shown hour by hour; a report of a hundred problems is read for its list. */
@@ -43,6 +46,16 @@ export interface ReportedMap {
   numbers: Map<string, { severity: Severity; numbers: number[] }>;
 }
 
+/** What can ever happen or cannot, as the page has it. */
+export interface Stated {
+  verdict: Verdict;
+  title: string;
+  /** Why, or how far. */
+  says: string;
+  /** The messages by which one customer shows it. */
+  messages: { at: string; step: string }[];
+}
+
 export interface Content {
   lang: Lang;
   title: string;
@@ -51,6 +64,8 @@ export interface Content {
   worst: Severity | undefined;
   groups: Group[];
   maps: ReportedMap[];
+  /** Empty where nobody has asked since the files changed. */
+  stated: Stated[];
   asOf: string;
   version: string;
   tzdata: string;
@@ -108,6 +123,15 @@ function headlineOf(): Pick<Content, 'headline' | 'also' | 'worst'> {
   return { headline: said[0] ?? t('problems.none'), also: said.slice(1).join(' · '), worst: parts[0]?.[0] ?? (questions > 0 ? 'info' : undefined) };
 }
 
+function statedOf(): Stated[] {
+  if (!proving.known || proving.stale) return [];
+  return VERDICTS.flatMap((verdict) => proving.groups[verdict]).map(({ property }) => {
+    const { verdict, title, text, shown, allowed, messages = [] } = property;
+    const limited = verdict === 'refuted' && shown !== undefined && allowed !== undefined;
+    return { verdict, title, says: limited ? t('proof.gets', { shown, allowed }) : text, messages: messages.map(({ at, step }) => ({ at, step: steady(step) })) };
+  });
+}
+
 /** Everything that is to be said of the files as they were last checked; maps are to fit into `room`. */
 export async function gather(title: string, fonts: Fonts, room: number): Promise<Content> {
   const report = studio.report!;
@@ -129,7 +153,7 @@ export async function gather(title: string, fonts: Fonts, room: number): Promise
     traces += 1;
   }
   return {
-    lang: prefs.lang, title, ...headlineOf(), groups: sections.filter((section) => section.items.length > 0), maps: await mapsOf(items, fonts, room),
+    lang: prefs.lang, title, ...headlineOf(), groups: sections.filter((section) => section.items.length > 0), maps: await mapsOf(items, fonts, room), stated: statedOf(),
     asOf: report.as_of, version: report.version, tzdata: report.tzdata,
   };
 }

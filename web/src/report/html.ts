@@ -3,7 +3,8 @@
 import { t } from '../words/words';
 import { exceededAt } from '../timeline/marks';
 import { clock, day } from '../timeline/clock';
-import type { Content, Group, Item } from './content';
+import type { Severity } from '../engine/types';
+import type { Content, Group, Item, Stated } from './content';
 import { logo, severityMark } from './marks';
 import { mapFigure, mapTitle } from './mapFigure';
 import { repairOf } from './picture';
@@ -53,6 +54,20 @@ function problem(item: Item, content: Content, measure: Measure): string {
 const section = (group: Group, content: Content, measure: Measure) =>
   `<section><h2>${escaped(group.title)}</h2>${group.items.map((item) => problem(item, content, measure)).join('')}</section>`;
 
+/** Octagon, ring and circle, as on the page. */
+const MARK: Record<Stated['verdict'], Severity | undefined> = { refuted: 'error', unknown: 'info', proved: undefined };
+
+/** What can ever happen: nothing if nobody has asked. */
+function stated({ stated, lang }: Content): string {
+  if (stated.length === 0) return '';
+  const one = ({ verdict, title, says, messages }: Stated) => {
+    const mark = svgOf({ width: 18, height: 18, shapes: severityMark(MARK[verdict], 18) });
+    const when = messages.map(({ at, step }) => `<li>${escaped(`${day(at, lang)} ${clock(at)} ${step}`)}</li>`).join('');
+    return `<li>${mark}<div><strong>${escaped(t(`proof.${verdict}`))}</strong> <span>${escaped(title)}</span><p>${escaped(says)}</p>${when ? `<ol>${when}</ol>` : ''}</div></li>`;
+  };
+  return `<section class="stated"><h2>${escaped(t('list.proof'))}</h2><article><p class="small">${escaped(t('proof.scope'))}</p><ul>${stated.map(one).join('')}</ul></article></section>`;
+}
+
 export function htmlOf(content: Content, here: Measure, detailFont: string): string {
   const measure: Measure = (...text) => here(...text) * SLACK;
   const { lang, title, headline, also, worst, asOf, version, tzdata } = content;
@@ -75,6 +90,7 @@ export function htmlOf(content: Content, here: Measure, detailFont: string): str
 <h1>${svgOf({ width: 26, height: 26, shapes: severityMark(worst, 26) })}<span>${escaped(headline)}</span></h1>
 ${also ? `<p class="also">${escaped(also)}</p>` : ''}<p class="small">${escaped(t('report.asOf', { date: asOf }))}</p></header>
 <main>${content.groups.map((group) => section(group, content, measure)).join('\n')}
+${stated(content)}
 ${maps.join('\n')}</main>
 <footer><p>${escaped(t('report.foot', { version, tzdata }))}</p></footer>
 </body>

@@ -44,6 +44,10 @@ const own = () => [
   file('a.journey.json', poisoned(json(`${CART}cart-recovery.journey.json`))),
   file('b.journey.json', poisoned(json(`${CART}new-customer-care.journey.json`))),
   file('c.customer.json', poisoned(json(`${CART}never-pays.customer.json`))),
+  file('d.tests.json', poisoned({ format: 'wayproof/tests@1', id: 't', title: 'Tests', tests: [
+    { id: 'a', title: 'Too many', customer: 'never-pays', expect: [{ kind: 'no_message', of: { step: 'goods-mail' } }] },
+    { id: 'b', customer: { events: [] }, expect: [{ kind: 'no_message', of: { step: 'goods-mail' } }] },
+  ] })),
 ];
 /** Every text of the file, whether the grammar lets it or not, the names of all that has one, and signs that are none. */
 const wild = () => {

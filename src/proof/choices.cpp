@@ -66,7 +66,34 @@ Atoms::Atoms(const model::Project& project, const program::Program& program) : p
     lasts_.push_back(condition.kind == Kind::attribute && constant && fixed(condition.name));
     in_run_.push_back(condition.kind == Kind::entry && constant);
   }
+  find_owners(project);
   find_values();
+}
+
+// Tags that the workspace does not list as set by others are changed by journeys alone.
+void Atoms::find_owners(const model::Project& project) {
+  owner_.assign(count(), anybody);
+  const auto& external = project.workspace.external.tags;
+  for (Index atom = 0; atom < count(); ++atom) {
+    const Condition& condition = condition_of(atom);
+    if (condition.kind != Kind::tag || condition.name == none || !project.workspace.given) continue;
+    const auto& tag = program_.tags[condition.name];
+    if (std::any_of(external.begin(), external.end(), [&](const auto& one) { return one.value == tag; })) continue;
+    owner_[atom] = none;
+    for (const auto& step : program_.steps) {
+      for (const auto* changed : {&step.add_tags, &step.remove_tags}) {
+        if (std::find(changed->begin(), changed->end(), condition.name) == changed->end()) continue;
+        owner_[atom] = owner_[atom] == none || owner_[atom] == step.journey ? step.journey : anybody;
+      }
+    }
+  }
+}
+
+Index Atoms::of_tag(Index tag) const {
+  for (Index atom = 0; atom < count(); ++atom) {
+    if (condition_of(atom).kind == Kind::tag && condition_of(atom).name == tag) return atom;
+  }
+  return none;
 }
 
 // Each constant that is compared with, what lies next to it, something else, and nothing.
@@ -138,15 +165,14 @@ namespace {
 /// The conditions of one branch, asked with everything that can be the case.
 class Asking {
  public:
-  Asking(const Atoms& atoms, const std::vector<Index>& conditions, const Facts& known)
-      : atoms_(atoms), conditions_(conditions), known_(known) {
+  Asking(const Atoms& atoms, Index journey, const std::vector<Index>& conditions, const Facts& known)
+      : atoms_(atoms), journey_(journey), conditions_(conditions), known_(known) {
     std::vector<Index> elementary;
     for (const Index condition : conditions) atoms.collect(condition, elementary);
     for (const Index condition : elementary) {
       const Index atom = atoms.atom(condition);
       const bool again = std::find(asked_.begin(), asked_.end(), atom) != asked_.end();
-      const bool lasts = atoms.lasts(atom) || atoms.lasts_in_run(atom);
-      if (again || lasts) matters_.push_back(atom);
+      if (again || atoms.lasts_in(atom, journey)) matters_.push_back(atom);
       if (!again) asked_.push_back(atom);
     }
   }
@@ -185,7 +211,7 @@ class Asking {
   void found(std::size_t position, const Facts& assumed, Ticks from, Ticks to, std::vector<Choice>& out) const {
     Choice choice{position, from, to, known_};
     for (const Fact& fact : assumed) {
-      if (atoms_.kept(fact.subject)) remember(choice.facts, fact);
+      if (atoms_.kept(fact.subject, journey_)) remember(choice.facts, fact);
     }
     out.push_back(std::move(choice));
   }
@@ -230,6 +256,7 @@ class Asking {
   }
 
   const Atoms& atoms_;
+  Index journey_;
   const std::vector<Index>& conditions_;
   const Facts& known_;
   Facts clock_;
@@ -264,10 +291,10 @@ std::vector<Stretch> stretches(const Atoms& atoms, const Clock& clock, const std
 
 }  // namespace
 
-std::vector<Choice> choices(const Atoms& atoms, const Clock& clock, const std::vector<Index>& conditions,
+std::vector<Choice> choices(const Atoms& atoms, const Clock& clock, Index journey, const std::vector<Index>& conditions,
                             const Facts& known, Ticks from, Ticks to) {
   std::vector<Choice> out;
-  Asking asking(atoms, conditions, known);
+  Asking asking(atoms, journey, conditions, known);
   for (Stretch& stretch : stretches(atoms, clock, conditions, from, to)) {
     asking.set_clock(std::move(stretch.says));
     asking.ask(0, {}, stretch.from, stretch.to, out);

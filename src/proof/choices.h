@@ -34,15 +34,23 @@ class Atoms {
   /// Asked again, it gives the same answer: an attribute that never changes, compared with a constant. What is
   /// remembered then is the attribute's value.
   [[nodiscard]] bool lasts(Index atom) const { return lasts_[atom]; }
-  /// ... within one run of a journey: a field of the event that started it.
-  [[nodiscard]] bool lasts_in_run(Index atom) const { return in_run_[atom]; }
+  /// ... or it does so in a journey: a field of the event that started the run, a tag that nobody else changes.
+  [[nodiscard]] bool lasts_in(Index atom, Index journey) const {
+    return lasts_[atom] || in_run_[atom] || owned(atom, journey);
+  }
+  /// The atom that asks for a tag, or none.
+  [[nodiscard]] Index of_tag(Index tag) const;
   /// Under which the answer to an atom is remembered, and how many values it can have.
   [[nodiscard]] Index subject_of(Index atom) const;
   [[nodiscard]] Index values_of(Index atom) const;
   [[nodiscard]] bool holds(Index atom, Index value) const;
-  /// Whether a subject is remembered beyond one branch, and one run.
-  [[nodiscard]] bool kept(Index subject) const { return subject >= count() || in_run_[subject]; }
-  [[nodiscard]] bool kept_beyond_run(Index subject) const { return subject >= count(); }
+  /// Whether a subject is remembered in a journey beyond one branch, and one run.
+  [[nodiscard]] bool kept(Index subject, Index journey) const {
+    return subject >= count() || in_run_[subject] || owned(subject, journey);
+  }
+  [[nodiscard]] bool kept_beyond_run(Index subject, Index journey) const {
+    return subject >= count() || owned(subject, journey);
+  }
   /// The attribute that a subject stands for, or none, and the value.
   [[nodiscard]] Index attribute_of(Index subject) const;
   [[nodiscard]] const program::Value& value_of(Index attribute, Index value) const { return values_[attribute][value]; }
@@ -60,8 +68,14 @@ class Atoms {
 
  private:
   const program::Program& program_;
-  std::vector<Index> atom_;           // by condition
+  std::vector<Index> atom_;  // by condition
+  // A tag that only one journey changes, or none at all. What others may change at any time is free.
+  static constexpr Index anybody = none - 1;
+  [[nodiscard]] bool owned(Index atom, Index journey) const { return owner_[atom] == none || owner_[atom] == journey; }
+  void find_owners(const model::Project& project);
+
   std::vector<bool> lasts_, in_run_;  // by atom
+  std::vector<Index> owner_;          // by atom: journey, none or anybody
   std::vector<Index> first_;          // by atom: a condition that asks it
   std::vector<bool> fixed_;           // by attribute
   // By attribute that never changes: one value for each way in which conditions can find it. The first is missing.
@@ -77,9 +91,10 @@ struct Choice {
   Facts facts;
 };
 
-/// Every way that can be taken in [from, to], given what is known, by conditions that are asked in order.
-[[nodiscard]] std::vector<Choice> choices(const Atoms& atoms, const Clock& clock, const std::vector<Index>& conditions,
-                                          const Facts& known, Ticks from, Ticks to);
+/// Every way that can be taken in [from, to], given what is known, by conditions that a journey asks in order.
+[[nodiscard]] std::vector<Choice> choices(const Atoms& atoms, const Clock& clock, Index journey,
+                                          const std::vector<Index>& conditions, const Facts& known, Ticks from,
+                                          Ticks to);
 
 /// The value of a subject, or nothing.
 [[nodiscard]] const Fact* find(const Facts& facts, Index subject);

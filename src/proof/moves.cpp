@@ -57,6 +57,8 @@ std::vector<Successor> Token::Moves::all() {
       contact();
       break;
     case model::StepType::update:
+      update();
+      break;
     case model::StepType::enter:
       go_by(Cause::always, at_once());
       break;
@@ -86,6 +88,7 @@ Index Token::Moves::outcome_of(Cause cause) const {
 }
 
 void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
+  if (to != none && token_.too_late_[to - program_.journeys[token_.journey_].steps_begin]) return;
   Bounds bounds = state_.bounds;
   bounds.add_point();
   for (const Difference& link : links) bounds.constrain(link);
@@ -165,27 +168,37 @@ bool Token::Moves::acts_no_more(Index rule) const {
   return program_.journeys[token_.journey_].exits[rule].next != none && rule < 64 && (state_.used & bit(rule)) != 0;
 }
 
-bool Token::Moves::exits_surely() const {
+std::vector<Choice> Token::Moves::unmoved(Ticks to) const {
   const auto& rules = program_.journeys[token_.journey_].exits;
+  std::vector<Index> conditions;
   for (Index r = 0; r < rules.size(); ++r) {
-    if (rules[r].condition == none && !acts_no_more(r) &&
-        scope_.watch->fires(program_, rules[r].trigger) == Watch::Fires::surely)
-      return true;
+    if (acts_no_more(r) || scope_.watch->fires(program_, rules[r].trigger) != Watch::Fires::surely) continue;
+    if (rules[r].condition == none) return {};
+    conditions.push_back(rules[r].condition);
   }
-  return false;
+  std::vector<Choice> out = asked(conditions, to);
+  out.erase(
+      std::remove_if(out.begin(), out.end(), [&](const Choice& choice) { return choice.position < conditions.size(); }),
+      out.end());
+  return out;
 }
 
 // Later moves need not know when: it can have become known as early as it happened.
 void Token::Moves::learn() {
   if (!pending()) return;
-  if (step_ != nullptr) {
-    const bool waits_for_it = !state_.asking && step_->wait == model::Step::WaitKind::until_event &&
-                              scope_.watch->fires(program_, step_->trigger) == Watch::Fires::surely;
-    if (waits_for_it || exits_surely()) return;
-  }
-  State rest = state_;
-  rest.watched = State::Watched::known;
-  emit({.kind = Move::Kind::learns, .step = state_.step}, state_.step, at_once(), std::move(rest));
+  const auto learns = [&](Facts facts) {
+    State rest = state_;
+    rest.watched = State::Watched::known;
+    Move move{.kind = Move::Kind::learns, .step = state_.step};
+    move.facts = facts;
+    rest.facts = std::move(facts);
+    emit(std::move(move), state_.step, at_once(), std::move(rest));
+  };
+  if (step_ == nullptr) return learns(state_.facts);
+  const bool waits_for_it = !state_.asking && step_->wait == model::Step::WaitKind::until_event &&
+                            scope_.watch->fires(program_, step_->trigger) == Watch::Fires::surely;
+  if (waits_for_it) return;
+  for (Choice& choice : unmoved(horizon())) learns(std::move(choice.facts));
 }
 
 Facts Token::Moves::known_facts() const {
@@ -198,12 +211,16 @@ Facts Token::Moves::known_facts() const {
 
 // ---- decisions ------------------------------------------------------------------------------------------------------
 
+std::vector<Choice> Token::Moves::asked(const std::vector<Index>& conditions, Ticks to) const {
+  return choices(token_.atoms_, clock_, token_.journey_, conditions, known_facts(), earliest(), to);
+}
+
 void Token::Moves::branch() {
   std::vector<Index> conditions;
   for (const auto& outcome : step_->outcomes) {
     if (outcome.cause == Cause::holds) conditions.push_back(outcome.condition);
   }
-  for (Choice& choice : choices(token_.atoms_, clock_, conditions, known_facts(), earliest(), latest())) {
+  for (Choice& choice : asked(conditions, latest())) {
     Move move{.kind = Move::Kind::outcome, .step = state_.step};
     move.detail = static_cast<Index>(choice.position);
     move.sets = token_.anchor_of(AnchorKind::step, state_.step);
@@ -214,6 +231,24 @@ void Token::Moves::branch() {
     emit(std::move(move), step_->outcomes[choice.position].next,
          both(at_once(), within(now_point, choice.from, choice.to)), std::move(rest));
   }
+}
+
+// What it says of tags is remembered where nobody else changes them.
+void Token::Moves::update() {
+  const Index o = outcome_of(Cause::always);
+  State rest = state_;
+  const auto say = [&](const std::vector<Index>& tags, Index value) {
+    for (const Index tag : tags) {
+      const Index atom = token_.atoms_.of_tag(tag);
+      if (atom != none && token_.atoms_.kept(atom, token_.journey_)) remember(rest.facts, {atom, value});
+    }
+  };
+  say(step_->add_tags, 1);
+  say(step_->remove_tags, 0);
+  Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = o};
+  move.sets = token_.anchor_of(AnchorKind::step, state_.step);
+  move.facts = state_.facts;
+  if (o != none) emit(std::move(move), step_->outcomes[o].next, at_once(), std::move(rest));
 }
 
 void Token::Moves::split() {
@@ -260,18 +295,25 @@ void Token::Moves::exits_while(const Links& links) {
   bool arrives = pending();
   for (Index r = 0; r < rules.size(); ++r) {
     if (acts_no_more(r)) continue;
-    State rest = state_;
-    rest.asking = false;
-    if (rules[r].next != none && r < 64) rest.used |= bit(r);
-    Move move{.kind = Move::Kind::exits, .step = state_.step, .detail = r};
-    move.facts = rest.facts;
     const Links when = both(links, {{now_point, end_, -shortest_notice(rules[r].trigger)}, {end_, base, horizon()}});
-    // It may become known in the very second in which something else sets off this rule: one rule acts, the first.
-    if (arrives) {
-      arrive(move, rules[r].next, when, rest);
-      arrives = scope_.watch->fires(program_, rules[r].trigger) != Watch::Fires::surely || rules[r].condition != none;
+    bool acts_surely = arrives && scope_.watch->fires(program_, rules[r].trigger) == Watch::Fires::surely;
+    for (const Choice& choice : asked({rules[r].condition}, horizon())) {
+      if (choice.position != 0) {  // the condition does not hold
+        acts_surely = false;
+        continue;
+      }
+      State rest = state_;
+      rest.asking = false;
+      rest.facts = choice.facts;
+      if (rules[r].next != none && r < 64) rest.used |= bit(r);
+      Move move{.kind = Move::Kind::exits, .step = state_.step, .detail = r};
+      move.facts = rest.facts;
+      const Links then = rules[r].condition == none ? when : both(when, within(end_, choice.from, choice.to));
+      // It may become known in the very second in which something else sets off this rule: one rule acts, the first.
+      if (arrives) arrive(move, rules[r].next, then, rest);
+      emit(std::move(move), rules[r].next, then, std::move(rest));
     }
-    emit(std::move(move), rules[r].next, when, std::move(rest));
+    arrives = arrives && !acts_surely;
   }
 }
 
@@ -319,15 +361,18 @@ std::vector<Successor> Token::Moves::entries(Ticks to, bool again) {
       when.push_back(both(both(allowed.when, no_earlier_than_now()), {{latest.right, end_, -latest.most}}));
     }
   }
+  // What was true of the last run only is not known any more.
   Facts known = known_facts();
   known.erase(std::remove_if(known.begin(), known.end(),
                              [&](const Fact& fact) {
-                               return fact.subject < token_.atoms_.count() && token_.atoms_.kept(fact.subject);
+                               return token_.atoms_.kept(fact.subject, token_.journey_) &&
+                                      !token_.atoms_.kept_beyond_run(fact.subject, token_.journey_);
                              }),
               known.end());
   for (const Links& from : when) {
     for (const Links& links : firing(journey.trigger, from, to)) {
-      for (Choice& choice : choices(token_.atoms_, clock_, {journey.condition}, known, earliest(), to)) {
+      for (Choice& choice :
+           choices(token_.atoms_, clock_, token_.journey_, {journey.condition}, known, earliest(), to)) {
         if (choice.position != 0) continue;  // the condition does not hold
         State rest = state_;
         rest.facts = choice.facts;

@@ -46,6 +46,7 @@ class Token::Moves {
   enum class Ask : bool { no, yes };
 
   void branch();
+  void update();
   void split();
   void message();
   void contact();
@@ -74,8 +75,9 @@ class Token::Moves {
   void learn();
   [[nodiscard]] Links while_watched(const Move& move) const;
   [[nodiscard]] bool pending() const { return state_.watched == State::Watched::pending; }
-  /// An exit rule surely acts as it becomes known.
-  [[nodiscard]] bool exits_surely() const;
+  /// The ways in which no exit rule acts as it becomes known; none if one surely does.
+  [[nodiscard]] std::vector<Choice> unmoved(Ticks to) const;
+  [[nodiscard]] std::vector<Choice> asked(const std::vector<Index>& conditions, Ticks to) const;
   [[nodiscard]] bool acts_no_more(Index rule) const;
   [[nodiscard]] Facts known_facts() const;
 

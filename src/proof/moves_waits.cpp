@@ -142,7 +142,7 @@ void Token::Moves::wait_for_event() {
     go_by(Cause::time_out, deadline.exactly());
     const Links in_time = both(deadline.at_most(), {{now_point, end_, -notice}});
     go_by(Cause::happened, in_time);
-    if (waited_for && !exits_surely()) {
+    if (waited_for && !unmoved(horizon()).empty()) {
       const Index o = outcome_of(Cause::happened);
       Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = o};
       move.sets = token_.anchor_of(AnchorKind::step, state_.step);

@@ -51,6 +51,8 @@ void join_lists(std::vector<Index>& into, const std::vector<Index>& from) {
 Token::Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory)
     : atoms_(atoms), program_(atoms.program()), clock_(clock), facts_(facts), journey_(journey) {
   may_outlive_ = !lives_long_enough();
+  for (facts::Node node = 0; node < facts_.count; ++node)
+    too_late_.push_back(facts_.elapsed[node].earliest >= program_.journeys[journey].lifetime.longest());
   find_anchors(memory);
   find_needs();
 }
@@ -162,7 +164,8 @@ void Token::find_needs() {
     for (const Index one : elementary) {
       const Index atom = atoms_.atom(one);
       const Index subject = atoms_.subject_of(atom);
-      if (in_run ? atoms_.kept(subject) : atoms_.kept_beyond_run(subject)) join_lists(out, {subject});
+      if (in_run ? atoms_.kept(subject, journey_) : atoms_.kept_beyond_run(subject, journey_))
+        join_lists(out, {subject});
     }
   };
   needs_.assign(count, 0);
@@ -176,9 +179,13 @@ void Token::find_needs() {
     if (journey.again) {
       lasting(journey.condition, asks_again_, false);
       for (const auto& outcome : step.outcomes) lasting(outcome.condition, asks_again_, false);
+      for (const auto& exit : journey.exits) lasting(exit.condition, asks_again_, false);
       if (step.type == model::StepType::split) join_lists(asks_again_, {atoms_.of_experiment(step.experiment)});
     }
   }
+  std::vector<Index> at_exits;
+  for (const auto& exit : journey.exits) lasting(exit.condition, at_exits, true);
+  for (auto& asks : asks_) join_lists(asks, at_exits);
   flow_back(program_, journey, needs_, [](std::uint64_t& into, std::uint64_t from) { into |= from; });
   flow_back(program_, journey, asks_, join_lists);
   if (remembers_entry_ || lifetime_) {

@@ -128,6 +128,7 @@ class Token {
   std::optional<Ticks> lifetime_;
   bool remembers_entry_ = false;  ///< also where no wait asks for it, as it says when the customer may come back
   bool may_outlive_ = false;      ///< the run can come to the end of its lifetime before it comes to an end of its own
+  std::vector<bool> too_late_;    ///< by step of the journey: nobody can get there before the lifetime is over
   std::vector<Anchor> anchors_;
   std::vector<std::uint64_t> needs_;      // by step of the journey: anchors that are used there or later
   std::vector<std::vector<Index>> asks_;  // by step of the journey: lasting subjects asked there or later

@@ -134,10 +134,17 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
       if (wish.value.kind == Value::Kind::missing) return true;
       wish.kind = Wish::Kind::attribute;
       break;
-    case ConditionKind::tag:
-      if (!wanted) return true;
+    case ConditionKind::tag: {
+      if (!wanted) {
+        without_.push_back(condition.name);
+        return true;
+      }
       wish.kind = Wish::Kind::tag;
+      if (std::find(without_.begin(), without_.end(), condition.name) == without_.end()) break;
+      if (journeys_add(condition.name)) return true;  // the replay will tell whether one has
+      wish.at = t - 1;
       break;
+    }
     case ConditionKind::stage:
       if (!wanted) return true;
       wish.kind = Wish::Kind::stage;
@@ -196,6 +203,12 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
   }
   wishes_.push_back(std::move(wish));
   return true;
+}
+
+bool Wishes::journeys_add(Index tag) const {
+  return std::any_of(program_->steps.begin(), program_->steps.end(), [&](const program::Step& step) {
+    return std::find(step.add_tags.begin(), step.add_tags.end(), tag) != step.add_tags.end();
+  });
 }
 
 bool Wishes::fire(Index at, Instant t, bool entry) {

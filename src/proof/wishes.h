@@ -76,6 +76,7 @@ class Wishes {
   [[nodiscard]] bool payload(Index event, const std::vector<program::FieldTest>& where, Instant t,
                              trace::Payload& out) const;
   [[nodiscard]] bool lapse(Index condition, Instant t);
+  [[nodiscard]] bool journeys_add(Index tag) const;
   [[nodiscard]] std::int64_t events_wished(const program::Condition& condition, Instant t) const;
   [[nodiscard]] model::Literal literal(const program::Value& value) const;
   [[nodiscard]] model::Moment moment(Instant t) const;
@@ -85,6 +86,7 @@ class Wishes {
   const program::Program* program_;
   std::vector<Wish> wishes_;
   std::vector<Index> never_agreed_;  // topics
+  std::vector<Index> without_;       // tags that he does not have from the beginning
   Sent sent_;
 };
 

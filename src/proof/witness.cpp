@@ -114,8 +114,14 @@ bool wish(const Program& program, const Way& way, const Move& move, Instant befo
     return move.arrival && way.watch->fires(program, trigger) != Watch::Fires::never;
   };
   switch (move.kind) {
-    case Move::Kind::learns:
-      return true;
+    case Move::Kind::learns: {
+      // None of the rules that it sets off acts.
+      const auto acts = [&](const program::ExitRule& rule) {
+        return way.watch->fires(program, rule.trigger) == Watch::Fires::surely &&
+               !wishes.satisfy(rule.condition, false, t, entered);
+      };
+      return std::none_of(journey.exits.begin(), journey.exits.end(), acts);
+    }
     case Move::Kind::enters:
       return wishes.fire(journey.trigger, t, true) &&
              (journey.condition == none || wishes.satisfy(journey.condition, true, t, t));

@@ -34,6 +34,8 @@ class TestsJsonWriter {
         {"coverage",
          {{"steps", share(tried.steps, tried.all_steps)},
           {"ways", share(tried.ways, tried.all_ways)},
+          {"exits", share(tried.exits, tried.all_exits)},
+          {"sent", share(tried.sent, tried.all_sent)},
           {"held", share(tried.held, tried.all_held)},
           {"text", tried_summary(in_.projects, in_.context)},
           {"untried", std::move(untried_list)}}}};
@@ -75,7 +77,8 @@ class TestsJsonWriter {
   }
 
   static std::string_view name_of_kind(trace::Target::Kind kind) {
-    return kind == trace::Target::Kind::step ? "step" : kind == trace::Target::Kind::way ? "way" : "held";
+    constexpr std::string_view names[] = {"step", "way", "sent", "waits", "held", "exit"};
+    return names[static_cast<std::size_t>(kind)];
   }
 
   static ordered_json target(const TestedProject& project, const trace::Target& target, JsonWriter& json) {

@@ -115,6 +115,7 @@ class TestsTextWriter {
   }
 
   static bool step_tried(const TestedProject& project, std::size_t target) {
+    if (project.targets[target].step == trace::none) return true;  // a rule for leaving
     std::size_t step = target;
     while (project.targets[step].kind != trace::Target::Kind::step) --step;  // stands before its ways and checks
     return project.tried[step];

@@ -107,23 +107,32 @@ std::vector<std::string> TestWords::happened(std::size_t at) const {
 Message untried(const TestedProject& tested, const trace::Target& target) {
   static const trace::Trace nothing;
   const trace::Narrator narrator(*tested.project, *tested.program, nothing);
-  const Arg step{"step", narrator.step_title(target.step)};
+  const Arg step{"step", target.step == none ? ArgValue{} : narrator.step_title(target.step)};
   switch (target.kind) {
     case trace::Target::Kind::step:
       return {"tests.untried.step", {step}};
     case trace::Target::Kind::way:
       return narrator.way(target.step, target.outcome);
+    case trace::Target::Kind::sent:
+      return {"tests.untried.sent", {step}};
+    case trace::Target::Kind::waits:
+      return {"tests.untried.waits", {step, {"check", model::word(target.check)}}};
     case trace::Target::Kind::held:
       return {"tests.untried.held", {step, {"check", model::word(target.check)}}};
+    case trace::Target::Kind::exit:
+      return {"tests.untried.exit", {list("rule", narrator.exit_rule(target.journey, target.exit_rule))}};
   }
   return {};
 }
 
 Place place_of(const TestedProject& tested, const trace::Target& target) {
   const auto& program = *tested.program;
+  const model::Journey& journey = tested.project->journeys[target.journey];
+  if (target.kind == trace::Target::Kind::exit) {
+    return {journey.file, program.journeys[target.journey].exits[target.exit_rule].span};
+  }
   const program::Step& step = program.steps[target.step];
-  const model::Journey& journey = tested.project->journeys[step.journey];
-  const model::Step& model = journey.steps[target.step - program.journeys[step.journey].steps_begin];
+  const model::Step& model = journey.steps[target.step - program.journeys[target.journey].steps_begin];
   return {journey.file, target.kind == trace::Target::Kind::way ? step.outcomes[target.outcome].span : model.id.span};
 }
 
@@ -141,6 +150,15 @@ Tried count_tried(std::span<const TestedProject> projects) {
           count.ways += tried;
           ++count.all_ways;
           break;
+        case trace::Target::Kind::exit:
+          count.exits += tried;
+          ++count.all_exits;
+          break;
+        case trace::Target::Kind::sent:
+          count.sent += tried;
+          ++count.all_sent;
+          break;
+        case trace::Target::Kind::waits:
         case trace::Target::Kind::held:
           count.held += tried;
           ++count.all_held;
@@ -179,6 +197,8 @@ std::string tried_summary(std::span<const TestedProject> projects, const Context
   };
   add("steps", count.steps, count.all_steps);
   add("ways", count.ways, count.all_ways);
+  add("exits", count.exits, count.all_exits);
+  add("sent", count.sent, count.all_sent);
   add("held", count.held, count.all_held);
   return parts.empty() ? std::string() : said({"tests.tried", {{"parts", std::move(parts)}}}, context);
 }

@@ -38,7 +38,8 @@ class TestWords {
 
 /// How many targets of each kind there are, and how many were tried.
 struct Tried {
-  std::int64_t steps = 0, all_steps = 0, ways = 0, all_ways = 0, held = 0, all_held = 0;
+  std::int64_t steps = 0, all_steps = 0, ways = 0, all_ways = 0, exits = 0, all_exits = 0, sent = 0, all_sent = 0,
+               held = 0, all_held = 0;
 };
 [[nodiscard]] Tried count_tried(std::span<const TestedProject> projects);
 

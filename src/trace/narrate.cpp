@@ -132,15 +132,6 @@ Message Narrator::sentence(const LogEntry& entry) const {
   const Arg step{"step", step_title(entry.step)};
   const Arg journey{"journey", journey_title(entry.journey)};
   const auto until = [&] { return Arg{"until", moment(entry.until.value_or(entry.at))}; };
-  const auto rule = [&]() -> Message {
-    const auto& exit = project_.journeys[entry.journey].exits[entry.exit_rule];
-    if (!exit.name.empty()) return {"trace.rule.named", {{"name", model::title_or_id(exit.name, "")}}};
-    if (exit.on.kind == model::Trigger::Kind::event) {
-      return {"trace.rule.event", {{"event", event_title(program_.events.find(exit.on.name.value))}}};
-    }
-    if (exit.on.kind == model::Trigger::Kind::opt_out) return {"trace.rule.opt_out", {}};
-    return {"trace.rule.exit", {{"number", static_cast<std::int64_t>(entry.exit_rule) + 1}}};
-  };
   const auto as_list = [](Message one) { return std::vector<Message>{std::move(one)}; };
 
   switch (entry.kind) {
@@ -189,7 +180,7 @@ Message Narrator::sentence(const LogEntry& entry) const {
       return {key("trace.refused.", model::names::of(model::names::refusal, entry.refusal)), {journey}};
     case Kind::left: {
       Message out{key("trace.left.", model::names::of(model::names::leaving, entry.leaving)), {journey}};
-      if (entry.leaving == LogEntry::Leaving::exit_rule) out.args.push_back({"rule", as_list(rule())});
+      if (entry.leaving == LogEntry::Leaving::exit_rule) out.args.push_back({"rule", as_list(exit_rule(entry.journey, entry.exit_rule))});
       return out;
     }
     case Kind::step:
@@ -213,7 +204,7 @@ Message Narrator::sentence(const LogEntry& entry) const {
       return {who, {step}};
     }
     case Kind::jumped:
-      return {"trace.jumped", {{"rule", as_list(rule())}, {"step", step_title(entry.next)}}};
+      return {"trace.jumped", {{"rule", as_list(exit_rule(entry.journey, entry.exit_rule))}, {"step", step_title(entry.next)}}};
     case Kind::asks_to_enter:
       if (entry.subject == none) return {"trace.asks_to_enter.unknown", {}};
       return {"trace.asks_to_enter", {{"journey", journey_title(entry.subject)}}};
@@ -244,6 +235,16 @@ Message Narrator::sentence(const LogEntry& entry) const {
     }
   }
   return {};
+}
+
+Message Narrator::exit_rule(Index journey, Index position) const {
+  const auto& exit = project_.journeys[journey].exits[position];
+  if (!exit.name.empty()) return {"trace.rule.named", {{"name", model::title_or_id(exit.name, "")}}};
+  if (exit.on.kind == model::Trigger::Kind::event) {
+    return {"trace.rule.event", {{"event", event_title(program_.events.find(exit.on.name.value))}}};
+  }
+  if (exit.on.kind == model::Trigger::Kind::opt_out) return {"trace.rule.opt_out", {}};
+  return {"trace.rule.exit", {{"number", static_cast<std::int64_t>(position) + 1}}};
 }
 
 Message Narrator::way(Index at, Index position) const {

@@ -29,6 +29,8 @@ class Narrator {
   [[nodiscard]] Message cap_title(Index cap) const;
   /// One way on from a step, as it reads when it is taken: "“Paid?”: takes “yes”", "“Wait”: did not happen in time".
   [[nodiscard]] Message way(Index step, Index outcome) const;
+  /// "“Order paid” happened": by what a rule for leaving is known.
+  [[nodiscard]] Message exit_rule(Index journey, Index position) const;
 
   [[nodiscard]] ArgValue step_title(Index step) const;
   [[nodiscard]] ArgValue journey_title(Index journey) const;

@@ -14,7 +14,7 @@ struct Kind {
 };
 constexpr std::array kinds{Kind{"check", api::answer_check},    Kind{"baseline", api::answer_baseline},
                            Kind{"trace", api::answer_trace},    Kind{"test", api::answer_test},
-                           Kind{"prove", api::answer_prove},    Kind{"make_test", api::answer_make_test},
+                           Kind{"prove", api::answer_prove}, Kind{"generate_tests", api::answer_generate_tests},    Kind{"make_test", api::answer_make_test},
                            Kind{"fix", api::answer_fix},        Kind{"edit", api::answer_edit},
                            Kind{"init", api::answer_init},      Kind{"questions", api::answer_questions},
                            Kind{"answer", api::answer_answer},  Kind{"explain", api::answer_explain},

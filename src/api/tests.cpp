@@ -16,6 +16,8 @@ const model::Customer* customer_of(const model::JourneyTest& test, const model::
   return found == project.customers.end() ? nullptr : &*found;
 }
 
+}  // namespace
+
 report::TestedProject run_project(const model::Project& project, const program::Program& program,
                                   const std::vector<FileId>& only, Day as_of) {
   report::TestedProject out{&project, &program, {}, {}, trace::targets(program), {}};
@@ -38,8 +40,6 @@ report::TestedProject run_project(const model::Project& project, const program::
   }
   return out;
 }
-
-}  // namespace
 
 Tested run_tests(const std::vector<model::InputFile>& files, const std::vector<FileId>& only, Day as_of) {
   Tested out;

@@ -35,8 +35,6 @@ constexpr std::array check_options{as_of,          report_format, fail_on, works
 constexpr std::array fix_options{unsafe, dry_run, as_of, workspace, no_ignore, verbose, language};
 constexpr std::array trace_options{
     as_of, OptionSpec{"format", "FORMAT", trace_formats}, workspace, no_ignore, language, colour, width};
-constexpr std::array test_options{
-    as_of, OptionSpec{"format", "FORMAT", test_formats}, workspace, no_ignore, verbose, language, colour, width};
 constexpr std::array prove_options{as_of, plain_format, workspace, no_ignore, verbose, language, colour, width};
 constexpr std::array page_options{plain_format, language};
 constexpr std::array language_option{language};
@@ -56,6 +54,18 @@ constexpr std::array<std::string_view, 3> encodings{"auto", "utf-8", "gb18030"};
 constexpr std::array<std::string_view, 2> tables{"plan", "actions"};
 constexpr OptionSpec encoding{"encoding", "NAME", encodings};
 constexpr OptionSpec out{"out", "PATH", {}};
+constexpr std::array test_options{as_of,
+                                  OptionSpec{"format", "FORMAT", test_formats},
+                                  OptionSpec{"generate", "", {}},
+                                  OptionSpec{"whole", "", {}},
+                                  out,
+                                  dry_run,
+                                  workspace,
+                                  no_ignore,
+                                  verbose,
+                                  language,
+                                  colour,
+                                  width};
 constexpr std::array import_options{out, encoding, plain_format, language, colour, width};
 constexpr std::array export_options{OptionSpec{"table", "KIND", tables}, out, encoding, workspace, language};
 

@@ -15,6 +15,12 @@ bool is_mistake(const Finding& finding) { return finding.severity == Severity::e
 
 ExitCode run_test(const Session& session) {
   const Arguments& arguments = session.arguments;
+  if (arguments.has("generate")) return run_generate(session);
+  for (const std::string_view option : {"whole", "out", "dry-run"}) {
+    if (arguments.has(option)) {
+      return session.refuse({"cli.generate.only", {{"option", Verbatim{"--" + std::string(option)}}}});
+    }
+  }
   PathsGiven paths(session);
   if (paths.nothing()) return ExitCode::usage;
 

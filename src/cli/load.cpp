@@ -1,5 +1,8 @@
 #include "cli/load.h"
 
+#include <set>
+
+#include "cli/paths.h"
 #include "report/terminal.h"
 
 namespace wayproof::cli {
@@ -32,6 +35,19 @@ void say_what_is_skipped(const std::map<std::string, std::string>& skipped, cons
   for (const auto& [path, by] : skipped) session.io.err("  " + report::printable(path + " (" + by + ")") + '\n');
 }
 
+std::vector<std::string> tests_beside(const Gathered& gathered, Gatherer& gatherer) {
+  std::set<std::string> folders;
+  std::vector<std::string> out;
+  for (const Group& group : gathered.groups) {
+    for (const GroupFile& file : group.files) {
+      if (file.path == "-" || !folders.insert(folder_of(file.path)).second) continue;
+      for (std::string& path : gatherer.walk().expand("*.journey-tests.json", folder_of(file.path)))
+        out.push_back(std::move(path));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 ExitCode report_mistakes(const Gathered& gathered, const Session& session) {
@@ -39,10 +55,15 @@ ExitCode report_mistakes(const Gathered& gathered, const Session& session) {
   return gathered.mistakes.empty() ? ExitCode::clean : ExitCode::usage;
 }
 
-PathsGiven::PathsGiven(const Session& session) : gatherer_(gatherer_for(session)) {
-  const auto& operands = session.arguments.operands;
-  gathered_ = gatherer_.gather(operands.empty() ? std::vector<std::string>{"."} : operands,
-                               std::string(session.arguments.value("workspace")));
+PathsGiven::PathsGiven(const Session& session, Tests tests) : gatherer_(gatherer_for(session)) {
+  std::vector<std::string> paths = session.arguments.operands;
+  if (paths.empty()) paths = {"."};
+  const std::string workspace(session.arguments.value("workspace"));
+  gathered_ = gatherer_.gather(paths, workspace);
+  if (tests == Tests::beside && gathered_.mistakes.empty()) {
+    for (const std::string& path : tests_beside(gathered_, gatherer_)) paths.push_back(path);
+    gathered_ = gatherer_.gather(paths, workspace);
+  }
   exit_code_ = report_mistakes(gathered_, session);
   say_what_is_skipped(skipped(), session);
 }

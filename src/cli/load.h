@@ -24,7 +24,9 @@ struct LoadedGroup {
 /// is wrong with the paths is said on standard error, and how many were skipped, with `--verbose` which.
 class PathsGiven {
  public:
-  explicit PathsGiven(const Session& session);
+  /// With `beside`, also the tests that lie in the folders of the files that were found.
+  enum class Tests : std::uint8_t { as_given, beside };
+  explicit PathsGiven(const Session& session, Tests tests = Tests::as_given);
 
   [[nodiscard]] const std::vector<Group>& groups() const { return gathered_.groups; }
   [[nodiscard]] LoadedGroup load(const Group& group) { return cli::load(group, gatherer_); }

@@ -27,8 +27,7 @@ std::string expectation(const Expectation& from) {
   return line.str();
 }
 
-std::string test(const JourneyTest& from) {
-  constexpr int depth = 2;
+std::string test(const JourneyTest& from, int depth) {
   Document out(depth);
   out.add("id", quoted(from.id.value));
   if (!from.title.empty()) out.add("title", text(from.title));
@@ -44,8 +43,10 @@ std::string write_tests(const JourneyTests& tests) {
   out.add("format", quoted("wayproof/tests@1"));
   out.add("id", quoted(tests.id.value));
   if (!tests.title.empty()) out.add("title", text(tests.title));
-  out.list("tests", tests.tests, test);
+  out.list("tests", tests.tests, [](const JourneyTest& one) { return test(one, 2); });
   return out.str() + "\n";
 }
+
+std::string write_test(const JourneyTest& one) { return test(one, 0); }
 
 }  // namespace wayproof::model

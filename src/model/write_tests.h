@@ -9,5 +9,7 @@ namespace wayproof::model {
 
 /// Conditions are not written: a test that the engine makes has none.
 [[nodiscard]] std::string write_tests(const JourneyTests& tests);
+/// One of them alone, as an object that can be put into such a file.
+[[nodiscard]] std::string write_test(const JourneyTest& one);
 
 }  // namespace wayproof::model

@@ -265,8 +265,14 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
     }
     case TriggerKind::every:
       return entry;
-    case TriggerKind::opt_out:
+    case TriggerKind::opt_out: {
+      const Index topic = trigger.name != none ? trigger.name : 0;
+      if (entry || topic >= program_->topics.size()) return false;
+      consent(topic, trigger.channel, false, t);
+      return true;
+    }
     case TriggerKind::handed_over:
+      return entry;  // somebody else's way brings him there
     case TriggerKind::invalid:
       return false;
   }

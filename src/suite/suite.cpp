@@ -1,0 +1,208 @@
+#include "suite/suite.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/stable_sort.h"
+#include "suite/leads.h"
+#include "suite/refusals.h"
+#include "suite/write.h"
+
+namespace wayproof::suite {
+namespace {
+
+using trace::Target;
+
+bool is_of_gate(const Target& target) { return target.kind == Target::Kind::waits || target.kind == Target::Kind::held; }
+
+/// A story, and the journey that it was made for.
+struct Candidate {
+  Index journey = none;
+  std::size_t story = 0;
+};
+
+class Maker {
+ public:
+  Maker(const Theatre& theatre, const Wanted& wanted)
+      : theatre_(theatre), wanted_(wanted), targets_(theatre.targets()), found_(targets_.size(), false) {}
+
+  Suite make() {
+    // Other journeys' customers come first in the way of one's own: they fill limits, and hand over.
+    for (Index j = 0; j < theatre_.program().journeys.size(); ++j) walk(j);
+    for (const Index j : wanted_.journeys) refuse(j);
+    choose();
+    write();
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] const program::Program& program() const { return theatre_.program(); }
+
+  Leads& leads(Index journey) {
+    const auto known = leads_.find(journey);
+    if (known != leads_.end()) return known->second;
+    return leads_.emplace(journey, Leads(theatre_.workspace().reached(journey), targets_)).first->second;
+  }
+
+  void take(Index journey, Story story) {
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+      if (story.tried[t]) found_[t] = true;
+    }
+    stories_.push_back(std::move(story));
+    candidates_.push_back({journey, stories_.size() - 1});
+  }
+
+  /// Ways on which other journeys hand a customer over to this one; one that is empty if he comes by himself.
+  std::vector<std::vector<proof::Way>> ways_into(Index journey) {
+    const Index trigger = program().journeys[journey].trigger;
+    if (trigger == none || program().triggers[trigger].kind != model::Trigger::Kind::handed_over) return {{}};
+    constexpr std::size_t most = 6;
+    std::vector<std::vector<proof::Way>> out;
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+      const Target& target = targets_[t];
+      if (target.journey == journey) continue;
+      const bool hands_over =
+          target.kind == Target::Kind::exit
+              ? program().journeys[target.journey].exits[target.exit_rule].then_enter == journey
+              : target.kind == Target::Kind::step && program().steps[target.step].enters == journey;
+      if (!hands_over) continue;
+      Leads& others = leads(target.journey);
+      for (std::size_t n = 0; n < others.count(t) && out.size() < most; ++n) out.push_back({others.way(t, n)});
+    }
+    return out;
+  }
+
+  void walk(Index journey) {
+    const auto before = ways_into(journey);
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+      if (targets_[t].journey != journey || is_of_gate(targets_[t]) || found_[t]) continue;
+      for (std::size_t n = 0; n < leads(journey).count(t) && !found_[t]; ++n) {
+        for (const std::vector<proof::Way>& into : before) {
+          std::vector<proof::Way> ways = into;
+          ways.push_back(leads(journey).way(t, n));
+          auto story = theatre_.tell(std::move(ways));
+          if (!story || !story->tried[t]) continue;
+          take(journey, *std::move(story));
+          break;
+        }
+      }
+    }
+  }
+
+  void refuse(Index journey) {
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+      if (targets_[t].journey != journey || !is_of_gate(targets_[t]) || found_[t] || wanted_.tried[t]) continue;
+      if (leads(journey).count(t) == 0) continue;
+      if (auto story = refused(theatre_, t, leads(journey), stories_)) take(journey, *std::move(story));
+    }
+  }
+
+  [[nodiscard]] bool is_wanted(Index journey) const {
+    return std::find(wanted_.journeys.begin(), wanted_.journeys.end(), journey) != wanted_.journeys.end();
+  }
+
+  /// As few as can be, roughly: always the one that tries most of what is left, of those the shortest; and none that
+  /// the others make needless.
+  void choose() {
+    std::vector<bool> left(targets_.size());
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+      left[t] = !wanted_.tried[t] && found_[t] && is_wanted(targets_[t].journey);
+    }
+    const std::vector<bool> all = left;
+    const auto gain = [&](const Story& story) {
+      std::size_t count = 0;
+      for (std::size_t t = 0; t < targets_.size(); ++t) count += left[t] && story.tried[t] ? 1U : 0U;
+      return count;
+    };
+    while (true) {
+      std::size_t best = stories_.size(), most = 0;
+      for (std::size_t s = 0; s < stories_.size(); ++s) {
+        if (!is_wanted(candidates_[s].journey)) continue;
+        const std::size_t count = gain(stories_[s]);
+        const bool better = count > most || (count == most && count > 0 &&
+                                             stories_[s].run.log.size() < stories_[best].run.log.size());
+        if (!better) continue;
+        best = s;
+        most = count;
+      }
+      if (most == 0) break;
+      chosen_.push_back(best);
+      for (std::size_t t = 0; t < targets_.size(); ++t) {
+        if (stories_[best].tried[t]) left[t] = false;
+      }
+    }
+    for (std::size_t c = chosen_.size(); c-- > 0;) {
+      const auto by_others = [&](std::size_t t) {
+        for (std::size_t o = 0; o < chosen_.size(); ++o) {
+          if (o != c && stories_[chosen_[o]].tried[t]) return true;
+        }
+        return false;
+      };
+      bool needed = false;
+      for (std::size_t t = 0; t < targets_.size(); ++t) {
+        needed = needed || (all[t] && stories_[chosen_[c]].tried[t] && !by_others(t));
+      }
+      if (!needed) chosen_.erase(chosen_.begin() + static_cast<std::ptrdiff_t>(c));
+    }
+    stable_sort(chosen_);  // ways before refusals, as they were found
+  }
+
+  void write() {
+    out_.tried = wanted_.tried;
+    for (const Index journey : wanted_.journeys) {
+      Writer writer(theatre_, journey, wanted_.language);
+      for (const std::size_t s : chosen_) {
+        if (candidates_[s].journey != journey) continue;
+        std::vector<std::size_t> fresh;
+        for (std::size_t t = 0; t < targets_.size(); ++t) {
+          if (!stories_[s].tried[t] || out_.tried[t]) continue;
+          fresh.push_back(t);
+          out_.tried[t] = true;
+        }
+        writer.add(stories_[s], fresh);
+      }
+      out_.journeys.push_back({journey, std::move(writer).tests()});
+    }
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+      if (!out_.tried[t] && is_wanted(targets_[t].journey)) leave_open(t);
+    }
+  }
+
+  void leave_open(std::size_t t) {
+    const Target& target = targets_[t];
+    Leads& leads = this->leads(target.journey);
+    const bool is_step = target.kind == Target::Kind::step;
+    if (target.kind != Target::Kind::exit && !is_step && leads.count(step_of(t)) == 0) return;
+    const auto why = [&] {
+      using Why = Open::Why;
+      if (!program().journeys[target.journey].runs) return Why::paused;
+      if (theatre_.workspace().work().over()) return Why::work;
+      if (leads.count(t) == 0) return Why::nobody;
+      if (!is_of_gate(target) || !never_refused(theatre_, t, leads)) return Why::not_found;
+      return target.check == model::Check::hours ? Why::open_hours : Why::never_full;
+    };
+    out_.open.push_back({t, why()});
+  }
+
+  /// The step itself stands before what can become of it.
+  [[nodiscard]] std::size_t step_of(std::size_t t) const {
+    while (targets_[t].kind != Target::Kind::step) --t;
+    return t;
+  }
+
+  const Theatre& theatre_;
+  const Wanted& wanted_;
+  std::span<const Target> targets_;
+  std::vector<bool> found_;  // by target: some story tries it
+  std::map<Index, Leads> leads_;
+  std::vector<Story> stories_;
+  std::vector<Candidate> candidates_;  // by story
+  std::vector<std::size_t> chosen_;
+  Suite out_;
+};
+
+}  // namespace
+
+Suite make_suite(const Theatre& theatre, const Wanted& wanted) { return Maker(theatre, wanted).make(); }
+
+}  // namespace wayproof::suite

@@ -65,6 +65,16 @@ bool Wishes::compare(const program::Compare& asked, bool wanted, Value& out) con
   return false;
 }
 
+// Some trigger asks whether it is the same as in the event that started the journey: "the same order".
+bool Wishes::links_events(Index field) const {
+  return std::any_of(program_->triggers.begin(), program_->triggers.end(), [&](const program::Trigger& trigger) {
+    return std::any_of(trigger.where.begin(), trigger.where.end(), [&](const program::FieldTest& test) {
+      const auto& right = test.compare.right;
+      return right.source == program::Operand::Source::entry_field && (test.field == field || right.name == field);
+    });
+  });
+}
+
 bool Wishes::payload(Index event, const std::vector<program::FieldTest>& where, Instant t, trace::Payload& out) const {
   // Fields that the dictionary declares get a plain value, so that links between events can hold.
   if (const auto* declared = project_->workspace.events.find(program_->events[event])) {
@@ -81,13 +91,15 @@ bool Wishes::payload(Index event, const std::vector<program::FieldTest>& where, 
         out.emplace_back(field, Value{Value::Kind::moment, program_->zone.local(t) + days_ahead * day_seconds});
       } else if (!text) {
         out.emplace_back(field, Value{Value::Kind::number, 100});
+      } else if (links_events(field)) {
+        out.emplace_back(field, Value{Value::Kind::text, static_cast<std::int64_t>(program_->texts.size())});
       }
     }
   }
   for (const auto& test : where) {
     Value value;
-    const bool from_entry = test.compare.right.source != program::Operand::Source::constant;
-    if (from_entry) continue;  // the same plain value stands on both sides
+    // The same plain value stands on both sides.
+    if (test.compare.right.source != program::Operand::Source::constant) continue;
     if (!compare(test.compare, true, value)) return false;
     const auto same = std::find_if(out.begin(), out.end(), [&](const auto& one) { return one.first == test.field; });
     if (same != out.end()) {
@@ -129,11 +141,17 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
       }
       return every;
     }
-    case ConditionKind::attribute:
-      if (!compare(condition.compare, wanted, wish.value)) return false;
+    case ConditionKind::attribute: {
+      const Op op = condition.compare.op;
+      if (wanted && (op == Op::within || op == Op::ago)) {
+        wish.value = {Value::Kind::date, day_of_local(program_->zone.local(t))};
+      } else if (!compare(condition.compare, wanted, wish.value)) {
+        return false;
+      }
       if (wish.value.kind == Value::Kind::missing) return true;
       wish.kind = Wish::Kind::attribute;
       break;
+    }
     case ConditionKind::tag: {
       if (!wanted) {
         without_.push_back(condition.name);
@@ -195,9 +213,13 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
       wish.kind = Wish::Kind::segment;
       break;
     }
-    case ConditionKind::entry:
-    case ConditionKind::local_time:
+    case ConditionKind::entry: {
+      Value value;
+      if (compare(condition.compare, wanted, value)) bring(entered, condition.name, value);
       return true;  // the replay will tell
+    }
+    case ConditionKind::local_time:
+      return true;
     case ConditionKind::invalid:
       return !wanted;
   }
@@ -224,7 +246,6 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
       wishes_.push_back(std::move(wish));
       return true;
     case TriggerKind::reaction: {
-      if (entry) return false;
       const auto steps = messages(trigger.of);
       if (!steps.empty()) react(steps.front(), trigger.reaction, trigger.link);
       return !steps.empty();
@@ -340,6 +361,20 @@ std::int64_t Wishes::events_wished(const program::Condition& condition, Instant 
     return wish.kind == Wish::Kind::event && wish.subject == condition.name && wish.at && *wish.at <= t &&
            *wish.at > t - reach;
   });
+}
+
+// Another value for a field of the event that is wished for `t`.
+void Wishes::bring(Instant t, Index field, const Value& value) {
+  const auto event = std::find_if(wishes_.begin(), wishes_.end(), [&](const Wish& wish) {
+    return wish.kind == Wish::Kind::event && wish.at == t;
+  });
+  if (event == wishes_.end()) return;
+  auto& payload = event->payload;
+  payload.erase(std::remove_if(payload.begin(), payload.end(), [&](const auto& one) { return one.first == field; }),
+                payload.end());
+  if (value.kind == Value::Kind::missing) return;
+  payload.emplace_back(field, value);
+  stable_sort(payload, [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
 trace::Payload Wishes::brought_at(Instant t) const {

@@ -75,6 +75,8 @@ class Wishes {
   [[nodiscard]] bool compare(const program::Compare& compare, bool wanted, program::Value& out) const;
   [[nodiscard]] bool payload(Index event, const std::vector<program::FieldTest>& where, Instant t,
                              trace::Payload& out) const;
+  [[nodiscard]] bool links_events(Index field) const;
+  void bring(Instant t, Index field, const program::Value& value);
   [[nodiscard]] bool lapse(Index condition, Instant t);
   [[nodiscard]] bool journeys_add(Index tag) const;
   [[nodiscard]] std::int64_t events_wished(const program::Condition& condition, Instant t) const;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "suite/leads.h"
+#include "suite/retime.h"
 #include "trace/customer.h"
 
 namespace wayproof::suite {
@@ -18,6 +19,9 @@ using program::Cause;
 
 // A test is for reading: more than this happens only to customers who go round in circles.
 constexpr std::size_t longest_log = 120;
+
+// What he does is put right so often at most.
+constexpr std::size_t most_delays = 12;
 
 constexpr std::int64_t minute = 60, hour = 3600;
 
@@ -87,6 +91,16 @@ void give_addresses(const model::Project& project, const program::Program& progr
   }
 }
 
+/// Names of orders and bookings look like numbers; the search takes any text for them.
+void give_numbers(const program::Program& program, model::Customer& customer) {
+  if (program.texts.find("other") != none) return;
+  for (model::Occurrence& event : customer.events) {
+    for (auto& [field, value] : event.with) {
+      if (value.kind == model::Literal::Kind::text && value.text == "other") value.text = "A-1001";
+    }
+  }
+}
+
 /// Journeys run at certain times only.
 Instant first_day(const program::Program& program, const std::vector<Way>& ways, Instant start) {
   for (const Way& way : ways) {
@@ -138,6 +152,18 @@ std::optional<Story> Theatre::tell(std::vector<Way> ways) const {
   auto customer = proof::customer_of(*workspace_, ways, first_day(program(), ways, start_), ordinary);
   if (!customer) return std::nullopt;
   give_addresses(project(), program(), *customer);
+  give_numbers(program(), *customer);
+  constexpr std::int64_t after_the_last = hour;  // a customer's end, as the proof makes him
+  const Way& way = ways.back();
+  const Instant end = trace::instant_of(*customer->until, program().zone) - after_the_last;
+  give_dates(*this, way, end, *customer);
+  std::vector<PlannedArrival> planned = arrivals(*workspace_, way, end);
+  for (std::size_t moved = 0; moved < most_delays; ++moved) {
+    Story story = play(*customer);
+    const auto delay = delay_of(program(), way.token->journey(), story.run, planned);
+    if (!delay) return story;
+    move_on(program(), *customer, delay->from, delay->seconds);
+  }
   return play(std::move(*customer));
 }
 

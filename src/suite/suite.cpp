@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/stable_sort.h"
+#include "facts/facts.h"
 #include "suite/leads.h"
 #include "suite/refusals.h"
 #include "suite/write.h"
@@ -52,21 +53,27 @@ class Maker {
     candidates_.push_back({journey, stories_.size() - 1});
   }
 
-  /// Ways on which other journeys hand a customer over to this one; one that is empty if he comes by himself.
+  /// Ways of other journeys that bring a customer into this one: they hand him over, or send what he reacts to. One
+  /// that is empty if he comes by himself.
   std::vector<std::vector<proof::Way>> ways_into(Index journey) {
-    const Index trigger = program().journeys[journey].trigger;
-    if (trigger == none || program().triggers[trigger].kind != model::Trigger::Kind::handed_over) return {{}};
+    using Kind = model::Trigger::Kind;
+    const Index at = program().journeys[journey].trigger;
+    if (at == none) return {{}};
+    const program::Trigger& trigger = program().triggers[at];
+    if (trigger.kind != Kind::handed_over && trigger.kind != Kind::reaction) return {{}};
+    const auto brings = [&](const Target& target) {
+      if (target.journey == journey) return false;
+      if (trigger.kind == Kind::reaction)
+        return target.kind == Target::Kind::sent && facts::matches(trigger.of, program(), target.step);
+      if (target.kind == Target::Kind::step) return program().steps[target.step].enters == journey;
+      return target.kind == Target::Kind::exit &&
+             program().journeys[target.journey].exits[target.exit_rule].then_enter == journey;
+    };
     constexpr std::size_t most = 6;
     std::vector<std::vector<proof::Way>> out;
     for (std::size_t t = 0; t < targets_.size(); ++t) {
-      const Target& target = targets_[t];
-      if (target.journey == journey) continue;
-      const bool hands_over =
-          target.kind == Target::Kind::exit
-              ? program().journeys[target.journey].exits[target.exit_rule].then_enter == journey
-              : target.kind == Target::Kind::step && program().steps[target.step].enters == journey;
-      if (!hands_over) continue;
-      Leads& others = leads(target.journey);
+      if (!brings(targets_[t])) continue;
+      Leads& others = leads(targets_[t].journey);
       for (std::size_t n = 0; n < others.count(t) && out.size() < most; ++n) out.push_back({others.way(t, n)});
     }
     return out;

@@ -190,9 +190,12 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
     case ConditionKind::streak: {
       const bool happens_anyway =
           condition.reaction == model::Reaction::sent || condition.reaction == model::Reaction::delivered;
-      if (happens_anyway && sent_.state != nullptr)
-        return trace::Evaluator(*program_, *sent_.state, sent_.instance).holds(at) == wanted;
-      if (!wanted || happens_anyway) return wanted == happens_anyway;
+      if (happens_anyway) {
+        // Where it is not known what has been sent, the replay will tell.
+        return sent_.state == nullptr ||
+               trace::Evaluator(*program_, *sent_.state, sent_.instance).holds(at) == wanted;
+      }
+      if (!wanted) return true;
       for (const Index step : messages(condition.of)) {
         wish.kind = Wish::Kind::reaction;
         wish.subject = step;

@@ -27,7 +27,7 @@ class Leads {
   [[nodiscard]] std::pair<proof::Ticks, proof::Ticks> range(std::size_t target, std::size_t n);
 
   /// More are not kept for one target.
-  static constexpr std::size_t most = 40;
+  static constexpr std::size_t most = 400;
 
  private:
   struct Lead {

@@ -225,33 +225,37 @@ std::vector<std::int64_t> moves_before(Instant sent, Instant planned) {
   return out;
 }
 
-std::optional<Story> after_others(const Theatre& theatre, std::size_t target, const Story& story,
-                                  const std::vector<Story>& others, std::size_t& tries) {
+/// The customer with one more message before: of one that the target is tried by, else of the first that comes closer.
+std::optional<Story> with_one_more(const Theatre& theatre, std::size_t target, const Story& story,
+                                   const std::vector<Story>& others, std::size_t& tries) {
   const program::Program& program = theatre.program();
   const Target& wanted = theatre.targets()[target];
-  constexpr int most_rounds = 4;
-  Story best = story;
-  for (int round = 0; round < most_rounds; ++round) {
-    const Index record = best.message_of(wanted.step);
-    if (record == none) return std::nullopt;
-    const Instant planned = best.run.state.messages[record].planned;
-    const std::size_t before = counted(program, wanted, best, planned).size();
-    std::optional<Story> better;
-    for (const Story& other : others) {
-      for (const Index message : counted(program, wanted, other, std::nullopt)) {
-        for (const std::int64_t by : moves_before(other.run.state.messages[message].sent, planned)) {
-          if (tries == 0) return std::nullopt;
-          --tries;
-          Story both = theatre.play(together(best.customer, other.customer, by));
-          if (both.tried[target]) return both;
-          if (better || both.message_of(wanted.step) == none) continue;
-          const Instant then = both.run.state.messages[both.message_of(wanted.step)].planned;
-          if (then == planned && counted(program, wanted, both, planned).size() > before) better = std::move(both);
-        }
+  const Instant planned = story.run.state.messages[story.message_of(wanted.step)].planned;
+  const std::size_t before = counted(program, wanted, story, planned).size();
+  for (const Story& other : others) {
+    for (const Index message : counted(program, wanted, other, std::nullopt)) {
+      for (const std::int64_t by : moves_before(other.run.state.messages[message].sent, planned)) {
+        if (tries == 0) return std::nullopt;
+        --tries;
+        Story both = theatre.play(together(story.customer, other.customer, by));
+        if (both.tried[target]) return both;
+        const Index record = both.message_of(wanted.step);
+        if (record == none || both.run.state.messages[record].planned != planned) continue;
+        if (counted(program, wanted, both, planned).size() > before) return both;
       }
     }
-    if (!better) return std::nullopt;
-    best = *std::move(better);
+  }
+  return std::nullopt;
+}
+
+std::optional<Story> after_others(const Theatre& theatre, std::size_t target, const Story& story,
+                                  const std::vector<Story>& others) {
+  constexpr int most_rounds = 6;
+  std::size_t tries = 300;
+  std::optional<Story> best = story;
+  for (int round = 0; round < most_rounds && best; ++round) {
+    best = with_one_more(theatre, target, *best, others, tries);
+    if (best && best->tried[target]) return best;
   }
   return std::nullopt;
 }
@@ -263,7 +267,7 @@ std::optional<Story> refused(const Theatre& theatre, std::size_t target, Leads& 
   const Target& wanted = theatre.targets()[target];
   if (wanted.check == Check::hours) return at_closed_hours(theatre, target, leads);
   constexpr std::size_t most_stories = 12;
-  std::size_t stories = 0, tries = 400;
+  std::size_t stories = 0;
   for (const Story& story : known) {
     if (story.message_of(wanted.step) == none) continue;
     if (++stories > most_stories) break;
@@ -272,7 +276,7 @@ std::optional<Story> refused(const Theatre& theatre, std::size_t target, Leads& 
       if (other.tried[target]) return other;
     }
     if (wanted.check != Check::caps && wanted.check != Check::dedupe) continue;
-    if (auto full = after_others(theatre, target, story, known, tries)) return full;
+    if (auto full = after_others(theatre, target, story, known)) return full;
   }
   return std::nullopt;
 }

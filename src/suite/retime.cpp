@@ -28,6 +28,22 @@ model::Literal* value_of(std::vector<std::pair<model::Id, model::Literal>>& all,
   return found == all.end() ? nullptr : &found->second;
 }
 
+bool lets_in(const program::Program& program, Index journey, Index attribute) {
+  const Index at = program.journeys[journey].trigger;
+  if (at == none) return false;
+  const program::Trigger& trigger = program.triggers[at];
+  return trigger.kind == model::Trigger::Kind::date && trigger.name == attribute;
+}
+
+/// When the journey would have begun, had its conditions held: where he was turned away.
+std::optional<Instant> turned_away(Index journey, const trace::Run& run) {
+  for (const LogEntry& entry : run.log) {
+    const bool asked = entry.kind == LogEntry::Kind::refused && entry.journey == journey;
+    if (asked && entry.refusal == LogEntry::Refusal::condition) return entry.at;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<PlannedArrival> arrivals(const proof::Workspace& workspace, const Way& way, Instant end) {
@@ -75,10 +91,14 @@ std::optional<Delay> delay_of(const program::Program& program, Index journey, co
   };
   constexpr Instant ever = std::numeric_limits<Instant>::min();
   if (entered == run.log.end()) {
-    // A journey that runs for a few days: into them, at the same time of day.
     const auto& runs = program.journeys[journey];
     const Instant at = planned.front().at;
+    if (const auto asked = turned_away(journey, run); asked && *asked > at) {
+      put_right(0, *asked - at);
+      return Delay{ever, *asked - at};
+    }
     if (!runs.active_from || (at >= *runs.active_from && (!runs.active_until || at < *runs.active_until))) return {};
+    // A journey that runs for a few days: into them, at the same time of day.
     const std::int64_t away = *runs.active_from - at;
     const std::int64_t days = away > 0 ? (away + day_seconds - 1) / day_seconds : away / day_seconds;
     if (days == 0) return std::nullopt;
@@ -119,6 +139,7 @@ void give_dates(const Theatre& theatre, const Way& way, Instant end, model::Cust
     const bool attribute = spec.anchor == Anchor::attribute;
     if ((!attribute && spec.anchor != Anchor::entry_field) || spec.name == none || spec.plus.months != 0) continue;
     const std::string& name = (attribute ? program.attributes : program.fields)[spec.name];
+    if (attribute && lets_in(program, way.token->journey(), spec.name)) continue;  // the entry has set it
     if (!given.insert(name).second) continue;
     auto* values = &customer.attributes;
     if (!attribute) {

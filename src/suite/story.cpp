@@ -138,6 +138,14 @@ Story Theatre::play(model::Customer customer) const {
   return out;
 }
 
+/// A trace ends where the customer comes to rest, which can be long before a journey of a certain day.
+trace::Run Theatre::far_ahead(const model::Customer& customer) const {
+  Report names;
+  auto rehearsal = trace::prepare(program(), project(), customer, start_, names);
+  rehearsal.until = rehearsal.start + trace::longest_trace;
+  return trace::replay(program(), rehearsal);
+}
+
 std::optional<Story> Theatre::tell(std::vector<Way> ways) const {
   begin_in_the_morning(*workspace_, ways.front());
   for (std::size_t w = 0; w < ways.size(); ++w) {
@@ -160,7 +168,9 @@ std::optional<Story> Theatre::tell(std::vector<Way> ways) const {
   std::vector<PlannedArrival> planned = arrivals(*workspace_, way, end);
   for (std::size_t moved = 0; moved < most_delays; ++moved) {
     Story story = play(*customer);
-    const auto delay = delay_of(program(), way.token->journey(), story.run, planned);
+    const Index journey = way.token->journey();
+    const bool came = story.run.state.journeys[journey].entries > 0;
+    const auto delay = delay_of(program(), journey, came ? story.run : far_ahead(*customer), planned);
     if (!delay) return story;
     move_on(program(), *customer, delay->from, delay->seconds);
   }

@@ -45,6 +45,8 @@ class Theatre {
   [[nodiscard]] std::optional<Story> tell(std::vector<proof::Way> ways) const;
 
  private:
+  [[nodiscard]] trace::Run far_ahead(const model::Customer& customer) const;
+
   proof::Workspace* workspace_;
   std::span<const trace::Target> targets_;
   Instant start_;

@@ -16,6 +16,9 @@ using trace::Target;
 
 bool is_of_gate(const Target& target) { return target.kind == Target::Kind::waits || target.kind == Target::Kind::held; }
 
+// So many ways to a target are tried until it is given up.
+constexpr std::size_t most_ways = 40;
+
 /// A story, and the journey that it was made for.
 struct Candidate {
   Index journey = none;
@@ -83,7 +86,7 @@ class Maker {
     const auto before = ways_into(journey);
     for (std::size_t t = 0; t < targets_.size(); ++t) {
       if (targets_[t].journey != journey || is_of_gate(targets_[t]) || found_[t]) continue;
-      for (std::size_t n = 0; n < leads(journey).count(t) && !found_[t]; ++n) {
+      for (std::size_t n = 0; n < std::min(leads(journey).count(t), most_ways) && !found_[t]; ++n) {
         for (const std::vector<proof::Way>& into : before) {
           std::vector<proof::Way> ways = into;
           ways.push_back(leads(journey).way(t, n));

@@ -28,7 +28,7 @@ std::string way(const Performance& performance) {
   return out;
 }
 
-/// What one run has tried: "step a", "way a 1", "held a consent"; with a "-" before what it has not.
+/// What one run has tried: "step a", "way a 1", "sent a", "waits a hours", "held a consent", "exit 0"; with a "-" before what it has not.
 std::vector<std::string> tried(const Performance& performance) {
   const std::vector<trace::Target> targets = trace::targets(performance.program);
   std::vector<bool> done(targets.size(), false);
@@ -37,7 +37,7 @@ std::vector<std::string> tried(const Performance& performance) {
   for (std::size_t t = 0; t < targets.size(); ++t) {
     const trace::Target& target = targets[t];
     std::string text = done[t] ? "" : "-";
-    const std::string id = step_id(performance, target.step);
+    const std::string id = target.step == trace::none ? "" : step_id(performance, target.step);
     switch (target.kind) {
       case trace::Target::Kind::step:
         text += "step " + id;
@@ -45,8 +45,17 @@ std::vector<std::string> tried(const Performance& performance) {
       case trace::Target::Kind::way:
         text += "way " + id + " " + std::to_string(target.outcome);
         break;
+      case trace::Target::Kind::sent:
+        text += "sent " + id;
+        break;
+      case trace::Target::Kind::waits:
+        text += "waits " + id + " " + std::string(model::names::of(model::names::check, target.check));
+        break;
       case trace::Target::Kind::held:
         text += "held " + id + " " + std::string(model::names::of(model::names::check, target.check));
+        break;
+      case trace::Target::Kind::exit:
+        text += "exit " + std::to_string(target.exit_rule);
         break;
     }
     out.push_back(text);

@@ -11,9 +11,9 @@
 namespace wayproof::api {
 
 struct SuiteOptions {
-  Day as_of = 0;                ///< no customer does anything before
-  std::vector<FileId> only;     ///< files whose journeys are wanted; all where none of them is a journey
-  bool whole = false;           ///< as if there were no tests yet
+  Day as_of = 0;             ///< no customer does anything before
+  std::vector<FileId> only;  ///< files whose journeys are wanted; all where none of them is a journey
+  bool whole = false;        ///< as if there were no tests yet
   i18n::Language language = i18n::Language::en;
 };
 

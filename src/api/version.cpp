@@ -13,8 +13,11 @@ std::string_view version() { return WAYPROOF_VERSION; }
 namespace api {
 
 Answer answer_version(const Request&) {
-  return nlohmann::ordered_json{
-      {"format", "wayproof/version@1"}, {"version", version()}, {"tzdata", tzdata_version()}, {"rules", rules::newest_rule_set(rules::registry())}, {"source", source_hash()}}
+  return nlohmann::ordered_json{{"format", "wayproof/version@1"},
+                                {"version", version()},
+                                {"tzdata", tzdata_version()},
+                                {"rules", rules::newest_rule_set(rules::registry())},
+                                {"source", source_hash()}}
       .dump();
 }
 

@@ -163,7 +163,8 @@ ExitCode run_check(const Session& session) {
   if (format == report::Format::sarif) context.rules = api::rule_help(session.language);
   session.io.out(report::render(format, collected.findings(), collected.sources(), context));
   const ExitCode pruning = matches ? say_what_is_gone(session, baseline_path, *matches) : ExitCode::clean;
-  return worse(worse(paths.exit_code(), pruning), fails(collected.findings(), level) ? ExitCode::findings : ExitCode::clean);
+  return worse(worse(paths.exit_code(), pruning),
+               fails(collected.findings(), level) ? ExitCode::findings : ExitCode::clean);
 }
 
 }  // namespace wayproof::cli

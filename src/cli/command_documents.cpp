@@ -65,8 +65,7 @@ ExitCode run_version(const Session& session) {
   if (as_json(session)) return answer(session, R"("do":"version")");
   session.io.out("wayproof " + std::string(version()) + " (rules " +
                  std::string(rules::newest_rule_set(rules::registry())) + ", tz " + std::string(tzdata_version()) +
-                 ", source " +
-                 std::string(source_hash()) + ")\n");
+                 ", source " + std::string(source_hash()) + ")\n");
   return ExitCode::clean;
 }
 

@@ -1,5 +1,5 @@
-// `wayproof test --generate`: writes tests of what no test has tried yet, one file for each journey. A file of tests that
-// is there keeps everything it has; new tests stand behind its own.
+// `wayproof test --generate`: writes tests of what no test has tried yet, one file for each journey. A file of tests
+// that is there keeps everything it has; new tests stand behind its own.
 #include <deque>
 #include <map>
 
@@ -37,8 +37,8 @@ class Plan {
         continue;
       }
       if (planned.added) {
-        session_.say({"cli.generate.added",
-                      {{"n", static_cast<std::int64_t>(planned.tests)}, {"path", Verbatim{path}}}});
+        session_.say(
+            {"cli.generate.added", {{"n", static_cast<std::int64_t>(planned.tests)}, {"path", Verbatim{path}}}});
       } else {
         session_.say({"cli.import.written", {{"path", Verbatim{path}}}});
       }
@@ -106,7 +106,8 @@ ExitCode run_generate(const Session& session) {
   const report::GeneratedInput input{projects, context};
   session.io.out(format == "json" ? report::write_generated_json(input) : report::write_generated_text(input));
   if (format == "text") session.io.err(report::write_open_text(input));
-  ExitCode code = worse(paths.exit_code(), mistakes || report::leaves_open(projects) ? ExitCode::findings : ExitCode::clean);
+  ExitCode code =
+      worse(paths.exit_code(), mistakes || report::leaves_open(projects) ? ExitCode::findings : ExitCode::clean);
   if (arguments.has("dry-run") || format == "json") return code;
   Plan plan(session);
   for (const report::GeneratedProject& project : projects) plan.take(project);

@@ -192,8 +192,7 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
           condition.reaction == model::Reaction::sent || condition.reaction == model::Reaction::delivered;
       if (happens_anyway) {
         // Where it is not known what has been sent, the replay will tell.
-        return sent_.state == nullptr ||
-               trace::Evaluator(*program_, *sent_.state, sent_.instance).holds(at) == wanted;
+        return sent_.state == nullptr || trace::Evaluator(*program_, *sent_.state, sent_.instance).holds(at) == wanted;
       }
       if (!wanted) return true;
       for (const Index step : messages(condition.of)) {
@@ -368,9 +367,8 @@ std::int64_t Wishes::events_wished(const program::Condition& condition, Instant 
 
 // Another value for a field of the event that is wished for `t`.
 void Wishes::bring(Instant t, Index field, const Value& value) {
-  const auto event = std::find_if(wishes_.begin(), wishes_.end(), [&](const Wish& wish) {
-    return wish.kind == Wish::Kind::event && wish.at == t;
-  });
+  const auto event = std::find_if(wishes_.begin(), wishes_.end(),
+                                  [&](const Wish& wish) { return wish.kind == Wish::Kind::event && wish.at == t; });
   if (event == wishes_.end()) return;
   auto& payload = event->payload;
   payload.erase(std::remove_if(payload.begin(), payload.end(), [&](const auto& one) { return one.first == field; }),

@@ -12,11 +12,11 @@ namespace wayproof::report {
 
 struct GeneratedFile {
   program::Index journey = 0;
-  std::string name;  ///< of the tests' file
-  std::string text;  ///< all of it; empty if there is no new test
-  bool added = false;      ///< the file is there, and the tests stand behind its own
+  std::string name;         ///< of the tests' file
+  std::string text;         ///< all of it; empty if there is no new test
+  bool added = false;       ///< the file is there, and the tests stand behind its own
   bool unreadable = false;  ///< the file is there and is none of tests: nothing can be added
-  std::size_t tests = 0;   ///< new ones
+  std::size_t tests = 0;    ///< new ones
 };
 
 /// The tests made for one workspace.

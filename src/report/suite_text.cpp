@@ -19,7 +19,8 @@ std::string write_generated_text(const GeneratedInput& input) {
       if (file.tests == 0) continue;
       out += paint(Ink::bold, printable(file.name)) + "\n";
       for (const model::JourneyTest& test : project.suite.journeys[f].tests.tests) {
-        const auto title = i18n::render(ArgValue{model::title_or_id(test.title, test.id.value)}, input.context.language);
+        const auto title =
+            i18n::render(ArgValue{model::title_or_id(test.title, test.id.value)}, input.context.language);
         out += "  + " + printable(title) + "\n";
       }
       out += "\n";

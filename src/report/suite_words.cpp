@@ -7,7 +7,8 @@
 namespace wayproof::report {
 
 std::string_view name_of(suite::Open::Why why) {
-  constexpr std::string_view names[] = {"paused", "nobody", "open_hours", "never_full", "work", "not_found"};
+  constexpr std::string_view names[] = {"paused",       "nobody", "open_hours", "never_full",
+                                        "leaves_first", "work",   "not_found"};
   return names[static_cast<std::size_t>(why)];
 }
 

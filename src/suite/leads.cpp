@@ -35,8 +35,8 @@ Leads::Leads(const proof::Reached& reached, std::span<const Target> targets)
     : reached_(reached), leads_(targets.size()) {
   const auto take = [&](const Lead& lead, const Move& move, const proof::State& state) {
     for (std::size_t t = 0; t < targets.size(); ++t) {
-      if (targets[t].journey == reached.token().journey() && leads_[t].size() < most &&
-          tries(targets[t], move, state)) leads_[t].push_back(lead);
+      if (targets[t].journey == reached.token().journey() && leads_[t].size() < most && tries(targets[t], move, state))
+        leads_[t].push_back(lead);
     }
   };
   const auto& found = reached.found();
@@ -63,9 +63,8 @@ proof::Way Leads::way(std::size_t target, std::size_t n) {
 
 std::pair<proof::Ticks, proof::Ticks> Leads::range(std::size_t target, std::size_t n) {
   const Lead& lead = leads_[target][n];
-  const proof::State& state = lead.from == proof::no_node
-                                  ? reached_.found()[static_cast<proof::Node>(lead.move)].state
-                                  : last_of(lead).state;
+  const proof::State& state =
+      lead.from == proof::no_node ? reached_.found()[static_cast<proof::Node>(lead.move)].state : last_of(lead).state;
   return {*state.bounds.least(proof::now_point), *state.bounds.greatest(proof::now_point)};
 }
 

@@ -126,6 +126,7 @@ std::vector<std::pair<Ticks, Ticks>> closed(const Theatre& theatre, Index step, 
   };
   collect(policy.quiet, true);
   collect(policy.windows, false);
+  std::reverse(out.begin(), out.end());  // an evening is plainer than the night after it
   return out;
 }
 
@@ -135,8 +136,8 @@ std::optional<Story> at_closed_hours(const Theatre& theatre, std::size_t target,
   const Index step = theatre.targets()[target].step;
   for (std::size_t n = 0; n < leads.count(target); ++n) {
     for (const auto& [from, to] : closed(theatre, step, leads.range(target, n))) {
-      // At first late in the evening, when it waits longest, or shortly before the hours open.
-      const std::array times{std::min(from + theatre.workspace().clock().ticks(hour), to), from, (from + to) / 2, to};
+      // At first in the second in which the hours close: so a test sees it when they are changed.
+      const std::array times{from, std::min(from + theatre.workspace().clock().ticks(hour), to), (from + to) / 2, to};
       for (const Ticks at : times) {
         if (++tries > most_tries) return std::nullopt;
         proof::Way way = leads.way(target, n);

@@ -11,8 +11,8 @@
 namespace wayproof::suite {
 namespace {
 
-using proof::Way;
 using program::Cause;
+using proof::Way;
 using trace::LogEntry;
 
 /// When each move ends, the last of them at `end`.
@@ -151,9 +151,9 @@ void give_dates(const Theatre& theatre, const Way& way, Instant end, model::Cust
     }
     const Cause cause = step.outcomes[move.detail].cause;
     if (cause == Cause::missing) {
-      values->erase(std::remove_if(values->begin(), values->end(),
-                                   [&](const auto& one) { return one.first.value == name; }),
-                    values->end());
+      values->erase(
+          std::remove_if(values->begin(), values->end(), [&](const auto& one) { return one.first.value == name; }),
+          values->end());
       continue;
     }
     constexpr Day long_past = 3;

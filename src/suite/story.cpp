@@ -10,12 +10,12 @@
 namespace wayproof::suite {
 namespace {
 
+using program::Cause;
 using proof::base;
 using proof::Move;
 using proof::Point;
 using proof::Ticks;
 using proof::Way;
-using program::Cause;
 
 // A test is for reading: more than this happens only to customers who go round in circles.
 constexpr std::size_t longest_log = 120;
@@ -61,7 +61,10 @@ void take_time(const proof::Workspace& workspace, Way& way) {
     if (!is_deed(workspace.program(), way.moves[m]->move)) continue;
     const auto before = static_cast<Point>(m), end = static_cast<Point>(m + 1);
     for (const std::int64_t pause : pauses) {
-      if (wish(way, {{before, end, -workspace.clock().ticks(pause)}})) break;
+      // Not in the very second in which something else falls due.
+      if (!wish(way, {{before, end, -workspace.clock().ticks(pause + minute)}})) continue;
+      way.wanted.back().most = -workspace.clock().ticks(pause);
+      break;
     }
   }
 }

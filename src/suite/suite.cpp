@@ -14,16 +14,35 @@ namespace {
 
 using trace::Target;
 
-bool is_of_gate(const Target& target) { return target.kind == Target::Kind::waits || target.kind == Target::Kind::held; }
+bool is_of_gate(const Target& target) {
+  return target.kind == Target::Kind::waits || target.kind == Target::Kind::held;
+}
 
 // So many ways to a target are tried until it is given up.
 constexpr std::size_t most_ways = 40;
+
+/// Whoever takes back his consent to the message leaves its journey in that instant.
+bool leaves_at_opt_out(const program::Program& program, const Target& target) {
+  const auto& exits = program.journeys[target.journey].exits;
+  return std::any_of(exits.begin(), exits.end(), [&](const program::ExitRule& rule) {
+    if (rule.trigger == none || rule.condition != none || rule.next != none) return false;
+    const program::Trigger& trigger = program.triggers[rule.trigger];
+    return trigger.kind == model::Trigger::Kind::opt_out && trigger.channel == none &&
+           (trigger.name == none || trigger.name == program.steps[target.step].topic);
+  });
+}
 
 /// A story, and the journey that it was made for.
 struct Candidate {
   Index journey = none;
   std::size_t story = 0;
 };
+
+std::size_t common(const std::vector<bool>& a, const std::vector<bool>& b) {
+  std::size_t count = 0;
+  for (std::size_t n = 0; n < a.size(); ++n) count += a[n] && b[n] ? 1U : 0U;
+  return count;
+}
 
 class Maker {
  public:
@@ -33,6 +52,7 @@ class Maker {
   Suite make() {
     // Other journeys' customers come first in the way of one's own: they fill limits, and hand over.
     for (Index j = 0; j < theatre_.program().journeys.size(); ++j) walk(j);
+    first_refused_ = stories_.size();
     for (const Index j : wanted_.journeys) refuse(j);
     choose();
     write();
@@ -111,65 +131,73 @@ class Maker {
     return std::find(wanted_.journeys.begin(), wanted_.journeys.end(), journey) != wanted_.journeys.end();
   }
 
-  /// As few as can be, roughly: always the one that tries most of what is left, of those the shortest; and none that
-  /// the others make needless.
+  /// First customers who go all the ways, as a reader expects them; then those to whom the gate says no.
   void choose() {
-    std::vector<bool> left(targets_.size());
+    std::vector<bool> ways(targets_.size()), all(targets_.size());
     for (std::size_t t = 0; t < targets_.size(); ++t) {
-      left[t] = !wanted_.tried[t] && found_[t] && is_wanted(targets_[t].journey);
+      all[t] = !wanted_.tried[t] && found_[t] && is_wanted(targets_[t].journey);
+      ways[t] = all[t] && !is_of_gate(targets_[t]);
     }
-    const std::vector<bool> all = left;
-    const auto gain = [&](const Story& story) {
-      std::size_t count = 0;
-      for (std::size_t t = 0; t < targets_.size(); ++t) count += left[t] && story.tried[t] ? 1U : 0U;
-      return count;
+    choose(ways, 0, first_refused_);
+    choose(all, 0, stories_.size());
+    stable_sort(chosen_);  // ways before refusals, as they were found
+  }
+
+  /// As few of the stories [from, to) as can be, roughly, so that with those chosen before they try all of `wanted`:
+  /// always the one that tries most of what is left, of those the shortest; and none that the others make needless.
+  void choose(const std::vector<bool>& wanted, std::size_t from, std::size_t to) {
+    const std::size_t before = chosen_.size();
+    std::vector<bool> left = wanted;
+    const auto take_away = [&](const Story& story) {
+      for (std::size_t t = 0; t < targets_.size(); ++t) left[t] = left[t] && !story.tried[t];
     };
+    for (const std::size_t s : chosen_) take_away(stories_[s]);
+    const std::vector<bool> all = left;
     while (true) {
-      std::size_t best = stories_.size(), most = 0;
-      for (std::size_t s = 0; s < stories_.size(); ++s) {
-        if (!is_wanted(candidates_[s].journey)) continue;
-        const std::size_t count = gain(stories_[s]);
-        const bool better = count > most || (count == most && count > 0 &&
-                                             stories_[s].run.log.size() < stories_[best].run.log.size());
-        if (!better) continue;
+      std::size_t best = to, most = 0;
+      for (std::size_t s = from; s < to; ++s) {
+        if (!can_choose(s)) continue;
+        const std::size_t count = common(left, stories_[s].tried);
+        const bool shorter = count > 0 && best != to && stories_[s].run.log.size() < stories_[best].run.log.size();
+        if (count < most || (count == most && !shorter)) continue;
         best = s;
         most = count;
       }
       if (most == 0) break;
       chosen_.push_back(best);
-      for (std::size_t t = 0; t < targets_.size(); ++t) {
-        if (stories_[best].tried[t]) left[t] = false;
-      }
+      take_away(stories_[best]);
     }
-    for (std::size_t c = chosen_.size(); c-- > 0;) {
-      const auto by_others = [&](std::size_t t) {
-        for (std::size_t o = 0; o < chosen_.size(); ++o) {
-          if (o != c && stories_[chosen_[o]].tried[t]) return true;
+    for (std::size_t c = chosen_.size(); c-- > before;) {
+      std::vector<bool> alone = all;
+      for (std::size_t t = 0; t < targets_.size(); ++t) {
+        for (std::size_t o = before; o < chosen_.size(); ++o) {
+          alone[t] = alone[t] && (o == c || !stories_[chosen_[o]].tried[t]);
         }
-        return false;
-      };
-      bool needed = false;
-      for (std::size_t t = 0; t < targets_.size(); ++t) {
-        needed = needed || (all[t] && stories_[chosen_[c]].tried[t] && !by_others(t));
       }
-      if (!needed) chosen_.erase(chosen_.begin() + static_cast<std::ptrdiff_t>(c));
+      if (common(alone, stories_[chosen_[c]].tried) == 0)
+        chosen_.erase(chosen_.begin() + static_cast<std::ptrdiff_t>(c));
     }
-    stable_sort(chosen_);  // ways before refusals, as they were found
   }
+
+  [[nodiscard]] bool can_choose(std::size_t story) const { return is_wanted(candidates_[story].journey); }
 
   void write() {
     out_.tried = wanted_.tried;
     for (const Index journey : wanted_.journeys) {
       Writer writer(theatre_, journey, wanted_.language);
+      std::vector<bool> own = wanted_.tried;  // what tests of this file try, or tried before
       for (const std::size_t s : chosen_) {
         if (candidates_[s].journey != journey) continue;
-        std::vector<std::size_t> fresh;
+        // A file speaks of its own journey, even where a test of another one has come through it.
+        std::vector<std::size_t> fresh, elsewhere;
         for (std::size_t t = 0; t < targets_.size(); ++t) {
-          if (!stories_[s].tried[t] || out_.tried[t]) continue;
-          fresh.push_back(t);
-          out_.tried[t] = true;
+          if (!stories_[s].tried[t]) continue;
+          if (targets_[t].journey == journey && !own[t]) fresh.push_back(t);
+          if (targets_[t].journey != journey && !out_.tried[t]) elsewhere.push_back(t);
+          own[t] = out_.tried[t] = true;
         }
-        writer.add(stories_[s], fresh);
+        if (fresh.empty()) fresh = std::move(elsewhere);
+        if (!fresh.empty()) writer.add(stories_[s], fresh);
       }
       out_.journeys.push_back({journey, std::move(writer).tests()});
     }
@@ -188,7 +216,9 @@ class Maker {
       if (!program().journeys[target.journey].runs) return Why::paused;
       if (theatre_.workspace().work().over()) return Why::work;
       if (leads.count(t) == 0) return Why::nobody;
-      if (!is_of_gate(target) || !never_refused(theatre_, t, leads)) return Why::not_found;
+      if (!is_of_gate(target)) return Why::not_found;
+      if (target.check == model::Check::consent && leaves_at_opt_out(program(), target)) return Why::leaves_first;
+      if (!never_refused(theatre_, t, leads)) return Why::not_found;
       return target.check == model::Check::hours ? Why::open_hours : Why::never_full;
     };
     out_.open.push_back({t, why()});
@@ -207,6 +237,7 @@ class Maker {
   std::map<Index, Leads> leads_;
   std::vector<Story> stories_;
   std::vector<Candidate> candidates_;  // by story
+  std::size_t first_refused_ = 0;      // of the stories: from there on those to whom the gate says no
   std::vector<std::size_t> chosen_;
   Suite out_;
 };

@@ -15,12 +15,13 @@ namespace wayproof::suite {
 /// A target that no test of the suite tries, and why.
 struct Open {
   enum class Why : std::uint8_t {
-    paused,     ///< its journey does not run
-    nobody,     ///< no customer can get there
-    open_hours, ///< its message never comes at closed hours
-    never_full, ///< no customer ever gets so many messages
-    work,       ///< there are more ways than were looked at
-    not_found,  ///< no customer was found for it
+    paused,        ///< its journey does not run
+    nobody,        ///< no customer can get there
+    open_hours,    ///< its message never comes at closed hours
+    never_full,    ///< no customer ever gets so many messages
+    leaves_first,  ///< whoever withdraws consent leaves, and who never gave it was not seen to get there
+    work,          ///< there are more ways than were looked at
+    not_found,     ///< no customer was found for it
   };
   std::size_t target = 0;
   Why why = Why::not_found;
@@ -41,8 +42,8 @@ struct Suite {
 };
 
 struct Wanted {
-  std::vector<Index> journeys;  ///< in their order
-  std::vector<bool> tried;      ///< by target: what tests that are there try already
+  std::vector<Index> journeys;                   ///< in their order
+  std::vector<bool> tried;                       ///< by target: what tests that are there try already
   i18n::Language language = i18n::Language::en;  ///< of the titles
 };
 

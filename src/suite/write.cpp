@@ -111,7 +111,11 @@ std::string Writer::title(const Story& story, const std::vector<std::size_t>& fr
   TitleParts said(theatre_, story);
   for (const std::size_t t : fresh) said.add(theatre_.targets()[t]);
   constexpr std::size_t most = 3;
-  std::vector<Message> parts = said.parts();
+  std::vector<std::string> parts;
+  for (const Message& part : said.parts()) {
+    std::string text = i18n::render(part, language_);  // two journeys can name a rule alike
+    if (std::find(parts.begin(), parts.end(), text) == parts.end()) parts.push_back(std::move(text));
+  }
   if (parts.empty()) {
     const trace::Trace nothing;
     const trace::Narrator narrator(theatre_.project(), theatre_.program(), nothing);
@@ -120,21 +124,19 @@ std::string Writer::title(const Story& story, const std::vector<std::size_t>& fr
   const std::string_view between = language_ == i18n::Language::zh ? "；" : "; ";
   std::string out;
   for (std::size_t p = 0; p < std::min(parts.size(), most); ++p) {
-    out += (p == 0 ? "" : std::string(between)) + i18n::render(parts[p], language_);
+    out += (p == 0 ? "" : std::string(between)) + parts[p];
   }
   if (parts.size() > most) {
     const auto more = static_cast<std::int64_t>(parts.size() - most);
     out += std::string(between) + i18n::render({"suite.title.more", {{"n", more}}}, language_);
   }
+  if (out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 'a' + 'A');
   return out;
 }
 
 const std::string& Writer::step_id(Index step) const {
   const Index journey = theatre_.program().steps[step].journey;
-  return theatre_.project()
-      .journeys[journey]
-      .steps[step - theatre_.program().journeys[journey].steps_begin]
-      .id.value;
+  return theatre_.project().journeys[journey].steps[step - theatre_.program().journeys[journey].steps_begin].id.value;
 }
 
 std::string Writer::id_of(const Target& target) const {

@@ -1,5 +1,6 @@
-// What a set of runs has tried of the journeys: their steps, the ways on from them, their rules for leaving, and what the
-// gate can do with each message. What is counted comes from the program's outcome tables, so nothing can be forgotten here.
+// What a set of runs has tried of the journeys: their steps, the ways on from them, their rules for leaving, and what
+// the gate can do with each message. What is counted comes from the program's outcome tables, so nothing can be
+// forgotten here.
 #pragma once
 
 #include <span>

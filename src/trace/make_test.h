@@ -1,5 +1,5 @@
-// A test of what a trace shows, so that it stays so: entries, those that were refused, every message with its time or the
-// reason why it was not sent, how many there were, and how the journeys were left.
+// A test of what a trace shows, so that it stays so: entries, those that were refused, every message with its time or
+// the reason why it was not sent, how many there were, and how the journeys were left.
 #pragma once
 
 #include "model/journey_tests.h"

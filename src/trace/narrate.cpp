@@ -180,7 +180,8 @@ Message Narrator::sentence(const LogEntry& entry) const {
       return {key("trace.refused.", model::names::of(model::names::refusal, entry.refusal)), {journey}};
     case Kind::left: {
       Message out{key("trace.left.", model::names::of(model::names::leaving, entry.leaving)), {journey}};
-      if (entry.leaving == LogEntry::Leaving::exit_rule) out.args.push_back({"rule", as_list(exit_rule(entry.journey, entry.exit_rule))});
+      if (entry.leaving == LogEntry::Leaving::exit_rule)
+        out.args.push_back({"rule", as_list(exit_rule(entry.journey, entry.exit_rule))});
       return out;
     }
     case Kind::step:
@@ -204,7 +205,8 @@ Message Narrator::sentence(const LogEntry& entry) const {
       return {who, {step}};
     }
     case Kind::jumped:
-      return {"trace.jumped", {{"rule", as_list(exit_rule(entry.journey, entry.exit_rule))}, {"step", step_title(entry.next)}}};
+      return {"trace.jumped",
+              {{"rule", as_list(exit_rule(entry.journey, entry.exit_rule))}, {"step", step_title(entry.next)}}};
     case Kind::asks_to_enter:
       if (entry.subject == none) return {"trace.asks_to_enter.unknown", {}};
       return {"trace.asks_to_enter", {{"journey", journey_title(entry.subject)}}};

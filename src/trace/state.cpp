@@ -47,7 +47,8 @@ const std::vector<Occurrence>& History::of(Index event) const {
 Index History::add(Occurrence occurrence) {
   auto kind = std::lower_bound(kinds_.begin(), kinds_.end(), occurrence.event,
                                [](const auto& one, Index wanted) { return one.front().event < wanted; });
-  if (kind == kinds_.end() || kind->front().event != occurrence.event) kind = kinds_.insert(kind, std::vector<Occurrence>());
+  if (kind == kinds_.end() || kind->front().event != occurrence.event)
+    kind = kinds_.insert(kind, std::vector<Occurrence>());
   const auto place = std::upper_bound(kind->begin(), kind->end(), occurrence.occurred,
                                       [](Instant t, const Occurrence& one) { return t < one.occurred; });
   const auto position = static_cast<Index>(place - kind->begin());

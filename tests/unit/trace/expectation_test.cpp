@@ -28,7 +28,8 @@ std::string way(const Performance& performance) {
   return out;
 }
 
-/// What one run has tried: "step a", "way a 1", "sent a", "waits a hours", "held a consent", "exit 0"; with a "-" before what it has not.
+/// What one run has tried: "step a", "way a 1", "sent a", "waits a hours", "held a consent", "exit 0"; with a "-"
+/// before what it has not.
 std::vector<std::string> tried(const Performance& performance) {
   const std::vector<trace::Target> targets = trace::targets(performance.program);
   std::vector<bool> done(targets.size(), false);
@@ -85,12 +86,12 @@ TEST(Coverage, CountsWaysThatAFileCanTellApart) {
   const std::string steps = wait_event("paid", R"({"event": "paid"})", "P1D", "thanks", "reminder") +
                             sms("thanks", "end") + sms("reminder", "end");
   EXPECT_EQ(tried(perform({.journeys = {journey("j", steps)}, .customer = customer(go)})),
-            (std::vector<std::string>{"step paid", "-way paid 0", "way paid 1", "-step thanks", "step reminder",
-                                      "step end"}));
+            (std::vector<std::string>{"step paid", "-way paid 0", "way paid 1", "-step thanks", "-sent thanks",
+                                      "step reminder", "sent reminder", "step end"}));
   EXPECT_EQ(tried(perform({.journeys = {journey("j", steps)},
                            .customer = customer(go + ", " + event("paid", "03-01 11:00:00"))})),
-            (std::vector<std::string>{"step paid", "way paid 0", "-way paid 1", "step thanks", "-step reminder",
-                                      "step end"}));
+            (std::vector<std::string>{"step paid", "way paid 0", "-way paid 1", "step thanks", "sent thanks",
+                                      "-step reminder", "-sent reminder", "step end"}));
 }
 
 TEST(Coverage, CountsOnlyChecksThatDecideAndConcernTheMessage) {
@@ -99,7 +100,37 @@ TEST(Coverage, CountsOnlyChecksThatDecideAndConcernTheMessage) {
                                                     "hours": {"mode": "enforce"}, "address": {"mode": "observe"}}})"}),
                            .journeys = {journey("j", steps)},
                            .customer = customer(go)})),
-            (std::vector<std::string>{"step s", "held s consent", "step end"}));
+            (std::vector<std::string>{"step s", "-sent s", "held s consent", "step end"}));
+}
+
+TEST(Coverage, TellsWaitingFromNotBeingSent) {
+  const std::string steps = sms("s", "end");
+  const auto at = [&](const std::string& clock, const std::string& hold_at_most) {
+    const std::string gate =
+        R"({"checks": {"hours": {"mode": "enforce"}}, "hold_at_most": ")" + hold_at_most + R"(", )" + night + "}";
+    return tried(perform({.workspace = workspace({.gate = gate}),
+                          .journeys = {journey("j", steps)},
+                          .customer = customer(event("go", "03-01 " + clock))}));
+  };
+  using Tried = std::vector<std::string>;
+  // A night of eleven hours lets a message wait for half a day.
+  EXPECT_EQ(at("22:00:00", "PT12H"), (Tried{"step s", "sent s", "waits s hours", "step end"}));
+  EXPECT_EQ(at("12:00:00", "PT12H"), (Tried{"step s", "sent s", "-waits s hours", "step end"}));
+  // Where it may wait for five hours only, some messages of the night do not go out.
+  EXPECT_EQ(at("22:00:00", "PT5H"), (Tried{"step s", "-sent s", "-waits s hours", "held s hours", "step end"}));
+  EXPECT_EQ(at("04:00:00", "PT5H"), (Tried{"step s", "sent s", "waits s hours", "-held s hours", "step end"}));
+}
+
+TEST(Coverage, CountsRulesForLeaving) {
+  const auto with = [&](const std::string& events) {
+    return tried(
+        perform({.journeys = {journey("j", wait_for("w", "P1D", "end"),
+                                      R"("exits": [{"on": {"event": "paid"}}, {"on": {"opt_out": "ask"}}], )")},
+                 .customer = customer(events)}));
+  };
+  EXPECT_EQ(with(go), (std::vector<std::string>{"step w", "step end", "-exit 0", "-exit 1"}));
+  EXPECT_EQ(with(go + ", " + event("paid", "03-01 11:00:00")),
+            (std::vector<std::string>{"step w", "-step end", "exit 0", "-exit 1"}));
 }
 
 }  // namespace

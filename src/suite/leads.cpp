@@ -9,7 +9,7 @@ using trace::Target;
 std::vector<proof::Successor> moves_from(const proof::Reached& reached, proof::Node node) {
   const proof::State& state = reached.found()[node].state;
   if (state.step == none) return {};  // who comes back enters like anybody else
-  return reached.token().moves(state, std::nullopt);
+  return reached.token().moves(state, {});
 }
 
 /// Whether the target is tried by this move into this state.
@@ -69,7 +69,8 @@ std::pair<proof::Ticks, proof::Ticks> Leads::range(std::size_t target, std::size
 }
 
 std::vector<proof::Ticks> ends_of(const proof::Way& way) {
-  return proof::times_of(way).value_or(std::vector<proof::Ticks>());
+  const auto times = proof::times_of(way);
+  return times ? times->ends : std::vector<proof::Ticks>();
 }
 
 }  // namespace wayproof::suite

@@ -19,6 +19,10 @@ Clock Clock::dated(Zone zone, WorkCalendar calendar, Instant origin, Ticks tick)
   return {zone, calendar, origin, tick, false};
 }
 
+Instant Clock::at_midnight(Day day, const Duration& plus) const {
+  return add(zone_.resolve(LocalSeconds{day} * day_seconds).at, plus, zone_);
+}
+
 std::vector<Duration> Clock::readings(const Duration& duration) const {
   if (duration.months == 0 || !ordinary_) return {duration};
   // Eight years with two leap days in them have every length that so many months can have.

@@ -42,6 +42,8 @@ class Clock {
   [[nodiscard]] Ticks ticks(std::int64_t seconds) const { return seconds / tick_; }
   /// The tick of an instant, or the last before it.
   [[nodiscard]] Ticks at(Instant instant) const { return (instant - origin_) / tick_; }
+  /// A duration after the beginning of a day.
+  [[nodiscard]] Instant at_midnight(Day day, const Duration& plus) const;
   [[nodiscard]] Instant instant(Ticks at) const { return origin_ + at * tick_; }
 
   /// What a duration can mean: itself, or each number of days that its months can have.

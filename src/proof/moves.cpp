@@ -320,7 +320,7 @@ void Token::Moves::exits_while(const Links& links) {
 // Links for each time at which a trigger can fire, not after `to`.
 std::vector<Token::Moves::Links> Token::Moves::firing(Index at, const Links& links, Ticks to) const {
   const Links any_time = both(links, {{end_, base, to}});
-  if (at == none) return {any_time};
+  if (at == none || token_.handed_over_) return {any_time};
   const auto& trigger = program_.triggers[at];
   DaySet days;
   switch (trigger.kind) {
@@ -336,6 +336,10 @@ std::vector<Token::Moves::Links> Token::Moves::firing(Index at, const Links& lin
       if (trigger.period == model::Trigger::Period::week && days.weekdays == 0x7f) days.weekdays = 1;
       break;
     case TriggerKind::date:
+      if (token_.once_ && !clock_.is_ordinary()) {
+        const Ticks once = clock_.at(*token_.once_);
+        return {both(links, within(end_, once, once))};
+      }
       if (trigger.if_past == model::Trigger::IfPast::enter) return {any_time};
       break;
     default:

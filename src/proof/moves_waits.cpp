@@ -43,24 +43,34 @@ void Token::Moves::wait() {
 }
 
 bool Token::Moves::same_clock(const program::InstantSpec& spec) const {
-  return spec.zone_kind == program::InstantSpec::ZoneKind::recipient;
+  using ZoneKind = program::InstantSpec::ZoneKind;
+  if (spec.zone_kind == ZoneKind::recipient) return true;
+  return token_.one_clock_ && (spec.zone_kind == ZoneKind::workspace || spec.zone.same_clock(program_.zone));
 }
 
 // Calls `visit` with each point in time that a specification can mean: for which customers, and where it is. False
 // when it means something that is not known here, and could be any time.
 bool Token::Moves::each_target(const program::InstantSpec& spec, const Target& visit) {
+  // A date is one only on real days.
+  const bool dated = spec.anchor == AnchorKind::date && !clock_.is_ordinary() && token_.one_clock_;
   const bool known =
-      spec.anchor == AnchorKind::now || spec.anchor == AnchorKind::entry || spec.anchor == AnchorKind::step;
-  if (!known || (spec.at && !same_clock(spec))) return false;
+      dated || spec.anchor == AnchorKind::now || spec.anchor == AnchorKind::entry || spec.anchor == AnchorKind::step;
+  if (!known || ((spec.at || dated) && !same_clock(spec))) return false;
   Point anchor = now_point;
-  if (spec.anchor != AnchorKind::now) {
+  if (spec.anchor != AnchorKind::now && !dated) {
     if (spec.anchor == AnchorKind::step && spec.name == none) return visit({}, std::nullopt), true;
     anchor = token_.anchor_of(spec.anchor, spec.anchor == AnchorKind::step ? spec.name : none);
     if (anchor == base) return false;
     if ((state_.set & bit(anchor - first_anchor)) == 0) return visit({}, std::nullopt), true;
   }
   // The sum of anchor and duration first, as a point of its own; then the clock of its day.
-  for (const Deadline& sum : after(anchor, spec.plus)) {
+  std::vector<Deadline> sums;
+  if (dated) {
+    sums.push_back({{}, {end_, base, clock_.at(clock_.at_midnight(spec.date, spec.plus))}});
+  } else {
+    sums = after(anchor, spec.plus);
+  }
+  for (const Deadline& sum : sums) {
     if (!spec.at) {
       visit(sum.when, sum.latest);
       continue;

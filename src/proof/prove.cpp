@@ -85,7 +85,9 @@ Answer on_dated_days(Workspace& workspace, const Property& property, Instant sta
     return ordinary;
   };
   const Program& program = workspace.program();
-  const auto dated = workspace.dated(start, journeys_of(program, property), window_of(program, property));
+  const std::vector<bool> journeys = journeys_of(program, property);
+  const bool once = workspace.once(journeys);
+  const auto dated = workspace.dated(start, journeys, window_of(program, property));
   if (!dated) return not_known();
   for (Workspace* days : *dated) {
     const std::size_t before = days->work().done;
@@ -93,12 +95,46 @@ Answer on_dated_days(Workspace& workspace, const Property& property, Instant sta
     ordinary.work += days->work().done - before;
     there.work = ordinary.work;
     // Some days may lie so near that who is shown would have begun before.
-    if (there.refutation && there.refutation->customer.from->local < program.zone.local(start)) return not_known();
+    if (!once && there.refutation && there.refutation->customer.from->local < program.zone.local(start))
+      return not_known();
     if (there.bound && ordinary.bound) there.bound = std::max(*there.bound, *ordinary.bound);
     if (there.verdict != Verdict::proved) return there;
+    ordinary.ground = there.ground;
     ordinary.bound = there.bound;
   }
   return ordinary;
+}
+
+bool by_search(const Answer& answer) { return answer.verdict == Verdict::proved && answer.ground == Ground::search; }
+
+Answer on_ordinary_days(Workspace& workspace, const Property& property, Instant start) {
+  if (workspace.once(journeys_of(workspace.program(), property))) {
+    Answer out;  // no day is ordinary
+    out.verdict = Verdict::proved;
+    out.ground = Ground::search;
+    return out;
+  }
+  const std::size_t before = workspace.work().done;
+  Answer out = answer_for(workspace, property, start);
+  out.work = workspace.work().done - before;
+  return out;
+}
+
+// Where the question is not how many, most answers need no exact memory. Where it is, ordinary days say how many, and
+// the others must only not be worse.
+Answer on_all_days(Workspace& workspace, const Property& property, Instant start) {
+  Workspace& hasty = workspace.hasty();
+  const bool counts = property.kind == Property::Kind::at_most;
+  Answer out = on_ordinary_days(counts ? workspace : hasty, property, start);
+  const std::optional<std::int64_t> bound = out.bound;
+  if (by_search(out)) out = on_dated_days(hasty, property, start, std::move(out));
+  const bool as_few = !counts || out.bound == bound;
+  if (out.verdict == Verdict::refuted || (out.verdict == Verdict::proved && as_few)) return out;
+  const std::size_t work = out.work;
+  out = on_ordinary_days(workspace, property, start);
+  if (by_search(out)) out = on_dated_days(workspace, property, start, std::move(out));
+  out.work += work;
+  return out;
 }
 
 }  // namespace
@@ -136,16 +172,11 @@ Answer refuted(Refutation shown) {
 }
 
 Answer prove(Workspace& workspace, const Property& property, Instant start) {
-  const std::size_t before = workspace.work().done;
   const bool at_send = property.limit.count_at == model::CountAt::send;
   const auto& zone = property.limit.zone;
   const bool own_zone = zone && !zone->same_clock(workspace.program().zone);
   if (workspace.program().gate.detached || !at_send || own_zone) return {};
-  Answer out = answer_for(workspace, property, start);
-  const bool searched = out.verdict == Verdict::proved && out.ground == Ground::search;
-  if (searched) out = on_dated_days(workspace, property, start, std::move(out));
-  out.work += workspace.work().done - before;
-  return out;
+  return on_all_days(workspace, property, start);
 }
 
 }  // namespace wayproof::proof

@@ -42,11 +42,31 @@ std::optional<std::vector<Case>> cases_of(const Workspace& workspace, const Prop
   return out;
 }
 
-std::vector<Following::Seed> seeds_of(const Reached& reached, const Case& one) {
+/// By step: a message that the property is about can still come.
+std::vector<bool> still_to_come(const Program& program, const Property& property) {
+  std::vector<bool> out = property.messages;
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (Index s = static_cast<Index>(out.size()); s-- > 0;) {
+      const auto& step = program.steps[s];
+      const auto comes = [&](Index next) { return next != none && out[next]; };
+      const auto& exits = program.journeys[step.journey].exits;
+      const bool now = out[s] ||
+                       std::any_of(step.outcomes.begin(), step.outcomes.end(),
+                                   [&](const auto& outcome) { return comes(outcome.next); }) ||
+                       std::any_of(exits.begin(), exits.end(), [&](const auto& rule) { return comes(rule.next); });
+      changed = changed || now != out[s];
+      out[s] = now;
+    }
+  }
+  return out;
+}
+
+std::vector<Following::Seed> seeds_of(const Reached& reached, const Case& one, const std::vector<bool>& matters) {
   std::vector<Following::Seed> out;
   for (Node node = 0; node < reached.found().size(); ++node) {
     const State& there = reached.found()[node].state;
-    if (there.step == none) continue;
+    if (there.step == none || (!matters[there.step] && !one.until)) continue;
     // It happens after he came here: what happened before was seen there.
     Following::Seed seed{node, there};
     seed.state.watched = State::Watched::pending;
@@ -114,7 +134,10 @@ std::vector<Index> breaches(const Program& program, const Property& property, co
 class Search {
  public:
   Search(Workspace& workspace, const Property& property, Instant start)
-      : workspace_(workspace), property_(property), start_(start) {}
+      : workspace_(workspace),
+        property_(property),
+        start_(start),
+        matters_(still_to_come(workspace.program(), property)) {}
 
   /// A customer to whom it happens in this journey.
   std::optional<Refutation> look(const Case& one, Index journey) {
@@ -127,10 +150,12 @@ class Search {
                       .memory = std::max({longest(one.from), until.value_or(0), one.watch.late}) + 2};
     const Reached& reached = workspace_.reached(journey);
     const auto goes_on = [&](const Found& found) {
-      const bool worth_it = found.state.step != none || found.parent == no_node || until.has_value();
+      const bool inside = found.state.step != none && matters_[found.state.step];
+      const bool worth_it = inside || found.parent == no_node || until.has_value();
       return worth_it && *found.state.bounds.least(now_point) <= workspace_.length();
     };
-    const Following following(reached, seeds_of(reached, one), scope, goes_on, workspace_.period(), workspace_.work());
+    const Following following(reached, seeds_of(reached, one, matters_), scope, goes_on, workspace_.period(),
+                              workspace_.work());
     for (Node node = 0; node < following.found().size(); ++node) {
       const Found& found = following.found()[node];
       if (found.parent == no_node || !found.move.sends || !property_.messages[found.move.step]) continue;
@@ -173,6 +198,7 @@ class Search {
   Workspace& workspace_;
   const Property& property_;
   Instant start_;
+  std::vector<bool> matters_;  // by step
   std::size_t tries_ = 0;
   bool possible_ = false;
 };

@@ -48,13 +48,35 @@ void join_lists(std::vector<Index>& into, const std::vector<Index>& from) {
 
 }  // namespace
 
-Token::Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory)
-    : atoms_(atoms), program_(atoms.program()), clock_(clock), facts_(facts), journey_(journey) {
+Token::Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory,
+             bool one_clock)
+    : atoms_(atoms), program_(atoms.program()), clock_(clock), facts_(facts), journey_(journey), one_clock_(one_clock) {
   may_outlive_ = !lives_long_enough();
   for (facts::Node node = 0; node < facts_.count; ++node)
     too_late_.push_back(facts_.elapsed[node].earliest >= program_.journeys[journey].lifetime.longest());
+  find_entry();
   find_anchors(memory);
   find_needs();
+}
+
+void Token::find_entry() {
+  const auto hands_over = [&](const program::Journey& other) {
+    return std::any_of(other.exits.begin(), other.exits.end(),
+                       [&](const auto& rule) { return rule.then_enter == journey_; });
+  };
+  handed_over_ = std::any_of(program_.journeys.begin(), program_.journeys.end(), hands_over) ||
+                 std::any_of(program_.steps.begin(), program_.steps.end(),
+                             [&](const auto& step) { return step.enters == journey_; });
+  const Index entry = program_.journeys[journey_].trigger;
+  if (handed_over_ || !one_clock_ || entry == none) return;
+  const auto& trigger = program_.triggers[entry];
+  if (trigger.kind != model::Trigger::Kind::date || !trigger.date || trigger.yearly) return;
+  if (trigger.if_past == model::Trigger::IfPast::enter) return;
+  const Zone zone = program_.zone;
+  if (trigger.zone && !trigger.zone->same_clock(zone)) return;
+  const Instant midnight = zone.resolve(LocalSeconds{*trigger.date} * day_seconds).at;
+  const Day due = day_of_local(zone.local(add(midnight, trigger.plus, zone)));
+  once_ = zone.resolve(LocalSeconds{due} * day_seconds + trigger.at).at;
 }
 
 // Nobody can still wait, or be waited for by the hours, when the lifetime is over.
@@ -119,15 +141,8 @@ Point Token::again_anchor() const {
 }
 
 bool Token::entered_by(Index trigger) const {
-  const auto starts = [&](const program::Journey& other) {
-    return std::any_of(other.exits.begin(), other.exits.end(),
-                       [&](const auto& rule) { return rule.then_enter == journey_; });
-  };
-  const bool handed_over = std::any_of(program_.journeys.begin(), program_.journeys.end(), starts) ||
-                           std::any_of(program_.steps.begin(), program_.steps.end(),
-                                       [&](const auto& step) { return step.enters == journey_; });
   const Index entry = program_.journeys[journey_].trigger;
-  if (handed_over || entry == none || program_.triggers[entry].kind != model::Trigger::Kind::event) return false;
+  if (handed_over_ || entry == none || program_.triggers[entry].kind != model::Trigger::Kind::event) return false;
   const Watch event{.name = program_.triggers[entry].name, .trigger = entry};
   return event.fires(program_, trigger) == Watch::Fires::surely;
 }

@@ -76,8 +76,9 @@ class Token {
   /// lifetime, and for when he may come back. That is exact, and tells very many states apart where a journey goes
   /// round in circles; without it, both are taken as possible earlier than they are.
   enum class Memory : bool { exact, short_ };
-  /// All of them must outlive the token.
-  Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory);
+  /// All of them must outlive the token. `one_clock`: everybody lives by the clock of the workspace.
+  Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory,
+        bool one_clock);
 
   [[nodiscard]] Index journey() const { return journey_; }
   [[nodiscard]] const Clock& clock() const { return clock_; }
@@ -90,6 +91,8 @@ class Token {
   /// How long ago an anchor can lie until it does not matter how long, in ticks.
   [[nodiscard]] Ticks memory(Point anchor) const { return anchors_[anchor - first_anchor].memory; }
   [[nodiscard]] std::size_t points() const { return first_anchor + anchors_.size(); }
+  /// When everybody enters, if that is one date for all: nothing goes on before it.
+  [[nodiscard]] std::optional<Instant> enters_once() const { return once_; }
   /// Outside of the journey, where he has never been, at any time of [from, to].
   [[nodiscard]] State outside(Ticks from, Ticks to) const;
   /// In a state from which a message goes out: until when its step promises that. Each for some of the customers, who
@@ -112,6 +115,7 @@ class Token {
   void find_anchors(Memory memory);
   void find_needs();
   [[nodiscard]] bool lives_long_enough() const;
+  void find_entry();
   /// The anchor from which it is counted when a customer may come back; base when none is.
   [[nodiscard]] Point again_anchor() const;
   /// Nobody is in the journey without the trigger's event at his entry.
@@ -124,6 +128,9 @@ class Token {
   const Clock& clock_;
   const facts::JourneyFacts& facts_;
   Index journey_;
+  bool one_clock_;
+  bool handed_over_ = false;     ///< other journeys let customers enter
+  std::optional<Instant> once_;  ///< everybody enters then
   /// How long a run lasts at most, where it can come so far and that is not long; it is counted then.
   std::optional<Ticks> lifetime_;
   bool remembers_entry_ = false;  ///< also where no wait asks for it, as it says when the customer may come back

@@ -47,12 +47,19 @@ std::int64_t stay_at(const Program& program, const program::Step& step) {
 }  // namespace
 
 Workspace::Workspace(const model::Project& project, const Program& program, Ticks tick)
-    : shared_(std::make_shared<const Shared>(project, program)),
+    : Workspace(std::make_shared<const Shared>(project, program), tick, Token::Memory::exact) {}
+
+Workspace::Workspace(std::shared_ptr<const Shared> shared, Ticks tick, Token::Memory memory)
+    : shared_(std::move(shared)),
       clock_(Clock::ordinary(tick)),
-      period_((looks_at_weekdays(program) ? 7 : 1) * clock_.day()),
+      period_((looks_at_weekdays(program()) ? 7 : 1) * clock_.day()),
       length_(period_),
-      reached_(program.journeys.size()) {
-  memory_.assign(program.journeys.size(), Token::Memory::exact);
+      memory_(program().journeys.size(), memory),
+      reached_(program().journeys.size()) {}
+
+Workspace& Workspace::hasty() {
+  if (hasty_ == nullptr) hasty_.reset(new Workspace(shared_, clock_.tick(), Token::Memory::short_));
+  return *hasty_;
 }
 
 Workspace::Workspace(Workspace& ordinary, const DatedDays& days)
@@ -73,7 +80,8 @@ void Workspace::wish_facts(const Facts& facts, Wishes& wishes) const {
 }
 
 void Workspace::explore(Index journey, Work& work) {
-  tokens_.emplace_back(atoms(), clock_, shared_->facts.journeys[journey], journey, memory_[journey]);
+  tokens_.emplace_back(atoms(), clock_, shared_->facts.journeys[journey], journey, memory_[journey],
+                       shared_->facts.one_clock);
   if (ordinary_ == nullptr) {
     reached_[journey].emplace(tokens_.back(), period_, work);
   } else {
@@ -130,6 +138,10 @@ std::optional<std::vector<DatedDays>> Workspace::dated_days(Instant start, const
                                                             std::int64_t window) {
   const Program& of = program();
   if (!shared_->facts.one_clock) return std::nullopt;
+  if (once(journeys)) {
+    const DatedDays days = days_once(journeys, window);
+    return days.seconds > most_dated ? std::nullopt : std::optional(std::vector{days});
+  }
   // What lies between [first, last] is no ordinary day.
   struct Odd {
     Instant first = 0, last = 0;
@@ -163,15 +175,50 @@ std::optional<std::vector<DatedDays>> Workspace::dated_days(Instant start, const
       out.back().seconds = std::max(out.back().seconds, one.last + tail - out.back().from);
       continue;
     }
-    Day day = day_of_local(of.zone.local(one.first - lead));
-    if (period_ > clock_.day()) day -= weekday(day);
-    const Instant from = of.zone.resolve(LocalSeconds{day} * day_seconds).at;
+    const Instant from = beginning_of_day(one.first - lead);
     out.push_back({from, one.last + tail - from, one.first - from});
   }
   for (const DatedDays& days : out) {
     if (days.seconds > most_dated) return std::nullopt;
   }
   return out;
+}
+
+// ... of the week where weekdays make a difference.
+Instant Workspace::beginning_of_day(Instant t) const {
+  const Zone zone = program().zone;
+  Day day = day_of_local(zone.local(t));
+  if (period_ > clock_.day()) day -= weekday(day);
+  return zone.resolve(LocalSeconds{day} * day_seconds).at;
+}
+
+bool Workspace::once(const std::vector<bool>& journeys) {
+  bool any = false;
+  for (Index j = 0; j < journeys.size(); ++j) {
+    if (!journeys[j]) continue;
+    if (!reached(j).token().enters_once()) return false;
+    any = true;
+  }
+  return any;
+}
+
+DatedDays Workspace::days_once(const std::vector<bool>& journeys, std::int64_t window) {
+  Instant first = end_of_time, last = beginning_of_time;
+  for (Index j = 0; j < journeys.size(); ++j) {
+    if (!journeys[j]) continue;
+    const Instant enters = *reached(j).token().enters_once();
+    const facts::JourneyFacts& facts = shared_->facts.journeys[j];
+    std::int64_t longest = 0;
+    for (facts::Node node = 0; node < facts.count; ++node) {
+      const auto& latest = facts.elapsed[node].latest;
+      if (facts.reached[node] != 0) longest = std::max(longest, latest.value_or(end_of_time / 4));
+    }
+    longest = std::min(longest + program().gate.hold_at_most.longest(), program().journeys[j].lifetime.longest());
+    first = std::min(first, enters);
+    last = std::max(last, enters + longest + window);
+  }
+  const Instant from = beginning_of_day(first - day_seconds);
+  return {from, last + 2 * day_seconds - from, 0};
 }
 
 std::optional<std::vector<Workspace*>> Workspace::dated(Instant start, const std::vector<bool>& journeys,

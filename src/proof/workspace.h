@@ -28,6 +28,9 @@ class Workspace {
  public:
   /// On ordinary days. The tests that compare with an enumeration have coarse ticks.
   Workspace(const model::Project& project, const program::Program& program, Ticks tick = 1);
+  /// The same, all of it with a short memory: quick, and most of what holds can be seen to hold already. For as long as
+  /// this one lives.
+  [[nodiscard]] Workspace& hasty();
 
   [[nodiscard]] const program::Program& program() const { return shared_->program; }
   [[nodiscard]] const model::Project& project() const { return shared_->project; }
@@ -52,6 +55,8 @@ class Workspace {
   /// several clocks, or waits and windows are so long that they span from one change of the clock to the next.
   [[nodiscard]] std::optional<std::vector<Workspace*>> dated(Instant start, const std::vector<bool>& journeys,
                                                              std::int64_t window);
+  /// Each of these journeys is entered on one date: it is looked at on its own days alone, which `dated` gives then.
+  [[nodiscard]] bool once(const std::vector<bool>& journeys);
 
  private:
   struct Shared {
@@ -67,6 +72,7 @@ class Workspace {
     Atoms atoms;
   };
 
+  Workspace(std::shared_ptr<const Shared> shared, Ticks tick, Token::Memory memory);
   Workspace(Workspace& ordinary, const DatedDays& days);
   [[nodiscard]] std::optional<std::vector<DatedDays>> dated_days(Instant start, const std::vector<bool>& journeys,
                                                                  std::int64_t window);
@@ -76,6 +82,8 @@ class Workspace {
     std::int64_t stay = 0, memory = 0;
   };
   [[nodiscard]] Reach reach(const std::vector<bool>& journeys);
+  [[nodiscard]] DatedDays days_once(const std::vector<bool>& journeys, std::int64_t window);
+  [[nodiscard]] Instant beginning_of_day(Instant t) const;
 
   std::shared_ptr<const Shared> shared_;
   Workspace* ordinary_ = nullptr;  // of dated days
@@ -86,6 +94,7 @@ class Workspace {
   std::vector<Token::Memory> memory_;  // by journey
   std::vector<std::optional<Reached>> reached_;
   std::vector<std::pair<DatedDays, std::unique_ptr<Workspace>>> dated_;
+  std::unique_ptr<Workspace> hasty_;
 };
 
 }  // namespace wayproof::proof

@@ -267,7 +267,7 @@ std::optional<Story> refused(const Theatre& theatre, std::size_t target, Leads& 
                              const std::vector<Story>& known) {
   const Target& wanted = theatre.targets()[target];
   if (wanted.check == Check::hours) return at_closed_hours(theatre, target, leads);
-  constexpr std::size_t most_stories = 12;
+  constexpr std::size_t most_stories = 6;
   std::size_t stories = 0;
   for (const Story& story : known) {
     if (story.message_of(wanted.step) == none) continue;

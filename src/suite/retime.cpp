@@ -35,6 +35,13 @@ bool lets_in(const program::Program& program, Index journey, Index attribute) {
   return trigger.kind == model::Trigger::Kind::date && trigger.name == attribute;
 }
 
+bool comes_by_calendar(const program::Program& program, Index journey) {
+  const Index at = program.journeys[journey].trigger;
+  if (at == none) return false;
+  const auto kind = program.triggers[at].kind;
+  return kind == model::Trigger::Kind::date || kind == model::Trigger::Kind::every;
+}
+
 /// When the journey would have begun, had its conditions held: where he was turned away.
 std::optional<Instant> turned_away(Index journey, const trace::Run& run) {
   for (const LogEntry& entry : run.log) {
@@ -107,8 +114,10 @@ std::optional<Delay> delay_of(const program::Program& program, Index journey, co
   }
   if (entered->at != planned.front().at) {
     const std::int64_t seconds = entered->at - planned.front().at;
+    // A day of the calendar lets him in whatever he does, so all of it moves there; else he has come by what he did.
+    const Instant from = comes_by_calendar(program, journey) ? ever : planned.front().at + 1;
     put_right(0, seconds);
-    return Delay{ever, seconds};
+    return Delay{from, seconds};
   }
   std::size_t next = 0;
   for (const trace::Visit& visit : trace::visits(run.log)) {

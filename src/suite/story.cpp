@@ -104,6 +104,14 @@ void give_numbers(const program::Program& program, model::Customer& customer) {
   }
 }
 
+/// When the customer left the journey for the first time; else the end of the run.
+Instant end_in(const trace::Run& run, Index journey) {
+  const auto left = std::find_if(run.log.begin(), run.log.end(), [&](const trace::LogEntry& entry) {
+    return entry.kind == trace::LogEntry::Kind::left && entry.journey == journey;
+  });
+  return left == run.log.end() ? run.until : left->at;
+}
+
 /// Journeys run at certain times only.
 Instant first_day(const program::Program& program, const std::vector<Way>& ways, Instant start) {
   for (const Way& way : ways) {
@@ -123,22 +131,23 @@ Index Story::message_of(Index step) const {
   return none;
 }
 
-Story Theatre::play(model::Customer customer) const {
+Story Theatre::seen(model::Customer customer) const {
   Story out;
-  const auto replay = [&] {
-    Report names;  // they come from the program itself
-    return trace::replay(program(), trace::prepare(program(), project(), customer, start_, names));
-  };
-  const std::optional<model::Moment> until = std::exchange(customer.until, std::nullopt);
-  out.run = replay();
-  if (until && (!out.run.at_rest || out.run.log.size() > longest_log)) {
-    customer.until = until;
-    out.run = replay();
-  }
+  Report names;  // they come from the program itself
+  out.run = trace::replay(program(), trace::prepare(program(), project(), customer, start_, names));
   out.customer = std::move(customer);
   out.tried.assign(targets_.size(), false);
   trace::cover(program(), out.run.log, targets_, out.tried);
   return out;
+}
+
+Story Theatre::play(model::Customer customer) const {
+  const std::optional<model::Moment> until = std::exchange(customer.until, std::nullopt);
+  Story out = seen(std::move(customer));
+  const bool too_long = !out.run.at_rest || out.run.log.size() > longest_log;
+  if (!until || !too_long) return out;
+  out.customer.until = until;
+  return seen(std::move(out.customer));
 }
 
 /// A trace ends where the customer comes to rest, which can be long before a journey of a certain day.
@@ -169,12 +178,22 @@ std::optional<Story> Theatre::tell(std::vector<Way> ways) const {
   const Instant end = trace::instant_of(*customer->until, program().zone) - after_the_last;
   give_dates(*this, way, end, *customer);
   std::vector<PlannedArrival> planned = arrivals(*workspace_, way, end);
+  const Index journey = way.token->journey();
   for (std::size_t moved = 0; moved < most_delays; ++moved) {
     Story story = play(*customer);
-    const Index journey = way.token->journey();
-    const bool came = story.run.state.journeys[journey].entries > 0;
-    const auto delay = delay_of(program(), journey, came ? story.run : far_ahead(*customer), planned);
-    if (!delay) return story;
+    if (story.run.state.journeys[journey].entries > 0) {
+      const auto delay = delay_of(program(), journey, story.run, planned);
+      if (!delay) return story;
+      move_on(program(), *customer, delay->from, delay->seconds);
+      continue;
+    }
+    const trace::Run far = far_ahead(*customer);
+    const auto delay = delay_of(program(), journey, far, planned);
+    if (!delay) {
+      const Instant until = end_in(far, journey) + after_the_last;
+      customer->until = model::Moment{program().zone.local(until), {}, {}};
+      return seen(std::move(*customer));
+    }
     move_on(program(), *customer, delay->from, delay->seconds);
   }
   return play(std::move(*customer));

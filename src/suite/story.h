@@ -45,6 +45,8 @@ class Theatre {
   [[nodiscard]] std::optional<Story> tell(std::vector<proof::Way> ways) const;
 
  private:
+  /// The customer as he stands.
+  [[nodiscard]] Story seen(model::Customer customer) const;
   [[nodiscard]] trace::Run far_ahead(const model::Customer& customer) const;
 
   proof::Workspace* workspace_;

@@ -32,6 +32,15 @@ bool leaves_at_opt_out(const program::Program& program, const Target& target) {
   });
 }
 
+/// The same without checks, but for the hours. The exploration keeps one way to a state, the shortest: in a program
+/// that withholds messages that is the way of somebody who gets none of them.
+program::Program refusing_nobody(program::Program program) {
+  for (std::size_t c = 0; c < model::check_count; ++c) {
+    if (static_cast<model::Check>(c) != model::Check::hours) program.gate.mode[c] = model::Mode::off;
+  }
+  return program;
+}
+
 /// A story, and the journey that it was made for.
 struct Candidate {
   Index journey = none;
@@ -47,7 +56,12 @@ std::size_t common(const std::vector<bool>& a, const std::vector<bool>& b) {
 class Maker {
  public:
   Maker(const Theatre& theatre, const Wanted& wanted)
-      : theatre_(theatre), wanted_(wanted), targets_(theatre.targets()), found_(targets_.size(), false) {}
+      : theatre_(theatre),
+        wanted_(wanted),
+        targets_(theatre.targets()),
+        plain_program_(refusing_nobody(theatre.program())),
+        plain_(theatre.project(), plain_program_),
+        found_(targets_.size(), false) {}
 
   Suite make() {
     // Other journeys' customers come first in the way of one's own: they fill limits, and hand over.
@@ -62,10 +76,14 @@ class Maker {
  private:
   [[nodiscard]] const program::Program& program() const { return theatre_.program(); }
 
-  Leads& leads(Index journey) {
-    const auto known = leads_.find(journey);
-    if (known != leads_.end()) return known->second;
-    return leads_.emplace(journey, Leads(theatre_.workspace().reached(journey), targets_)).first->second;
+  Leads& leads(Index journey) { return leads(journey, theatre_.workspace(), leads_); }
+  /// ... of customers to whom the gate does not say no on the way, but for the hours.
+  Leads& plain_leads(Index journey) { return leads(journey, plain_, plain_leads_); }
+
+  Leads& leads(Index journey, proof::Workspace& workspace, std::map<Index, Leads>& known) const {
+    const auto found = known.find(journey);
+    if (found != known.end()) return found->second;
+    return known.emplace(journey, Leads(workspace.reached(journey), targets_)).first->second;
   }
 
   void take(Index journey, Story story) {
@@ -96,7 +114,7 @@ class Maker {
     std::vector<std::vector<proof::Way>> out;
     for (std::size_t t = 0; t < targets_.size(); ++t) {
       if (!brings(targets_[t])) continue;
-      Leads& others = leads(targets_[t].journey);
+      Leads& others = plain_leads(targets_[t].journey);
       for (std::size_t n = 0; n < others.count(t) && out.size() < most; ++n) out.push_back({others.way(t, n)});
     }
     return out;
@@ -105,16 +123,19 @@ class Maker {
   void walk(Index journey) {
     const auto before = ways_into(journey);
     for (std::size_t t = 0; t < targets_.size(); ++t) {
-      if (targets_[t].journey != journey || is_of_gate(targets_[t]) || found_[t]) continue;
-      for (std::size_t n = 0; n < std::min(leads(journey).count(t), most_ways) && !found_[t]; ++n) {
-        for (const std::vector<proof::Way>& into : before) {
-          std::vector<proof::Way> ways = into;
-          ways.push_back(leads(journey).way(t, n));
-          auto story = theatre_.tell(std::move(ways));
-          if (!story || !story->tried[t]) continue;
-          take(journey, *std::move(story));
-          break;
-        }
+      if (targets_[t].journey != journey || is_of_gate(targets_[t])) continue;
+      if (!found_[t]) walk_to(t, plain_leads(journey), before);
+      if (!found_[t]) walk_to(t, leads(journey), before);
+    }
+  }
+
+  void walk_to(std::size_t t, Leads& leads, const std::vector<std::vector<proof::Way>>& before) {
+    for (std::size_t n = 0; n < std::min(leads.count(t), most_ways); ++n) {
+      for (const std::vector<proof::Way>& into : before) {
+        std::vector<proof::Way> ways = into;
+        ways.push_back(leads.way(t, n));
+        auto story = theatre_.tell(std::move(ways));
+        if (story && story->tried[t]) return take(targets_[t].journey, *std::move(story));
       }
     }
   }
@@ -123,7 +144,7 @@ class Maker {
     for (std::size_t t = 0; t < targets_.size(); ++t) {
       if (targets_[t].journey != journey || !is_of_gate(targets_[t]) || found_[t] || wanted_.tried[t]) continue;
       if (leads(journey).count(t) == 0) continue;
-      if (auto story = refused(theatre_, t, leads(journey), stories_)) take(journey, *std::move(story));
+      if (auto story = refused(theatre_, t, plain_leads(journey), stories_)) take(journey, *std::move(story));
     }
   }
 
@@ -233,8 +254,10 @@ class Maker {
   const Theatre& theatre_;
   const Wanted& wanted_;
   std::span<const Target> targets_;
+  program::Program plain_program_;
+  proof::Workspace plain_;
   std::vector<bool> found_;  // by target: some story tries it
-  std::map<Index, Leads> leads_;
+  std::map<Index, Leads> leads_, plain_leads_;
   std::vector<Story> stories_;
   std::vector<Candidate> candidates_;  // by story
   std::size_t first_refused_ = 0;      // of the stories: from there on those to whom the gate says no

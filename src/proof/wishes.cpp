@@ -229,6 +229,35 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
   return true;
 }
 
+// A date that is not far from `t`: the one that is wished already, if it is or can be moved there.
+bool Wishes::near(const program::Condition& condition, bool wanted, Instant t) {
+  const auto& asked = condition.compare;
+  const auto holds = [&](Day day) {
+    const Instant at = program_->zone.resolve(LocalSeconds{day} * day_seconds).at;
+    if (asked.op == Op::within) return at >= t && at <= add(t, asked.duration, program_->zone);
+    return at <= t && add(at, asked.duration, program_->zone) >= t;
+  };
+  const Day today = day_of_local(program_->zone.local(t));
+  const Day close = asked.op == Op::within ? today + 1 : today;
+  for (auto wish = wishes_.rbegin(); wish != wishes_.rend(); ++wish) {
+    if (wish->kind != Wish::Kind::attribute || wish->subject != condition.name) continue;
+    if (wish->value.kind != Value::Kind::date) return false;
+    const Day day = static_cast<Day>(wish->value.number);
+    if (holds(day) == wanted) return true;
+    if (!wish->or_before || !wanted || close > day || !holds(close)) return false;
+    wish->value.number = close;
+    return true;
+  }
+  if (!wanted) return true;  // a date that is missing is near nothing
+  if (!holds(close)) return false;
+  Wish wish;
+  wish.kind = Wish::Kind::attribute;
+  wish.subject = condition.name;
+  wish.value = {Value::Kind::date, close};
+  wishes_.push_back(std::move(wish));
+  return true;
+}
+
 bool Wishes::journeys_add(Index tag) const {
   return std::any_of(program_->steps.begin(), program_->steps.end(), [&](const program::Step& step) {
     return std::find(step.add_tags.begin(), step.add_tags.end(), tag) != step.add_tags.end();
@@ -272,9 +301,11 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
     case TriggerKind::date: {
       if (!entry) return false;
       if (trigger.date) return true;
-      // Planned so that the date falls due on the day of `t`; months are left to the replay.
-      const Day due = day_of_local(program_->zone.local(t));
-      Day day = due - trigger.plus.days;
+      // Planned so that the date falls due on the day of `t`, or was over the day before where it becomes known at `t`
+      // only; months are left to the replay.
+      const LocalSeconds local = program_->zone.local(t);
+      const bool over = trigger.if_past == model::Trigger::IfPast::enter && clock_of_local(local) != trigger.at;
+      Day day = day_of_local(local) - (over ? 1 : 0) - trigger.plus.days;
       if (trigger.yearly) {
         const CivilDate date = civil(day);
         day = day_of({1990, date.month, date.month == 2 && date.day == 29 ? 28 : date.day});
@@ -282,7 +313,8 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
       wish.kind = Wish::Kind::attribute;
       wish.subject = trigger.name;
       wish.value = {Value::Kind::date, day};
-      wish.at.reset();
+      wish.or_before = over;
+      if (!over) wish.at.reset();
       wishes_.push_back(std::move(wish));
       return trigger.plus.months == 0;
     }

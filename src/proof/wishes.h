@@ -66,6 +66,7 @@ class Wishes {
     Index detail = none;           ///< reaction: link; answer: outcome name; arm: position; consent: channel
     std::optional<Instant> at;     ///< absent: from the beginning
     std::optional<Instant> known;  ///< event, consent: absent: at once
+    bool or_before = false;        ///< attribute: any earlier date does as well
     program::Value value;
     std::int64_t number = 0;  ///< score; answer: seconds after; consent: 1 if given
     model::Reaction reaction = model::Reaction::opened;
@@ -73,6 +74,7 @@ class Wishes {
   };
 
   [[nodiscard]] bool compare(const program::Compare& compare, bool wanted, program::Value& out) const;
+  [[nodiscard]] bool near(const program::Condition& condition, bool wanted, Instant t);
   [[nodiscard]] bool payload(Index event, const std::vector<program::FieldTest>& where, Instant t,
                              trace::Payload& out) const;
   [[nodiscard]] bool links_events(Index field) const;

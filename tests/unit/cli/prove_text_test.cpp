@@ -27,7 +27,7 @@ TEST(ProveText, TellsWhatCanHappenAndToWhom) {
   EXPECT_TRUE(matches_golden("proof/as-written.txt", io.printed));
 }
 
-TEST(ProveText, TellsWhatCannotHappenAndWhatIsOpen) {
+TEST(ProveText, TellsWhatCannotHappen) {
   FakeIo io = machine_with("member-shop");
   for (const char* language : {"en", "zh"}) {
     EXPECT_EQ(cli::run({"prove", "--lang", language}, io), ExitCode::clean) << io.complained;

@@ -115,9 +115,10 @@ bool wish(const Program& program, const Way& way, const Move& move, Instant befo
   };
   switch (move.kind) {
     case Move::Kind::learns: {
-      // None of the rules that it sets off acts.
+      // None of the rules that it sets off acts. Those without a condition have acted before, or it would not come to
+      // this.
       const auto acts = [&](const program::ExitRule& rule) {
-        return way.watch->fires(program, rule.trigger) == Watch::Fires::surely &&
+        return rule.condition != none && way.watch->fires(program, rule.trigger) == Watch::Fires::surely &&
                !wishes.satisfy(rule.condition, false, t, entered);
       };
       return std::none_of(journey.exits.begin(), journey.exits.end(), acts);

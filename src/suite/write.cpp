@@ -92,7 +92,7 @@ class TitleParts {
 
 model::Text text_in(i18n::Language language, std::string value) {
   model::Text out;
-  out.entries.push_back({std::string(i18n::code(language)), std::move(value), {}});
+  out.entries.push_back({language == i18n::Language::zh ? "zh" : "en", std::move(value), {}});
   return out;
 }
 

@@ -114,4 +114,16 @@ bool Bounds::contains(const Bounds& other) const {
   return true;
 }
 
+// What bounds the point from below is left out: put as late as all else lets it, it keeps to that.
+bool Bounds::contains_later(const Bounds& other, Point point) const {
+  if (other.empty_) return true;
+  if (empty_) return false;
+  for (Point left = 0; left < points_; ++left) {
+    for (Point right = 0; right < points_; ++right) {
+      if (right != point && at(left, right) < other.at(left, right)) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace wayproof::proof

@@ -56,6 +56,8 @@ class Bounds {
 
   /// Every run that fits `other` fits this.
   [[nodiscard]] bool contains(const Bounds& other) const;
+  /// Every run that fits `other` fits this, once `point` is put to a later time or left where it is.
+  [[nodiscard]] bool contains_later(const Bounds& other, Point point) const;
 
  private:
   [[nodiscard]] std::int64_t at(Point left, Point right) const { return most_[left * points_ + right]; }

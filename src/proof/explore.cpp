@@ -37,7 +37,11 @@ struct Key {
 /// lie within one stretch of so many ticks, only states in the same one, or wider ones, can stand for it.
 class Known {
  public:
-  Known(std::vector<Found>& found, Ticks stretch) : found_(found), stretch_(stretch) {}
+  /// Whether a state whose window opened later, other things being equal, stands for one whose window opened before:
+  /// whatever comes within that window comes within this one as well, and windows that begin earlier can hold both.
+  enum class Windows : bool { told_apart, later_is_worse };
+  Known(std::vector<Found>& found, Ticks stretch, Windows windows = Windows::told_apart)
+      : found_(found), stretch_(stretch), windows_(windows) {}
 
   /// Takes it in, unless one that is known stands for it: it has counted as many, at all those times.
   std::optional<Node> add(Found found, Index sent) {
@@ -50,7 +54,7 @@ class Known {
     // Those that it stands for need not be looked at again; they stay, as others come from them.
     near.erase(std::remove_if(near.begin(), near.end(),
                               [&](Node node) {
-                                return found.count >= found_[node].count && bounds.contains(found_[node].state.bounds);
+                                return found.count >= found_[node].count && contains(bounds, found_[node].state.bounds);
                               }),
                near.end());
     found_.push_back(std::move(found));
@@ -66,12 +70,17 @@ class Known {
 
   bool stands_for(const std::vector<Node>& nodes, const Found& found) const {
     return std::any_of(nodes.begin(), nodes.end(), [&](Node node) {
-      return found_[node].count >= found.count && found_[node].state.bounds.contains(found.state.bounds);
+      return found_[node].count >= found.count && contains(found_[node].state.bounds, found.state.bounds);
     });
+  }
+
+  bool contains(const Bounds& a, const Bounds& b) const {
+    return windows_ == Windows::told_apart ? a.contains(b) : a.contains_later(b, window_point);
   }
 
   std::vector<Found>& found_;
   Ticks stretch_;
+  Windows windows_;
   std::map<Key, Alike> by_key_;
 };
 
@@ -171,7 +180,7 @@ std::vector<const Found*> Reached::way_to(Node node) const {
 }
 
 Counting::Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work) {
-  Known known(found_, reached.token().clock().day() / 8);
+  Known known(found_, reached.token().clock().day() / 8, Known::Windows::later_is_worse);
   const auto note = [&](Node node) {
     const Bounds& bounds = found_[node].state.bounds;
     const Ticks last = *bounds.least(now_point);

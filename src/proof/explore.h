@@ -24,7 +24,7 @@ struct Found {
 
 /// Work is counted in states, so that the answer does not depend on the machine.
 struct Work {
-  std::size_t most = 400'000;
+  std::size_t most = 1'000'000;
   std::size_t done = 0;
   [[nodiscard]] bool over() const { return done >= most; }
 };

@@ -124,7 +124,7 @@ class Making {
       enforced("caps");
       keys.push_back(R"("caps": [)" + joined(caps) + "]");
     }
-    if (dice_.chance(30)) keys.push_back(R"("hold_at_most": )" + exact(out_.ticks_per_day / 2, 2 * out_.ticks_per_day));
+    if (dice_.chance(30)) keys.push_back(R"("hold_at_most": )" + exact(1, 2 * out_.ticks_per_day));
     keys.insert(keys.begin(), R"("checks": {)" + joined(checks) + "}");
     return "{" + joined(keys) + "}";
   }
@@ -174,7 +174,11 @@ class Making {
     for (int s = 0; s < count_; ++s) steps_.push_back(quoted(name(s)) + ": " + step(s));
     steps_.push_back(R"("end": {"type": "end"})");
     std::vector<std::string> keys = {R"("format": "wayproof/journey@1", "id": )" + quoted(id), entry()};
-    if (loops_) keys.push_back(R"("lifetime": )" + exact(out_.ticks_per_day, 2 * out_.ticks_per_day));
+    if (loops_) {
+      keys.push_back(R"("lifetime": )" + exact(out_.ticks_per_day, 2 * out_.ticks_per_day));
+    } else if (now(on_.lifetimes, 80)) {
+      keys.push_back(R"("lifetime": )" + exact(1, out_.ticks_per_day));
+    }
     if (dice_.chance(30)) keys.push_back(R"("priority": )" + std::to_string(dice_.from_to(-2, 2)));
     if (const auto exits = all_exits(); !exits.empty()) keys.push_back(R"("exits": [)" + joined(exits) + "]");
     keys.push_back(R"("guarantees": [)" + own_promises() + "]");
@@ -203,7 +207,12 @@ class Making {
       if (now(on_.hand_over, 30)) on = R"({"handed_over": true})";
     }
     std::string out = R"("entry": {"on": )" + on;
-    if (now(on_.branches, 20)) out += R"(, "if": )" + condition();
+    if (now(on_.entry_hours, 80)) {
+      const int tick = dice_.from_to(0, out_.ticks_per_day - 1);
+      out += R"(, "if": {"local_time": [)" + clock(tick) + ", " + clock((tick + 1) % out_.ticks_per_day) + "]}";
+    } else if (now(on_.branches, 20)) {
+      out += R"(, "if": )" + condition();
+    }
     if (now(on_.re_entry, 70)) {
       out += R"(, "again": {"after": )" + wait_time() +
              (dice_.chance(50) ? R"(, "since": "leave"})" : R"(, "since": "entry"})");
@@ -213,7 +222,9 @@ class Making {
 
   std::vector<std::string> all_exits() {
     std::vector<std::string> out;
-    const auto condition_or_not = [&] { return now(on_.branches, 20) ? R"(, "if": )" + condition() : std::string(); };
+    const auto condition_or_not = [&] {
+      return now(on_.branches, 20) || now(on_.exit_conditions, 60) ? R"(, "if": )" + condition() : std::string();
+    };
     if (now(on_.exits_with_next, 50)) {
       out.push_back(R"({"on": )" + event() + condition_or_not() + R"(, "next": )" +
                     quoted(name(dice_.from_to(0, count_ - 1))) + "}");
@@ -245,7 +256,9 @@ class Making {
     add(on_.until || on_.until_anchors || on_.until_weekdays, &Making::wait_until);
     add(on_.until_event, &Making::wait_for_event);
     add(on_.branches || on_.local_time || on_.consent_branches || on_.tags, &Making::branch);
-    add(on_.splits, &Making::split);
+    for (int n = 0; n < 2; ++n) add(on_.same_branch_twice, &Making::branch);
+    // Two of them on one way say more.
+    for (int n = 0; n < 4; ++n) add(on_.splits, &Making::split);
     add(on_.tasks, &Making::task);
     add(on_.tags, &Making::update);
     add(on_.hand_over && two_, &Making::enter);
@@ -337,7 +350,7 @@ class Making {
   }
 
   std::string split(int s) {
-    return R"({"type": "split", )" + std::string(dice_.chance(30) ? R"("experiment": "x", )" : "") +
+    return R"({"type": "split", )" + std::string(dice_.chance(60) ? R"("experiment": "x", )" : "") +
            R"("arms": [{"id": "l", "share": 1, "next": )" + onward(s) + R"(}, {"id": "r", "share": 1, "next": )" +
            onward(s) + "}]}";
   }
@@ -405,7 +418,10 @@ const std::vector<FeatureName>& feature_names() {
                                                  {"consent", &F::consent},
                                                  {"dedupe", &F::dedupe},
                                                  {"latency", &F::latency},
-                                                 {"changing_tier", &F::changing_tier}};
+                                                 {"changing_tier", &F::changing_tier},
+                                                 {"lifetimes", &F::lifetimes},
+                                                 {"entry_hours", &F::entry_hours},
+                                                 {"exit_conditions", &F::exit_conditions}};
   return names;
 }
 

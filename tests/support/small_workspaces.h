@@ -27,7 +27,10 @@ struct Features {
   bool quiet_hold = false, quiet_drop = false, windows = false, weekday_hours = false;
   bool sliding_caps = false, calendar_caps = false, tumbling_caps = false, caps_hold = false, caps_leave = false;
   bool consent = false, dedupe = false, latency = false, changing_tier = false;
-  bool clock_changes = false;  ///< on the clock of Berlin, with ticks of an hour
+  bool lifetimes = false;        ///< a day at most, also where nothing goes round
+  bool entry_hours = false;      ///< enters in one certain tick of the day
+  bool exit_conditions = false;  ///< rules for some
+  bool clock_changes = false;    ///< on the clock of Berlin, with ticks of an hour
 };
 
 struct FeatureName {

@@ -47,12 +47,29 @@ struct Truth {
   std::int64_t most = 0;
 };
 
+/// Adds what is told apart by a single tick: that no message goes out in it, for each tick of the day.
+void promise_each_tick(program::Program& program, int ticks_per_day) {
+  const auto& all = program.guarantees;
+  const auto hours = std::find_if(all.begin(), all.end(), [](const program::Guarantee& promise) {
+    return promise.kind == model::Guarantee::Kind::never_between;
+  });
+  if (hours == all.end()) return;
+  program::Guarantee promise = *hours;
+  const auto tick = static_cast<ClockTime>(day_seconds / ticks_per_day);
+  for (ClockTime from = 0; from < day_seconds; from += tick) {
+    promise.from_clock = from;
+    promise.to_clock = (from + tick) % static_cast<ClockTime>(day_seconds);
+    program.guarantees.push_back(promise);
+  }
+}
+
 /// Everything that one workspace promises.
 Tally compare(std::uint64_t seed, const testing::Features& features) {
   Tally tally;
   const testing::SmallWorkspace small = testing::random_workspace(seed, features);
   const auto loaded = testing::load(small.files);
-  const auto& part = loaded->parts.front();
+  auto& part = loaded->parts.front();
+  if (features.entry_hours) promise_each_tick(part.program, small.ticks_per_day);
   std::vector<Truth> truths(part.program.guarantees.size());
   for (const testing::OracleClock& clock : small.clocks()) {
     const testing::TickOracle oracle(part.program, clock, small.world(part.program), small.questions(part.program),
@@ -109,6 +126,7 @@ TEST(ProveAgrees, ExactlyWhereNothingHangsTogether) {
       with({&F::quiet_drop}),
       with({&F::windows, &F::weekday_hours}),
       with({&F::loops}),
+      with({&F::lifetimes}),
       with({&F::re_entry}),
       with({&F::loops, &F::re_entry, &F::quiet_hold}),
       with({&F::calendar_waits}),
@@ -123,6 +141,12 @@ TEST(ProveAgrees, ExactlyWhereNothingHangsTogether) {
       with({&F::exits, &F::exits_with_next, &F::opt_out_exits}),
       with({&F::two_journeys, &F::quiet_hold}),
       with({&F::consent}),
+      with({&F::lifetimes, &F::entry_hours}),
+      with({&F::exits, &F::exits_with_next, &F::entry_hours}),
+      with({&F::splits, &F::entry_hours}),
+      with({&F::until_event, &F::entry_hours}),
+      with({&F::exits, &F::exits_with_next, &F::exit_conditions}),
+      with({&F::exits, &F::exits_with_next, &F::exit_conditions, &F::latency}),
       with({&F::tags, &F::reactions, &F::latency}),
   };
   Tally all;
@@ -142,6 +166,10 @@ TEST(ProveAgrees, WhereClocksAreChanged) {
   using F = testing::Features;
   const std::vector<F> sets{
       with({&F::clock_changes}),
+      with({&F::clock_changes, &F::entry_hours}),
+      with({&F::clock_changes, &F::entry_hours, &F::quiet_hold}),
+      with({&F::clock_changes, &F::entry_hours, &F::calendar_waits}),
+      with({&F::clock_changes, &F::entry_hours, &F::until, &F::until_anchors}),
       with({&F::clock_changes, &F::quiet_hold}),
       with({&F::clock_changes, &F::calendar_waits}),
       with({&F::clock_changes, &F::until}),
@@ -159,6 +187,20 @@ TEST(ProveAgrees, WhereClocksAreChanged) {
   }
   EXPECT_GE(all.proved, 20);
   EXPECT_GE(all.refuted, 20);
+}
+
+// An attribute that changes has one value within a tick; to the proof it can change between any two questions.
+TEST(ProveAgrees, WhatIsRememberedOfACustomer) {
+  using F = testing::Features;
+  const std::vector<F> sets{
+      with({&F::branches, &F::same_branch_twice, &F::changing_tier}),
+      with({&F::branches, &F::same_branch_twice, &F::re_entry}),
+      with({&F::splits, &F::re_entry}),
+  };
+  for (std::size_t n = 0; n < sets.size(); ++n) {
+    SCOPED_TRACE("set " + std::to_string(n));
+    for (std::uint64_t seed = 1; seed <= 2 * workspaces(); ++seed) compare(seed, sets[n]);
+  }
 }
 
 TEST(ProveAgrees, WithEverythingAtOnceItIsNeverWrongAndSeldomOpen) {

@@ -256,6 +256,27 @@ TEST(ProveKinds, AQuietNightEndsBeforeItsLastSecondIsOver) {
   EXPECT_EQ(sent_at("08:00:00"), "guarantee 0: proved by search\n");
 }
 
+// Orders come in the last seconds of the night, and messages in the same seconds.
+TEST(ProveKinds, OneSecondOfANightIsEnough) {
+  const auto promised = [](const std::string& from, const std::string& to) {
+    return proved(
+        {}, {{never(from, to), wait_for_paid("a", "PT2S", "b", "z") + "," + sms("b", "z"), daily("07:59:58"), ""}});
+  };
+  EXPECT_EQ(promised("22:00:00", "08:00:00"), "guarantee 0: refuted by replay\n");
+  EXPECT_EQ(promised("22:00:00", "07:59:59"), "guarantee 0: proved by search\n");
+}
+
+TEST(ProveKinds, ABranchByTheClockEndsBeforeItsEnd) {
+  const std::string steps = wait_for_paid("a", "PT2H", "b", "z") + "," +
+                            branch("b", R"({"local_time": ["07:30:00", "08:00:00"]})", "c", "z") + "," + sms("c", "z");
+  const auto promised = [&](const std::string& from, const std::string& to) {
+    return proved({}, {{never(from, to), steps, daily("07:00:00"), ""}});
+  };
+  EXPECT_EQ(promised("07:59:59", "08:00:00"), "guarantee 0: refuted by replay\n");
+  EXPECT_EQ(promised("08:00:00", "07:30:00"), "guarantee 0: proved by search\n");
+  EXPECT_EQ(promised("07:30:00", "07:30:01"), "guarantee 0: refuted by replay\n");
+}
+
 TEST(ProveKinds, WhatIsHeldGoesOutWhenTheHoursOpen) {
   const std::string quiet =
       R"({"checks": {"hours": {"mode": "enforce"}}, "quiet": [{"from": "20:00:00", "to": "08:00:00"}]})";
@@ -382,7 +403,7 @@ TEST(ProveKinds, ARuleThatLeadsOnActsOnce) {
 
 // Two rules wait for the order, the first not for everybody: the second may be the one that acts.
 TEST(ProveKinds, TheSecondRuleActsWhereTheFirstDoesNot) {
-  const std::string steps = wait("a", "P7D", "z") + "," + wait("b", "PT1H", "c") + "," + sms("c", "z");
+  const std::string steps = wait("a", "P7D", "z") + "," + wait_for_paid("b", "PT1H", "z", "c") + "," + sms("c", "z");
   const auto with = [&](const std::string& first) {
     return proved({}, {{after_no("paid", in_run), steps, Course().entry,
                         exits(first + R"(, {"on": {"event": "paid"}, "next": "b"})")}});

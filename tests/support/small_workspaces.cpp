@@ -124,7 +124,9 @@ class Making {
       enforced("caps");
       keys.push_back(R"("caps": [)" + joined(caps) + "]");
     }
-    if (dice_.chance(30)) keys.push_back(R"("hold_at_most": )" + exact(1, 2 * out_.ticks_per_day));
+    if (dice_.chance(on_.short_holds ? 80 : 30))
+      keys.push_back(R"("hold_at_most": )" + exact(on_.short_holds ? 1 : out_.ticks_per_day / 2,
+                                                   (on_.short_holds ? 1 : 2) * out_.ticks_per_day));
     keys.insert(keys.begin(), R"("checks": {)" + joined(checks) + "}");
     return "{" + joined(keys) + "}";
   }
@@ -166,7 +168,7 @@ class Making {
   // ---- a journey ----------------------------------------------------------------------------------------------------
   std::string journey(const std::string& id) {
     id_ = id;
-    count_ = dice_.from_to(2, 5);
+    count_ = dice_.from_to(2, 5) + (on_.longer ? 3 : 0);
     message_at_ = dice_.from_to(0, 1);
     loops_ = false;
     steps_.clear();
@@ -421,7 +423,9 @@ const std::vector<FeatureName>& feature_names() {
                                                  {"changing_tier", &F::changing_tier},
                                                  {"lifetimes", &F::lifetimes},
                                                  {"entry_hours", &F::entry_hours},
-                                                 {"exit_conditions", &F::exit_conditions}};
+                                                 {"exit_conditions", &F::exit_conditions},
+                                                 {"short_holds", &F::short_holds},
+                                                 {"longer", &F::longer}};
   return names;
 }
 

@@ -1,6 +1,6 @@
 // Small random workspaces for comparing the proof, the interpreter and the tick oracle: one or two journeys of at most
-// six steps whose times are few ticks of a coarse day, so that every state can be visited. The same seed gives the same
-// files on every machine and with every library.
+// nine steps whose times are few ticks of a coarse day, so that every state can be visited. The same seed gives the
+// same files on every machine and with every library.
 #pragma once
 
 #include <array>
@@ -30,6 +30,8 @@ struct Features {
   bool lifetimes = false;        ///< a day at most, also where nothing goes round
   bool entry_hours = false;      ///< enters in one certain tick of the day
   bool exit_conditions = false;  ///< rules for some
+  bool short_holds = false;      ///< hold_at_most can be a tick
+  bool longer = false;           ///< three steps more
   bool clock_changes = false;    ///< on the clock of Berlin, with ticks of an hour
 };
 

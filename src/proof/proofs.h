@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "proof/prove.h"
+#include "proof/shrink.h"
 #include "proof/witness.h"
 
 namespace wayproof::proof {
@@ -27,10 +27,10 @@ inline constexpr std::size_t most_tries = 24;
                                                          Point early, const Duration& duration, Ticks more,
                                                          bool before = false);
 
-/// A customer who goes these ways, played by the interpreter; what of it breaks the property is for the caller to find.
-/// Nothing when nobody can go them, or nobody knows how to bring it about.
+/// A customer who goes these ways and breaks the property, played by the interpreter and made as plain as can be.
+/// Nothing when nobody can go them, nobody knows how to bring it about, or it is no breach.
 [[nodiscard]] std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
-                                               const FitsDay& fits = {});
+                                               const Breach& breach, const FitsDay& fits = {});
 /// Fills in what holds of an answer that looked at everything and found nothing possible, or that could show nobody.
 [[nodiscard]] Answer searched(const Workspace& workspace, bool possible);
 [[nodiscard]] Answer refuted(Refutation shown);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "proof/proofs.h"
-#include "trace/customer.h"
 
 namespace wayproof::proof {
 namespace {
@@ -140,14 +139,16 @@ Answer on_all_days(Workspace& workspace, const Property& property, Instant start
 }  // namespace
 
 std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
-                                 const FitsDay& fits) {
+                                 const Breach& breach, const FitsDay& fits) {
+  const Program& program = workspace.program();
   const FitsDay any_day = [](Day /*day*/) { return true; };
-  auto customer = customer_of(workspace, ways, start_of(workspace.program(), ways, start), fits ? fits : any_day);
+  const Instant from = start_of(program, ways, start);
+  auto customer = customer_of(workspace, ways, from, fits ? fits : any_day);
   if (!customer) return std::nullopt;
-  Report ignored;  // names come from the program itself
-  const auto rehearsal = trace::prepare(workspace.program(), workspace.project(), *customer, 0, ignored);
-  trace::Run run = trace::replay(workspace.program(), rehearsal);
-  return Refutation{std::move(*customer), std::move(run), {}};
+  auto shown = played(program, workspace.project(), std::move(*customer), breach);
+  if (!shown) return std::nullopt;
+  const LocalSeconds earliest = std::min(program.zone.local(from), shown->customer.from->local);
+  return plainest(program, workspace.project(), std::move(*shown), breach, earliest);
 }
 
 Answer searched(const Workspace& workspace, bool possible) {

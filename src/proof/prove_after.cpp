@@ -118,15 +118,15 @@ bool is_after(const Program& program, const trace::Run& run, const Case& one, st
 }
 
 // `soonest`: in seconds, a message that follows sooner is not after it.
-std::vector<Index> breaches(const Program& program, const Property& property, const Case& one, std::int64_t soonest,
-                            const trace::Run& run) {
+std::optional<std::vector<Index>> breaches(const Program& program, const Property& property, const Case& one,
+                                           std::int64_t soonest, const trace::Run& run) {
   std::vector<Index> out;
   for (Index r = 0; r < run.state.messages.size(); ++r) {
     const auto& record = run.state.messages[r];
     if (record.result != trace::MessageRecord::Result::sent || !property.messages[record.step]) continue;
     if (is_after(program, run, one, soonest, record)) out.push_back(r);
   }
-  return out;
+  return out.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
 // ---- the search -----------------------------------------------------------------------------------------------------
@@ -165,10 +165,10 @@ class Search {
       if (tries_++ >= most_tries) break;
       Way way = way_to(reached, following, node, &one.watch);
       way.want(*when);
-      auto shown = replay(workspace_, {way}, start_);
-      if (!shown) continue;
-      shown->records = breaches(workspace_.program(), property_, one, workspace_.clock().ticks(1), shown->run);
-      if (!shown->records.empty()) return shown;
+      auto shown = replay(workspace_, {way}, start_, [&](const trace::Run& run) {
+        return breaches(workspace_.program(), property_, one, workspace_.clock().ticks(1), run);
+      });
+      if (shown) return shown;
     }
     return std::nullopt;
   }

@@ -4,6 +4,21 @@ namespace wayproof::proof {
 
 using program::Program;
 
+namespace {
+
+std::optional<std::vector<Index>> breaches(const Program& program, const Property& property, const trace::Run& run) {
+  std::vector<Index> out;
+  for (Index r = 0; r < run.state.messages.size(); ++r) {
+    const auto& record = run.state.messages[r];
+    if (record.result != trace::MessageRecord::Result::sent || !property.messages[record.step]) continue;
+    const bool is = inside(property.range, run.state.zone.local(record.sent), program.calendar());
+    if (is != property.outside) out.push_back(r);
+  }
+  return out.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
+}  // namespace
+
 Answer prove_never_between(Workspace& workspace, const Property& property, Instant start) {
   const Program& program = workspace.program();
   // Hours that are enforced are asked at each message, on every day there is.
@@ -30,15 +45,9 @@ Answer prove_never_between(Workspace& workspace, const Property& property, Insta
         Way way = way_to(reached, node);
         const Point last = static_cast<Point>(way.moves.size());
         way.wanted = {{base, last, -side.from}, {last, base, side.to}};
-        auto shown = replay(workspace, {way}, start);
+        auto shown =
+            replay(workspace, {way}, start, [&](const trace::Run& run) { return breaches(program, property, run); });
         if (!shown) continue;
-        for (Index r = 0; r < shown->run.state.messages.size(); ++r) {
-          const auto& record = shown->run.state.messages[r];
-          if (record.result != trace::MessageRecord::Result::sent || !property.messages[record.step]) continue;
-          const bool is = inside(property.range, shown->run.state.zone.local(record.sent), program.calendar());
-          if (is != property.outside) shown->records.push_back(r);
-        }
-        if (shown->records.empty()) continue;
         return refuted(std::move(*shown));
       }
     }

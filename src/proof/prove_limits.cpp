@@ -81,14 +81,21 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
       ways.push_back(std::move(way));
     }
     const Day into = static_cast<Day>(window.at / workspace.clock().day());
-    auto shown = replay(workspace, ways, start, [&](Day day) { return begins_window(limit, day + into); });
+    std::int64_t wanted = limit.max + 1;
+    const auto breach = [&](const trace::Run& run) -> std::optional<std::vector<Index>> {
+      const trace::CapBracket* worst = nullptr;
+      const auto brackets = trace::windows_of(workspace.program(), run.state, limit);
+      for (const auto& bracket : brackets) {
+        if (worst == nullptr || bracket.count > worst->count) worst = &bracket;
+      }
+      if (worst == nullptr) return std::nullopt;
+      out.shown = std::max(out.shown, worst->count);
+      if (worst->count < wanted) return std::nullopt;
+      wanted = worst->count;  // who is made plainer still gets as many
+      return worst->records;
+    };
+    auto shown = replay(workspace, ways, start, breach, [&](Day day) { return begins_window(limit, day + into); });
     if (!shown) continue;
-    for (const auto& bracket : trace::windows_of(workspace.program(), shown->run.state, limit)) {
-      if (bracket.count <= out.shown) continue;
-      out.shown = bracket.count;
-      shown->records = bracket.records;
-    }
-    if (out.shown <= limit.max) continue;
     Answer answer = refuted(std::move(*shown));
     answer.shown = out.shown;
     answer.bound = out.bound;

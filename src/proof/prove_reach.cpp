@@ -26,6 +26,15 @@ bool takes_longer(const program::Guarantee& promise, const trace::Run& run) {
   return run.until > until;
 }
 
+/// The messages of a step that went out later than it promises.
+std::optional<std::vector<Index>> missed(Index step, const trace::Run& run) {
+  std::vector<Index> out;
+  for (const LogEntry& entry : run.log) {
+    if (entry.kind == LogEntry::Kind::promise_missed && entry.step == step) out.push_back(entry.record);
+  }
+  return out.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
 std::vector<Following::Seed> arrivals(const Reached& reached, Index step) {
   std::vector<Following::Seed> out;
   for (Node node = 0; node < reached.found().size(); ++node) {
@@ -72,8 +81,10 @@ Answer prove_reaches(Workspace& workspace, const Property& property, Instant sta
     if (tries++ >= most_tries) break;
     Way way = way_to(reached, following, node, nullptr);
     way.want(when.front());
-    auto shown = replay(workspace, {way}, start);
-    if (shown && takes_longer(promise, shown->run)) return refuted(std::move(*shown));
+    auto shown = replay(workspace, {way}, start, [&](const trace::Run& run) {
+      return takes_longer(promise, run) ? std::optional(std::vector<Index>{}) : std::nullopt;
+    });
+    if (shown) return refuted(std::move(*shown));
   }
   return searched(workspace, possible);
 }
@@ -102,13 +113,8 @@ Answer prove_by(Workspace& workspace, const Property& property, Instant start) {
         if (tries++ >= most_tries) break;
         Way way = way_to(reached, node);
         way.moves.push_back(&late);
-        auto shown = replay(workspace, {way}, start);
-        if (!shown) continue;
-        for (const LogEntry& entry : shown->run.log) {
-          if (entry.kind == LogEntry::Kind::promise_missed && entry.step == step)
-            shown->records.push_back(entry.record);
-        }
-        if (!shown->records.empty()) return refuted(std::move(*shown));
+        auto shown = replay(workspace, {way}, start, [&](const trace::Run& run) { return missed(step, run); });
+        if (shown) return refuted(std::move(*shown));
       }
     }
   }

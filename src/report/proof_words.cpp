@@ -85,8 +85,13 @@ Message ProofWords::title() const {
       return limit();
     case Kind::never_between:
       return {"proof.between", {of, from, to}};
-    case Kind::after_no:
-      return {"proof.after", {of}};
+    case Kind::after_no: {
+      const program::Program& program = *proved_.program;
+      const program::Index at = program.guarantees[property.index].trigger;
+      const bool event = at != program::none && program.triggers[at].kind == model::Trigger::Kind::event;
+      if (!event) return {"proof.after", {of}};
+      return {"proof.after.event", {of, {"event", narrator_.event_title(program.triggers[at].name)}}};
+    }
     case Kind::always_at:
       return {"proof.without_consent", {of, {"topic", narrator_.topic_title(property.topic)}}};
     case Kind::reaches:

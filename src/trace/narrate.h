@@ -38,6 +38,7 @@ class Narrator {
   /// "mail", as it reads inside a sentence; titles may be written with a capital.
   [[nodiscard]] ArgValue channel_kind(Index channel) const;
   [[nodiscard]] ArgValue topic_title(Index topic) const;
+  [[nodiscard]] ArgValue event_title(Index event) const;
   [[nodiscard]] const model::Step& step_model(Index step) const;
   /// "10:30 SMS": when and through what a message went out.
   [[nodiscard]] Message message_at(Index record) const;
@@ -49,7 +50,6 @@ class Narrator {
   /// How a wait, a task or a call of another system came to an end; `answer` names the outcome of one that was
   /// answered.
   [[nodiscard]] Message woke(Index step, program::Cause cause, Index answer) const;
-  [[nodiscard]] ArgValue event_title(Index event) const;
   [[nodiscard]] ArgValue shown(const Value& value) const;
   [[nodiscard]] ArgValue operand(const program::Operand& operand) const;
 

@@ -139,6 +139,26 @@ TEST(Prove, AChangedClockMovesWhatWaitsForHours) {
   EXPECT_EQ(waits("PT24H", "America/Phoenix"), "guarantee 0: proved by search\n");
 }
 
+// The way there asks for an attribute and waits for an event, but whoever goes on without them gets as many.
+TEST(Prove, WhoIsShownIsAndDoesNothingThatIsNotNeeded) {
+  const std::string steps =
+      R"("a": {"type": "branch", "cases": [{"if": {"tag": "vip"}, "next": "b"}], "else": "b"},
+         "b": {"type": "wait", "until_event": {"event": "paid"}, "at_most": "PT2H", "on_time_out": "c", "next": "c"},)" +
+      sms("c", "d") + "," + sms("d", "z") + "," + end;
+  const auto loaded = testing::load(
+      {{"w.workspace.json", workspace(cap(1, R"({"sliding": "PT24H"})"))}, {"j.journey.json", journey("j", steps)}});
+  const auto& part = loaded->parts.front();
+  Workspace of(*part.project, part.program);
+  const Answer answer = prove(of, properties(*part.project, part.program).front(), 1'804'464'000 + 12'345);
+  ASSERT_TRUE(answer.refutation);
+  const model::Customer& customer = answer.refutation->customer;
+  ASSERT_EQ(customer.events.size(), 1U);
+  EXPECT_EQ(customer.events[0].event.value, "cart");
+  EXPECT_EQ(customer.events[0].at.local % 3600, 0);
+  EXPECT_TRUE(customer.tags.empty());
+  EXPECT_EQ(answer.refutation->records.size(), 2U);
+}
+
 TEST(Prove, OfEveryExample) {
   std::string all;
   std::set<std::string> folders;

@@ -17,6 +17,7 @@ struct Case {
   Duration from;
   std::optional<Duration> until;
   bool within_run = false;   ///< only in the run of the journey in which it happened
+  Index run_of = none;       ///< within_run: of this journey; none: of each message's own
   bool from_outside = true;  ///< also what happened before the customer entered
 };
 
@@ -38,7 +39,8 @@ std::optional<std::vector<Case>> cases_of(const Workspace& workspace, const Prop
                             promise.until);
   if (!watches) return std::nullopt;
   for (Watch& watch : *watches)
-    out.push_back({std::move(watch), promise.from, promise.until, !promise.until, promise.until.has_value()});
+    out.push_back(
+        {std::move(watch), promise.from, promise.until, !promise.until, promise.journey, promise.until.has_value()});
   return out;
 }
 
@@ -84,12 +86,14 @@ std::vector<Following::Seed> seeds_of(const Reached& reached, const Case& one, c
 
 // ---- in a replay ----------------------------------------------------------------------------------------------------
 
-/// When the run began that a message belongs to.
-std::optional<Instant> run_of(const trace::Run& run, const trace::MessageRecord& record) {
+/// When the run of a journey began that goes on as a message goes out.
+std::optional<Instant> run_during(const trace::Run& run, Index journey, Instant sent) {
   std::optional<Instant> out;
   for (const LogEntry& entry : run.log) {
-    if (entry.at > record.sent) break;
-    if (entry.kind == LogEntry::Kind::entered && entry.journey == record.journey) out = entry.at;
+    if (entry.at > sent) break;
+    if (entry.journey != journey) continue;
+    if (entry.kind == LogEntry::Kind::entered) out = entry.at;
+    if (entry.kind == LogEntry::Kind::left && entry.at < sent) out.reset();
   }
   return out;
 }
@@ -98,7 +102,7 @@ bool is_after(const Program& program, const trace::Run& run, const Case& one, st
               const trace::MessageRecord& record) {
   const Zone zone = run.state.zone;
   const auto follows = [&](Instant happened) {
-    const auto began = run_of(run, record);
+    const auto began = run_during(run, one.run_of == none ? record.journey : one.run_of, record.sent);
     if (one.within_run && (!began || *began >= happened)) return false;
     return record.sent >= happened + soonest && record.sent >= add(happened, one.from, zone) &&
            (!one.until || record.sent < add(happened, *one.until, zone));
@@ -208,10 +212,13 @@ bool kept_by_gate(const Workspace& workspace, const Property& property, const Ca
   const Clock& clock = workspace.clock();
   const Ticks from = std::max(clock.ticks(1), clock.ticks(one.from.shortest()));
   const bool in_time = one.watch.late_stated && one.watch.late - 1 < from;
+  bool any = false;
   for (Index s = 0; s < property.messages.size(); ++s) {
-    if (property.messages[s] && !one.watch.stops(workspace.program(), s)) return false;
+    if (!property.messages[s]) continue;
+    if (!one.watch.stops(workspace.program(), s)) return false;
+    any = true;
   }
-  return in_time;
+  return any && in_time;
 }
 
 bool sends_any(const Program& program, const Property& property, Index journey) {
@@ -235,15 +242,20 @@ Answer prove_after(Workspace& workspace, const Property& property, Instant start
     return out;
   }
   Search search(workspace, property, start);
-  bool late_stated = true;
+  bool late_stated = true, others = false;
   for (const Case& one : *cases) {
     for (Index j = 0; j < program.journeys.size(); ++j) {
       if (!sends_any(program, property, j)) continue;
+      // Whether messages of another journey fall into the run that the promise is about is not followed.
+      const bool other = one.within_run && one.run_of != none && one.run_of != j;
+      others = others || other;
+      if (other) continue;
       late_stated = late_stated && one.watch.late_stated;
       if (auto shown = search.look(one, j)) return refuted(std::move(*shown));
     }
   }
   Answer out = searched(workspace, search.possible());
+  if (others) return {};
   if (out.verdict == Answer::Verdict::proved && !late_stated) {
     out.verdict = Answer::Verdict::unknown;
     out.ground = Answer::Ground::late;

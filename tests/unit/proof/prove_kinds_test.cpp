@@ -343,6 +343,17 @@ TEST(ProveKinds, TheEntryIsRememberedAsLongAsAWaitCountsFromIt) {
 
 const std::string in_run = R"("scope": "instance")";
 
+// A promise about the run of one journey says something of another's messages only while that run goes on.
+TEST(ProveKinds, MessagesOfAnotherJourneyAreNotTakenForThoseOfTheRun) {
+  const std::string nobody_after =
+      R"({"kind": "after_no", "after": {"event": "paid"}, "message": {"purpose": "marketing"}, "scope": "instance"})";
+  const std::string leaves = R"("exits": [{"on": {"event": "paid"}}], )";
+  const Course own{nobody_after, wait("a", "P3D", "z"), R"("on": {"event": "cart"})", leaves};
+  const Course other{"", wait("a", "P1D", "b") + "," + sms("b", "z")};
+  EXPECT_EQ(proved({}, {own}), "guarantee 0: proved by search\n");
+  EXPECT_EQ(proved({}, {own, other}), "guarantee 0: unknown by not modelled\n");
+}
+
 TEST(ProveKinds, AnExitStopsWhatAnEventShouldEnd) {
   const std::string steps = wait("a", "PT24H", "b") + "," + sms("b", "z");
   const auto with = [&](const std::string& rules) {

@@ -153,9 +153,7 @@ ExitCode run_check(const Session& session) {
 
   const report::Format format = *report::format_of(arguments.value("format", "text"));
   const std::optional<Severity> level = fail_level(arguments);
-  report::Context context = api::context_of(session.as_of, session.language);
-  context.colour = session.colour;
-  context.width = session.width;
+  report::Context context = context_for(session);
   context.fail_on = level.value_or(Severity::error);
   context.losses = collected.losses();
   context.skipped.assign(paths.skipped().begin(), paths.skipped().end());

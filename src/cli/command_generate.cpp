@@ -86,9 +86,7 @@ ExitCode run_generate(const Session& session) {
   if (format == "junit") return session.refuse({"cli.generate.format", {}});
   PathsGiven paths(session, PathsGiven::Tests::beside);
   if (paths.nothing()) return ExitCode::usage;
-  report::Context context = api::context_of(session.as_of, session.language);
-  context.colour = session.colour;
-  context.width = session.width;
+  const report::Context context = context_for(session);
   std::deque<LoadedGroup> groups;
   std::deque<api::GeneratedSuites> all;
   std::vector<report::GeneratedProject> projects;

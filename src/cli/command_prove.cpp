@@ -9,9 +9,7 @@ namespace wayproof::cli {
 ExitCode run_prove(const Session& session) {
   PathsGiven paths(session);
   if (paths.nothing()) return ExitCode::usage;
-  report::Context context = api::context_of(session.as_of, session.language);
-  context.colour = session.colour;
-  context.width = session.width;
+  const report::Context context = context_for(session);
   std::deque<LoadedGroup> groups;
   std::deque<api::Proved> all;
   std::vector<report::ProvedProject> projects;

@@ -79,9 +79,7 @@ ExitCode run_import(const Session& session) {
   source.text = *text;
   source.kind = "table";
   const std::vector<report::Source> sources{source};
-  report::Context context = api::context_of(session.as_of, session.language);
-  context.colour = session.colour;
-  context.width = session.width;
+  const report::Context context = context_for(session);
   session.io.out(report::render(report::Format::text, findings, sources, context));
   session.say({"cli.import.journeys", {{"count", static_cast<std::int64_t>(table.journeys.size())}}});
   if (table.journeys.empty()) return ExitCode::findings;

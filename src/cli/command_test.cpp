@@ -24,9 +24,7 @@ ExitCode run_test(const Session& session) {
   PathsGiven paths(session);
   if (paths.nothing()) return ExitCode::usage;
 
-  report::Context context = api::context_of(session.as_of, session.language);
-  context.colour = session.colour;
-  context.width = session.width;
+  const report::Context context = context_for(session);
   const std::string_view format = arguments.value("format", "text");
   std::deque<LoadedGroup> groups;
   std::deque<api::Tested> tested;

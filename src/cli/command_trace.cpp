@@ -34,9 +34,7 @@ ExitCode run_trace(const Session& session) {
   if (!traced) return refuse(session, "no-customer", customer);
 
   const std::vector<report::Source> sources = api::sources_of(traced->loaded);
-  report::Context context = api::context_of(session.as_of, session.language);
-  context.colour = session.colour;
-  context.width = session.width;
+  const report::Context context = context_for(session);
   const report::TraceInput input{traced->its_project(),
                                  traced->program,
                                  traced->its_customer(),

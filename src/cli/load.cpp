@@ -2,10 +2,18 @@
 
 #include <set>
 
+#include "api/check.h"
 #include "cli/paths.h"
 #include "report/terminal.h"
 
 namespace wayproof::cli {
+
+report::Context context_for(const Session& session) {
+  report::Context context = api::context_of(session.as_of, session.language);
+  context.colour = session.colour;
+  context.width = session.width;
+  return context;
+}
 
 LoadedGroup load(const Group& group, Gatherer& gatherer) {
   LoadedGroup loaded;

@@ -8,8 +8,12 @@
 #include "cli/gather.h"
 #include "cli/session.h"
 #include "model/project.h"
+#include "report/render.h"
 
 namespace wayproof::cli {
+
+/// How reports are to be written for who called the command.
+[[nodiscard]] report::Context context_for(const Session& session);
 
 /// A group with its texts. `files` has views of `texts`, which a deque keeps where they are.
 struct LoadedGroup {

@@ -133,14 +133,18 @@ void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
   out_.push_back({std::move(move), std::move(rest)});
 }
 
+Move Token::Moves::by(Index o, Facts facts) const {
+  Move out{.kind = Move::Kind::outcome, .step = state_.step, .detail = o};
+  out.sets = token_.anchor_of(AnchorKind::step, state_.step);
+  out.facts = std::move(facts);
+  return out;
+}
+
 void Token::Moves::go(Index o, const Links& links) {
   if (o == none) return;
   State rest = state_;
   rest.asking = false;
-  Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = o};
-  move.sets = token_.anchor_of(AnchorKind::step, state_.step);
-  move.facts = rest.facts;
-  emit(std::move(move), step_->outcomes[o].next, links, std::move(rest));
+  emit(by(o, rest.facts), step_->outcomes[o].next, links, std::move(rest));
 }
 
 void Token::Moves::go_by(Cause cause, const Links& links) { go(outcome_of(cause), links); }
@@ -221,14 +225,10 @@ void Token::Moves::branch() {
     if (outcome.cause == Cause::holds) conditions.push_back(outcome.condition);
   }
   for (Choice& choice : asked(conditions, latest())) {
-    Move move{.kind = Move::Kind::outcome, .step = state_.step};
-    move.detail = static_cast<Index>(choice.position);
-    move.sets = token_.anchor_of(AnchorKind::step, state_.step);
-    move.facts = choice.facts;
+    if (choice.position >= step_->outcomes.size()) continue;
     State rest = state_;
     rest.facts = std::move(choice.facts);
-    if (move.detail >= step_->outcomes.size()) continue;
-    emit(std::move(move), step_->outcomes[choice.position].next,
+    emit(by(static_cast<Index>(choice.position), rest.facts), step_->outcomes[choice.position].next,
          both(at_once(), within(now_point, choice.from, choice.to)), std::move(rest));
   }
 }
@@ -245,10 +245,7 @@ void Token::Moves::update() {
   };
   say(step_->add_tags, 1);
   say(step_->remove_tags, 0);
-  Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = o};
-  move.sets = token_.anchor_of(AnchorKind::step, state_.step);
-  move.facts = state_.facts;
-  if (o != none) emit(std::move(move), step_->outcomes[o].next, at_once(), std::move(rest));
+  if (o != none) emit(by(o, state_.facts), step_->outcomes[o].next, at_once(), std::move(rest));
 }
 
 void Token::Moves::split() {
@@ -261,10 +258,7 @@ void Token::Moves::split() {
     if (known != nullptr && (has ? outcomes[o].arm != known->value : o != 0)) continue;
     State rest = state_;
     if (known == nullptr) remember(rest.facts, {subject, outcomes[o].arm});
-    Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = o};
-    move.sets = token_.anchor_of(AnchorKind::step, state_.step);
-    move.facts = rest.facts;
-    emit(std::move(move), outcomes[o].next, at_once(), std::move(rest));
+    emit(by(o, rest.facts), outcomes[o].next, at_once(), std::move(rest));
   }
 }
 

@@ -62,6 +62,8 @@ class Token::Moves {
   void gate(Index sent, Index withheld, Ask then_asks);
   void go_out(const Links& links, Index outcome, Ask then_asks);
 
+  /// The move by outcome `o`, of which these facts are known.
+  [[nodiscard]] Move by(Index o, Facts facts) const;
   /// Goes on by outcome `o` where the links lead.
   void go(Index o, const Links& links);
   void go_by(Cause cause, const Links& links);

@@ -154,10 +154,7 @@ void Token::Moves::wait_for_event() {
     go_by(Cause::happened, in_time);
     if (waited_for && !unmoved(horizon()).empty()) {
       const Index o = outcome_of(Cause::happened);
-      Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = o};
-      move.sets = token_.anchor_of(AnchorKind::step, state_.step);
-      move.facts = state_.facts;
-      if (o != none) arrive(std::move(move), step_->outcomes[o].next, in_time, state_);
+      if (o != none) arrive(by(o, state_.facts), step_->outcomes[o].next, in_time, state_);
     }
     exits(deadline);
   }

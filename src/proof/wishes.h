@@ -73,6 +73,7 @@ class Wishes {
     trace::Payload payload;
   };
 
+  void say(Index topic, Index channel, bool given, Instant t, std::optional<Instant> known);
   [[nodiscard]] bool compare(const program::Compare& compare, bool wanted, program::Value& out) const;
   [[nodiscard]] bool near(const program::Condition& condition, bool wanted, Instant t);
   [[nodiscard]] bool payload(Index event, const std::vector<program::FieldTest>& where, Instant t,

@@ -7,20 +7,39 @@
 #include "trace/customer.h"
 
 namespace wayproof::api {
+namespace {
+
+// What could not be read counts as not written, and would be a promise that nobody made.
+bool read_well(const proof::Property& property, const std::vector<Finding>& mistakes) {
+  return std::none_of(mistakes.begin(), mistakes.end(), [&](const Finding& mistake) {
+    return mistake.place.file == property.file && mistake.place.span.begin >= property.span.begin &&
+           mistake.place.span.end <= property.span.end;
+  });
+}
+
+}  // namespace
 
 Proved prove(const std::vector<model::InputFile>& files, Day as_of) {
   Proved out;
   Report report;
   out.loaded = load_files(files, report);
+  out.mistakes = std::move(report).finish();
+  out.mistakes.erase(std::remove_if(out.mistakes.begin(), out.mistakes.end(),
+                                    [](const Finding& finding) { return finding.severity != Severity::error; }),
+                     out.mistakes.end());
   const std::vector<report::Source> sources = sources_of(out.loaded);
   const Instant start = Instant{as_of} * day_seconds;
   for (const model::Project& project : out.loaded.projects) {
     const program::Program& program = out.programs.emplace_back(program::lower(project));
     report::ProvedProject proved{&project, &program, sources, {}};
     proof::Workspace workspace(project, program);
+    proof::Premises premises(project, program);
     for (proof::Property& property : proof::properties(project, program)) {
+      if (!read_well(property, out.mistakes)) continue;
       report::ProvedProperty one;
       one.answer = proof::prove(workspace, property, start);
+      if (one.answer.verdict == proof::Answer::Verdict::proved) one.rests_on = premises.of(property, start);
+      one.unmatched = proof::unmatched(project.workspace, property, one.answer);
       one.property = std::move(property);
       if (one.answer.refutation) {
         Report names;  // they come from the program itself
@@ -31,10 +50,6 @@ Proved prove(const std::vector<model::InputFile>& files, Day as_of) {
     }
     if (!proved.properties.empty()) out.projects.push_back(std::move(proved));
   }
-  out.mistakes = std::move(report).finish();
-  out.mistakes.erase(std::remove_if(out.mistakes.begin(), out.mistakes.end(),
-                                    [](const Finding& finding) { return finding.severity != Severity::error; }),
-                     out.mistakes.end());
   return out;
 }
 

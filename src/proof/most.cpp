@@ -10,9 +10,6 @@ namespace {
 
 using program::Program;
 
-// Where an exact memory takes more states than this, a short one has to do.
-constexpr std::size_t most_exact_states = 10'000;
-
 Ticks modulo(Ticks a, Ticks b) { return ((a % b) + b) % b; }
 
 /// Windows of one journey, those left out that another one is at least as bad as.
@@ -123,7 +120,7 @@ Most most_sent(Workspace& workspace, const program::Limit& limit) {
       worst.emplace_back();
       continue;
     }
-    Work trial{.most = most_exact_states};
+    Work trial{.most = Workspace::most_exact_states};
     Counting exact(workspace.reached(j), counts, longest, trial);
     workspace.work().done += trial.done;
     if (!trial.over()) {

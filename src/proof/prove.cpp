@@ -140,6 +140,7 @@ Answer on_all_days(Workspace& workspace, const Property& property, Instant start
 
 std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
                                  const Breach& breach, const FitsDay& fits) {
+  if (!workspace.shows()) return std::nullopt;
   const Program& program = workspace.program();
   const FitsDay any_day = [](Day /*day*/) { return true; };
   const Instant from = start_of(program, ways, start);

@@ -28,8 +28,6 @@ bool looks_at_weekdays(const Program& program) {
          });
 }
 
-// Where an exact memory takes more states than this, a short one has to do.
-constexpr std::size_t most_exact_states = 10'000;
 // Longer waits and windows span from one change of the clock to the next: then nothing is ordinary.
 constexpr std::int64_t longest_reach = 100 * day_seconds;
 // More dated days than this in a row are not looked at.
@@ -46,19 +44,20 @@ std::int64_t stay_at(const Program& program, const program::Step& step) {
 
 }  // namespace
 
-Workspace::Workspace(const model::Project& project, const Program& program, Ticks tick)
-    : Workspace(std::make_shared<const Shared>(project, program), tick, Token::Memory::exact) {}
+Workspace::Workspace(const model::Project& project, const Program& program, const Asks& asks)
+    : Workspace(std::make_shared<const Shared>(project, program, asks), Token::Memory::exact) {}
 
-Workspace::Workspace(std::shared_ptr<const Shared> shared, Ticks tick, Token::Memory memory)
+Workspace::Workspace(std::shared_ptr<const Shared> shared, Token::Memory memory)
     : shared_(std::move(shared)),
-      clock_(Clock::ordinary(tick)),
+      clock_(Clock::ordinary(shared_->asks.tick)),
       period_((looks_at_weekdays(program()) ? 7 : 1) * clock_.day()),
       length_(period_),
+      work_{.most = shared_->asks.most_states},
       memory_(program().journeys.size(), memory),
       reached_(program().journeys.size()) {}
 
 Workspace& Workspace::hasty() {
-  if (hasty_ == nullptr) hasty_.reset(new Workspace(shared_, clock_.tick(), Token::Memory::short_));
+  if (hasty_ == nullptr) hasty_.reset(new Workspace(shared_, Token::Memory::short_));
   return *hasty_;
 }
 
@@ -69,6 +68,7 @@ Workspace::Workspace(Workspace& ordinary, const DatedDays& days)
       period_(Clock::never),
       length_(clock_.ticks(days.seconds)),
       lead_(clock_.ticks(days.lead)),
+      work_{.most = shared_->asks.most_states},
       memory_(ordinary.memory_),
       reached_(ordinary.reached_.size()) {}
 

@@ -26,8 +26,17 @@ struct DatedDays {
 
 class Workspace {
  public:
-  /// On ordinary days. The tests that compare with an enumeration have coarse ticks.
-  Workspace(const model::Project& project, const program::Program& program, Ticks tick = 1);
+  /// Where an exact memory takes more states than this, a short one has to do.
+  static constexpr std::size_t most_exact_states = 10'000;
+
+  struct Asks {
+    Ticks tick = 1;  ///< in seconds; the tests that compare with an enumeration have coarse ones
+    std::size_t most_states = 1'000'000;
+    bool shows = true;  ///< false: nobody is shown to whom it happens, and what is not proved stays open
+  };
+  /// On ordinary days.
+  Workspace(const model::Project& project, const program::Program& program, const Asks& asks);
+  Workspace(const model::Project& project, const program::Program& program) : Workspace(project, program, Asks()) {}
   /// The same, all of it with a short memory: quick, and most of what holds can be seen to hold already. For as long as
   /// this one lives.
   [[nodiscard]] Workspace& hasty();
@@ -35,6 +44,7 @@ class Workspace {
   [[nodiscard]] const program::Program& program() const { return shared_->program; }
   [[nodiscard]] const model::Project& project() const { return shared_->project; }
   [[nodiscard]] const Atoms& atoms() const { return shared_->atoms; }
+  [[nodiscard]] bool shows() const { return shared_->asks.shows; }
   [[nodiscard]] const Clock& clock() const { return clock_; }
   /// All times lie in [0, period), and begin anew; of dated days that is for ever.
   [[nodiscard]] Ticks period() const { return period_; }
@@ -60,19 +70,21 @@ class Workspace {
 
  private:
   struct Shared {
-    Shared(const model::Project& of_project, const program::Program& of_program)
+    Shared(const model::Project& of_project, const program::Program& of_program, const Asks& of_asks)
         : project(of_project),
           program(of_program),
+          asks(of_asks),
           facts(facts::compute(of_project, of_program)),
           atoms(of_project, of_program) {}
 
     const model::Project& project;
     const program::Program& program;
+    Asks asks;
     facts::Facts facts;
     Atoms atoms;
   };
 
-  Workspace(std::shared_ptr<const Shared> shared, Ticks tick, Token::Memory memory);
+  Workspace(std::shared_ptr<const Shared> shared, Token::Memory memory);
   Workspace(Workspace& ordinary, const DatedDays& days);
   [[nodiscard]] std::optional<std::vector<DatedDays>> dated_days(Instant start, const std::vector<bool>& journeys,
                                                                  std::int64_t window);

@@ -18,6 +18,18 @@ ordered_json property_json(const ProvedProject& project, const ProvedProperty& o
     if (answer.shown > 0) out["shown"] = answer.shown;
     if (answer.bound) out["bound"] = *answer.bound;
   }
+  if (!one.rests_on.empty()) {
+    ordered_json premises = ordered_json::array();
+    for (const proof::Needed& needed : one.rests_on) {
+      premises.push_back({{"premise", name_of(needed.premise.kind)}, {"text", json.say(words.premise(needed))}});
+      if (needed.bound) premises.back()["else"] = *needed.bound;
+    }
+    out["rests_on"] = std::move(premises);
+  }
+  if (const auto text = words.unmatched()) {
+    out["unmatched"] = {{"records", one.unmatched->records}, {"text", json.say(*text)}};
+    if (one.unmatched->bound) out["unmatched"]["bound"] = *one.unmatched->bound;
+  }
   out["states"] = answer.work;
   if (answer.refutation) {
     out["customer"] = model::write_customer(answer.refutation->customer);

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "proof/prove.h"
+#include "proof/person.h"
+#include "proof/premises.h"
 #include "report/render.h"
 
 namespace wayproof::report {
@@ -15,7 +16,9 @@ namespace wayproof::report {
 struct ProvedProperty {
   proof::Property property;
   proof::Answer answer;
-  std::optional<trace::Trace> shown;  ///< the customer of a refutation, played
+  std::optional<trace::Trace> shown;    ///< the customer of a refutation, played
+  std::vector<proof::Needed> rests_on;  ///< what a proof would not be one without
+  std::optional<proof::Unmatched> unmatched;
 };
 
 /// The properties of one workspace.

@@ -47,13 +47,24 @@ class ProofTextWriter {
                  {{"verdict", std::vector<Message>{{"proof.verdict." + std::string(name_of(verdict)), {}}}},
                   {"ground", std::vector<Message>{words.ground()}}}}) +
             "\n";
-    if (verdict == Verdict::proved) return;
+    if (const auto premises = words.rests_on()) out_ += "      " + say(*premises) + "\n";
+    if (verdict == Verdict::proved) return unmatched(one, words);
     const Range range = sources.range({one.property.file, one.property.span});
     out_ += "      " +
             paint_(Ink::frame, "--> " + printable(sources.name(one.property.file)) + ":" +
                                    std::to_string(range.begin.line) + ":" + std::to_string(range.begin.column)) +
             "\n";
-    if (one.shown) out_ += timeline(one, words) + "\n";
+    if (one.shown) out_ += timeline(one, words);
+    unmatched(one, words);
+    if (one.shown) out_ += "\n";
+  }
+
+  // Where nothing is counted it is the same for every property, and said once.
+  void unmatched(const ProvedProperty& one, const ProofWords& words) {
+    const auto text = words.unmatched();
+    if (!text || (!one.unmatched->bound && said_once_)) return;
+    said_once_ |= !one.unmatched->bound;
+    out_ += "      " + say(*text) + "\n";
   }
 
   std::string timeline(const ProvedProperty& one, const ProofWords& words) const {
@@ -72,6 +83,7 @@ class ProofTextWriter {
   const ProofInput& in_;
   Paint paint_;
   std::string out_;
+  bool said_once_ = false;
 };
 
 }  // namespace

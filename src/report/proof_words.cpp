@@ -1,5 +1,6 @@
 #include "report/proof_words.h"
 
+#include "model/names.h"
 #include "model/words.h"
 #include "report/writers.h"
 
@@ -29,6 +30,11 @@ std::string_view name_of(Ground ground) {
   static constexpr std::string_view names[] = {"gate",  "search", "replay", "coupled",
                                                "clock", "late",   "work",   "not_modelled"};
   return names[static_cast<std::size_t>(ground)];
+}
+
+std::string_view name_of(proof::Premise::Kind kind) {
+  static constexpr std::string_view names[] = {"check", "event", "opt_out", "attribute", "tags"};
+  return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view name_of(Property::Kind kind) {
@@ -114,6 +120,56 @@ Message ProofWords::ground() const {
     args = {{"shown", answer.shown}, {"bound", answer.bound.value_or(answer.shown)}};
   }
   return {std::move(key), std::move(args)};
+}
+
+Message ProofWords::premise(const proof::Needed& needed) const {
+  const model::Workspace& workspace = proved_.project->workspace;
+  const auto known_within = [](std::string key, const model::Maybe<Duration>& late, std::vector<Arg> args) -> Message {
+    if (!late || late->value.zero()) return {key + ".at_once", std::move(args)};
+    args.push_back({"late", late->value});
+    return {std::move(key), std::move(args)};
+  };
+  const proof::Premise& premise = needed.premise;
+  const std::string key = "proof.premise." + std::string(name_of(premise.kind));
+  const auto said = [&]() -> Message {
+    switch (premise.kind) {
+      case proof::Premise::Kind::check: {
+        const auto check = static_cast<model::Check>(premise.index);
+        return {key, {{"check", Word{"word.check." + std::string(model::names::of(model::names::check, check))}}}};
+      }
+      case proof::Premise::Kind::event: {
+        const auto& event = workspace.events[premise.index];
+        return known_within(key, event.late, {{"event", model::title_or_id(event.title, event.id.value)}});
+      }
+      case proof::Premise::Kind::opt_out:
+        return known_within(key, workspace.latency.opt_out, {});
+      case proof::Premise::Kind::attribute: {
+        const auto& attribute = workspace.attributes[premise.index];
+        return {key, {{"attribute", model::title_or_id(attribute.title, attribute.id.value)}}};
+      }
+      case proof::Premise::Kind::tags:
+        break;
+    }
+    return {key, {}};
+  }();
+  if (!needed.bound) return said;
+  return {"proof.premise.else", {{"premise", std::vector<Message>{said}}, {"bound", *needed.bound}}};
+}
+
+std::optional<Message> ProofWords::rests_on() const {
+  if (one_.rests_on.empty()) return std::nullopt;
+  std::vector<Message> premises;
+  for (const proof::Needed& needed : one_.rests_on) premises.push_back(premise(needed));
+  return Message{"proof.rests_on", {{"premises", std::move(premises)}}};
+}
+
+std::optional<Message> ProofWords::unmatched() const {
+  if (!one_.unmatched) return std::nullopt;
+  std::vector<Arg> args{{"share", Rate{one_.unmatched->share}}, {"records", one_.unmatched->records}};
+  if (one_.property.kind != Kind::at_most) return Message{"proof.unmatched", std::move(args)};
+  if (!one_.unmatched->bound) return std::nullopt;
+  args.push_back({"bound", *one_.unmatched->bound});
+  return Message{"proof.unmatched.most", std::move(args)};
 }
 
 ProofCounts count_proofs(std::span<const ProvedProject> projects) {

@@ -1,6 +1,7 @@
 // Properties and their answers in sentences. Only the writers of proofs include this.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,12 @@ class ProofWords {
   [[nodiscard]] Message title() const;
   /// What the answer rests on, or what it fails for.
   [[nodiscard]] Message ground() const;
+  /// "the platform's check: limits": what the files say, and a proof rests on.
+  [[nodiscard]] Message premise(const proof::Needed& needed) const;
+  /// All of them in a sentence; nothing where there are none.
+  [[nodiscard]] std::optional<Message> rests_on() const;
+  /// What a person can get whose records are not matched.
+  [[nodiscard]] std::optional<Message> unmatched() const;
   [[nodiscard]] ArgValue step_title(program::Index step) const { return narrator_.step_title(step); }
   [[nodiscard]] Message sentence(const trace::LogEntry& entry) const { return narrator_.sentence(entry); }
 
@@ -31,6 +38,7 @@ class ProofWords {
 
 [[nodiscard]] std::string_view name_of(proof::Answer::Verdict verdict);  ///< "proved"
 [[nodiscard]] std::string_view name_of(proof::Answer::Ground ground);    ///< "gate"
+[[nodiscard]] std::string_view name_of(proof::Premise::Kind kind);       ///< "check"
 [[nodiscard]] std::string_view name_of(proof::Property::Kind kind);      ///< "at_most"
 [[nodiscard]] std::string_view name_of(proof::Property::Source source);  ///< "cap"
 

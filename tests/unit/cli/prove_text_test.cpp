@@ -42,5 +42,19 @@ TEST(ProveText, MachinesReadJson) {
   EXPECT_TRUE(matches_golden("proof/as-written.json", io.printed));
 }
 
+TEST(ProveText, APromiseThatCannotBeReadIsNotAProvedOne) {
+  FakeIo io;
+  io.files["w.workspace.json"] = R"({"format": "wayproof/workspace@1", "id": "w", "channels": {"sms": {"kind": "sms"}},
+    "topics": {"news": {"consent": "none"}}, "journeys": ["*.journey.json"], "guarantees": [
+      {"kind": "never_between", "message": {"channel": "sms"}, "from": "22:00", "to": "08:00:00"},
+      {"kind": "never_between", "message": {"channel": "sms"}, "from": "22:00:00", "to": "08:00:00"}]})";
+  io.files["j.journey.json"] = R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": "hand"}, "first": "z",
+    "steps": {"z": {"type": "end"}}})";
+  (void)cli::run({"prove"}, io);
+  EXPECT_NE(io.complained.find("22:00"), std::string::npos);
+  EXPECT_NE(io.printed.find("22:00 and 08:00"), std::string::npos) << io.printed;
+  EXPECT_EQ(io.printed.find("00:00 and 08:00"), std::string::npos) << io.printed;
+}
+
 }  // namespace
 }  // namespace wayproof::testing

@@ -239,6 +239,10 @@ export interface Property {
   customer?: string;
   /** The messages that break it, in order of time, on that customer's clock. */
   messages?: { step: string; at: string }[];
+  /** Proved: what it would not be without. `else`: of limits, how many it could be then. */
+  rests_on?: { premise: string; text: string; else?: number }[];
+  /** What a person can get whose records do not match. */
+  unmatched?: { text: string; records: number; bound?: number };
 }
 
 export interface Proof {

@@ -2,13 +2,18 @@
 // is proved no state breaks, what is refuted some state breaks, and no bound lies below the truth. Where journeys do
 // not hang together every bound is the truth itself and nothing stays open.
 //
-// WAYPROOF_WORKSPACES names how many workspaces are drawn for each set of features; the nightly run draws many.
+// WAYPROOF_WORKSPACES names how many workspaces are drawn for each set of features; the nightly run draws so many that
+// 100,000 differ. WAYPROOF_SHOW_OPEN=1 prints the workspaces of which something stays open.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <initializer_list>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "proof/prove.h"
@@ -27,6 +32,52 @@ std::uint64_t workspaces() {
   return wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 25;
 }
 
+// From so many workspaces for each set on, the whole of a run is judged, too.
+constexpr std::uint64_t nightly = 1'000;
+
+/// Over all tests of a run: how many workspaces differ, and how each kind of promise came out.
+struct Drawn {
+  struct Kind {
+    const char* name;
+    std::int64_t proved = 0, refuted = 0, open = 0;
+  };
+  std::unordered_set<std::size_t> workspaces;
+  std::array<Kind, 6> kinds{{{"at_most"}, {"never_between"}, {"after_no"}, {"always_at"}, {"reaches"}, {"by"}}};
+};
+
+Drawn& drawn() {
+  static Drawn all;
+  return all;
+}
+
+void note(const testing::SmallWorkspace& small) {
+  std::string all = std::to_string(small.ticks_per_day) + (small.clock_changes ? "c" : "");
+  for (const auto& file : small.files) all += file.second;
+  drawn().workspaces.insert(std::hash<std::string>{}(all));
+}
+
+void note(Property::Kind kind, Answer::Verdict verdict) {
+  auto& of = drawn().kinds[static_cast<std::size_t>(kind)];
+  ++(verdict == Answer::Verdict::proved ? of.proved : verdict == Answer::Verdict::refuted ? of.refuted : of.open);
+}
+
+/// What is true of a promise, over all weeks that differ.
+struct Truth {
+  bool known = true, broken = false;
+  std::int64_t most = 0;
+};
+
+void show_open(const testing::SmallWorkspace& small, std::uint64_t seed, const Property& property, const Truth& truth,
+               const Answer& answer) {
+  static const bool wanted = std::getenv("WAYPROOF_SHOW_OPEN") != nullptr;
+  if (!wanted) return;
+  std::printf("---- seed %llu, promise %u (%s) open, ground %d; in truth %s, %lld\n",
+              static_cast<unsigned long long>(seed), property.index,
+              drawn().kinds[static_cast<std::size_t>(property.kind)].name, static_cast<int>(answer.ground),
+              truth.broken ? "broken" : "kept", static_cast<long long>(truth.most));
+  for (const auto& file : small.files) std::printf("%s\n", file.second.c_str());
+}
+
 /// How the answers came out.
 struct Tally {
   std::int64_t proved = 0, refuted = 0, open = 0;  // open: unknown
@@ -39,12 +90,6 @@ struct Tally {
     exact += other.exact;
     above += other.above;
   }
-};
-
-/// What is true of a promise, over all weeks that differ.
-struct Truth {
-  bool known = true, broken = false;
-  std::int64_t most = 0;
 };
 
 /// Adds what is told apart by a single tick: that no message goes out in it, for each tick of the day.
@@ -67,6 +112,7 @@ void promise_each_tick(program::Program& program, int ticks_per_day) {
 Tally compare(std::uint64_t seed, const testing::Features& features) {
   Tally tally;
   const testing::SmallWorkspace small = testing::random_workspace(seed, features);
+  note(small);
   const auto loaded = testing::load(small.files);
   auto& part = loaded->parts.front();
   if (features.entry_hours) promise_each_tick(part.program, small.ticks_per_day);
@@ -82,13 +128,14 @@ Tally compare(std::uint64_t seed, const testing::Features& features) {
       truths[g].most = std::max(truths[g].most, answer.value);
     }
   }
-  Workspace workspace(*part.project, part.program, day_seconds / small.ticks_per_day);
+  Workspace workspace(*part.project, part.program, {.tick = day_seconds / small.ticks_per_day});
   for (const Property& property : properties(*part.project, part.program)) {
     if (property.source != Property::Source::guarantee || !truths[property.index].known) continue;
     const bool counts = property.kind == Property::Kind::at_most;
     const Truth& truth = truths[property.index];
     const Answer answer = prove(workspace, property, start);
     SCOPED_TRACE("seed " + std::to_string(seed) + ", promise " + std::to_string(property.index));
+    note(property.kind, answer.verdict);
     switch (answer.verdict) {
       case Answer::Verdict::proved:
         ++tally.proved;
@@ -100,6 +147,7 @@ Tally compare(std::uint64_t seed, const testing::Features& features) {
         break;
       case Answer::Verdict::unknown:
         ++tally.open;
+        show_open(small, seed, property, truth, answer);
         break;
     }
     if (!counts || !answer.bound || answer.ground == Answer::Ground::gate) continue;
@@ -118,7 +166,23 @@ testing::Features with(std::initializer_list<bool testing::Features::*> on) {
   return out;
 }
 
-TEST(ProveAgrees, ExactlyWhereNothingHangsTogether) {
+class ProveAgrees : public ::testing::Test {
+ protected:
+  static void TearDownTestSuite() {
+    if (workspaces() < nightly) return;
+    std::printf("%zu different workspaces\n", drawn().workspaces.size());
+    EXPECT_GE(drawn().workspaces.size(), 100'000U);
+    for (const auto& kind : drawn().kinds) {
+      if (kind.proved + kind.refuted + kind.open == 0) continue;
+      std::printf("%-14s %8lld proved %8lld refuted %6lld open\n", kind.name, static_cast<long long>(kind.proved),
+                  static_cast<long long>(kind.refuted), static_cast<long long>(kind.open));
+      EXPECT_GE(kind.proved, 1'000) << kind.name;
+      EXPECT_GE(kind.refuted, 1'000) << kind.name;
+    }
+  }
+};
+
+TEST_F(ProveAgrees, ExactlyWhereNothingHangsTogether) {
   using F = testing::Features;
   const std::vector<F> sets{
       {},
@@ -171,7 +235,7 @@ TEST(ProveAgrees, ExactlyWhereNothingHangsTogether) {
   EXPECT_GE(all.refuted, 200);
 }
 
-TEST(ProveAgrees, WhereClocksAreChanged) {
+TEST_F(ProveAgrees, WhereClocksAreChanged) {
   using F = testing::Features;
   const std::vector<F> sets{
       with({&F::clock_changes}),
@@ -199,7 +263,7 @@ TEST(ProveAgrees, WhereClocksAreChanged) {
 }
 
 // An attribute that changes has one value within a tick; to the proof it can change between any two questions.
-TEST(ProveAgrees, WhatIsRememberedOfACustomer) {
+TEST_F(ProveAgrees, WhatIsRememberedOfACustomer) {
   using F = testing::Features;
   const std::vector<F> sets{
       with({&F::branches, &F::same_branch_twice, &F::changing_tier, &F::longer}),
@@ -211,7 +275,7 @@ TEST(ProveAgrees, WhatIsRememberedOfACustomer) {
   }
 }
 
-TEST(ProveAgrees, WithEverythingAtOnceItIsNeverWrongAndSeldomOpen) {
+TEST_F(ProveAgrees, WithEverythingAtOnceItIsNeverWrongAndSeldomOpen) {
   Tally all;
   for (std::uint64_t seed = 1; seed <= 8 * workspaces(); ++seed) {
     all += compare(seed, testing::some_features(seed, 20));

@@ -56,6 +56,10 @@ Answer answer_prove(const Request& /*request*/) {
   lacked = true;
   return BadRequest{"proofs are not part of this module"};
 }
+Answer answer_dialects(const Request& /*request*/) {
+  lacked = true;
+  return BadRequest{"the rules of other platforms are not part of this module"};
+}
 Answer answer_generate_tests(const Request& /*request*/) {
   lacked = true;
   return BadRequest{"making journey tests is not part of this module"};

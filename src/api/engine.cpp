@@ -12,15 +12,16 @@ struct Kind {
   std::string_view name;
   api::Answer (*answer)(const api::Request&);
 };
-constexpr std::array kinds{Kind{"check", api::answer_check},         Kind{"baseline", api::answer_baseline},
-                           Kind{"trace", api::answer_trace},         Kind{"test", api::answer_test},
-                           Kind{"prove", api::answer_prove},         Kind{"generate_tests", api::answer_generate_tests},
-                           Kind{"make_test", api::answer_make_test}, Kind{"fix", api::answer_fix},
-                           Kind{"edit", api::answer_edit},           Kind{"init", api::answer_init},
-                           Kind{"questions", api::answer_questions}, Kind{"answer", api::answer_answer},
-                           Kind{"explain", api::answer_explain},     Kind{"rules", api::answer_rules},
-                           Kind{"table", api::answer_table},         Kind{"tables", api::answer_tables},
-                           Kind{"schema", api::answer_schema},       Kind{"version", api::answer_version}};
+constexpr std::array kinds{Kind{"check", api::answer_check},       Kind{"baseline", api::answer_baseline},
+                           Kind{"trace", api::answer_trace},       Kind{"test", api::answer_test},
+                           Kind{"prove", api::answer_prove},       Kind{"generate_tests", api::answer_generate_tests},
+                           Kind{"dialects", api::answer_dialects}, Kind{"make_test", api::answer_make_test},
+                           Kind{"fix", api::answer_fix},           Kind{"edit", api::answer_edit},
+                           Kind{"init", api::answer_init},         Kind{"questions", api::answer_questions},
+                           Kind{"answer", api::answer_answer},     Kind{"explain", api::answer_explain},
+                           Kind{"rules", api::answer_rules},       Kind{"table", api::answer_table},
+                           Kind{"tables", api::answer_tables},     Kind{"schema", api::answer_schema},
+                           Kind{"version", api::answer_version}};
 
 api::Answer answer(std::string_view text) {
   const std::variant<api::Request, api::BadRequest> read = api::read_request(text);

@@ -30,8 +30,19 @@ constexpr OptionSpec verbose{"verbose", "", {}};
 constexpr OptionSpec unsafe{"unsafe", "", {}};
 constexpr OptionSpec dry_run{"dry-run", "", {}};
 
-constexpr std::array check_options{as_of,          report_format, fail_on, workspace, baseline, write_baseline,
-                                   prune_baseline, no_ignore,     verbose, language,  colour,   width};
+constexpr std::array check_options{OptionSpec{"dialects", "", {}},
+                                   as_of,
+                                   report_format,
+                                   fail_on,
+                                   workspace,
+                                   baseline,
+                                   write_baseline,
+                                   prune_baseline,
+                                   no_ignore,
+                                   verbose,
+                                   language,
+                                   colour,
+                                   width};
 constexpr std::array fix_options{unsafe, dry_run, as_of, workspace, no_ignore, verbose, language};
 constexpr std::array trace_options{
     as_of, OptionSpec{"format", "FORMAT", trace_formats}, workspace, no_ignore, language, colour, width};

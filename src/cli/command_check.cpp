@@ -131,6 +131,7 @@ ExitCode write_baseline_file(const Session& session, ExitCode gathering, Collect
 
 ExitCode run_check(const Session& session) {
   const Arguments& arguments = session.arguments;
+  if (arguments.has("dialects")) return run_dialects(session);
   if (const auto mistake = baseline_mistake(arguments)) return session.refuse(*mistake);
   PathsGiven paths(session);
   if (paths.nothing()) return ExitCode::usage;

@@ -37,6 +37,7 @@ struct Session {
 
 // The commands, in command_*.cpp.
 [[nodiscard]] ExitCode run_check(const Session& session);
+[[nodiscard]] ExitCode run_dialects(const Session& session);  ///< of `check`, with --dialects
 [[nodiscard]] ExitCode run_fix(const Session& session);
 [[nodiscard]] ExitCode run_trace(const Session& session);
 [[nodiscard]] ExitCode run_test(const Session& session);

@@ -347,7 +347,7 @@ constexpr Shape dedupe = object_of("dedupe", "No repeats of what is alike.", ded
 constexpr Shape dedupe_list = array_of(dedupe);
 
 constexpr Field gate_fields[] = {
-    {"dialect", &plain_id, false, "The platform whose ways of counting are meant."},
+    {"dialect", &plain_id, false, "The platform that these checks are meant for. It changes nothing about them; `wayproof check --dialects` compares."},
     {"checks", &checks, false, "Which checks decide, and what happens to messages that fail."},
     {"hold_at_most", &duration, false, "A message held longer is dropped; `P3D` when absent."},
     {"detached", &yes_or_no, false, "The customer goes on while a message is held."},

@@ -52,6 +52,11 @@ Atoms::Atoms(const model::Project& project, const program::Program& program) : p
       if (set.name < fixed_.size()) fixed_[set.name] = false;
     }
   }
+  prompt_.assign(program.events.size(), false);
+  for (const auto& event : project.workspace.events) {
+    const Index name = program.events.find(event.id.value);
+    if (name != none) prompt_[name] = event.late && event.late->value.zero();
+  }
   atom_.assign(program.conditions.size(), none);
   for (Index c = 0; c < program.conditions.size(); ++c) {
     const Condition& condition = program.conditions[c];

@@ -59,6 +59,8 @@ class Atoms {
   [[nodiscard]] const program::Condition& condition_of(Index atom) const { return program_.conditions[first_[atom]]; }
   /// The attribute has one value for ever, whatever it is.
   [[nodiscard]] bool fixed(Index attribute) const { return attribute < fixed_.size() && fixed_[attribute]; }
+  /// The platform knows of the event in the second in which it happens.
+  [[nodiscard]] bool prompt(Index event) const { return prompt_[event]; }
   /// The subject under which the arm of an experiment is remembered.
   [[nodiscard]] Index of_experiment(Index experiment) const { return static_cast<Index>(count()) + experiment; }
 
@@ -78,6 +80,7 @@ class Atoms {
   std::vector<Index> owner_;          // by atom: journey, none or anybody
   std::vector<Index> first_;          // by atom: a condition that asks it
   std::vector<bool> fixed_;           // by attribute
+  std::vector<bool> prompt_;          // by event
   // By attribute that never changes: one value for each way in which conditions can find it. The first is missing.
   std::vector<std::vector<program::Value>> values_;
 

@@ -367,6 +367,10 @@ std::vector<Successor> Token::Moves::entries(Ticks to, bool again) {
                                       !token_.atoms_.kept_beyond_run(fact.subject, token_.journey_);
                              }),
               known.end());
+  // Who has never been in enters as soon as it is known, if nothing stands in the way.
+  const bool at_once = scope_.watch != nullptr && !again && journey.condition == none && !journey.active_from &&
+                       !journey.active_until && scope_.watch->fires(program_, journey.trigger) == Watch::Fires::surely;
+  if (at_once) when.front().push_back({end_, window_point, scope_.watch->stated});
   for (const Links& from : when) {
     for (const Links& links : firing(journey.trigger, from, to)) {
       for (Choice& choice :
@@ -379,6 +383,10 @@ std::vector<Successor> Token::Moves::entries(Ticks to, bool again) {
         Move move{.kind = Move::Kind::enters, .step = none, .detail = again ? 1U : 0U};
         move.sets = token_.anchor_of(AnchorKind::entry, none);
         move.facts = std::move(choice.facts);
+        if (at_once) {
+          move.arrival = true;
+          rest.watched = State::Watched::known;
+        }
         emit(std::move(move), journey.first, both(links, within(end_, choice.from, choice.to)), std::move(rest));
       }
     }

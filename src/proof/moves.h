@@ -61,6 +61,13 @@ class Token::Moves {
   // the gate
   void gate(Index sent, Index withheld, Ask then_asks);
   void go_out(const Links& links, Index outcome, Ask then_asks);
+  /// When the customer is here whose message the hours hold back, and whether it would be held longer than allowed.
+  struct Held {
+    Links when;
+    bool too_long = false;
+  };
+  /// `opens`: the instants from which on it is waited for one opening.
+  [[nodiscard]] std::vector<Held> held_until(const Piece& opens) const;
 
   /// The move by outcome `o`, of which these facts are known.
   [[nodiscard]] Move by(Index o, Facts facts) const;

@@ -37,7 +37,6 @@ void Token::Moves::gate(Index sent, Index withheld, Ask then_asks) {
   if (policy.never || (state_.watched == State::Watched::known && scope_.watch->stops(program_, state_.step)))
     return go(withheld, at_once());
 
-  const Ticks longest = clock_.ticks(program_.gate.hold_at_most.longest());
   const OpenHours hours{policy.windows, policy.quiet, clock_.calendar()};
   const bool elsewhere =
       sent != none && withheld != none && step_->outcomes[sent].next != step_->outcomes[withheld].next;
@@ -54,28 +53,55 @@ void Token::Moves::gate(Index sent, Index withheld, Ask then_asks) {
     if (policy.closed_drop) go(withheld, both(now, at_once()));
     if (policy.closed_leave) leave(both(now, at_once()));
     if (!policy.closed_hold) continue;
-    const Deadline opens{both(now, {{base, now_point, longest - piece.value}}), {end_, base, piece.value}};
-    go_out(opens.exactly(), sent, then_asks);
-    if (policy.may_drop || policy.caps_drop) go(withheld, opens.exactly());
-    if (policy.may_leave) leave(opens.exactly());
-    exits(opens);
-    // Held too long, or beyond the end of the run, it is dropped at once.
+    for (const Held& held : held_until(piece)) {
+      if (held.too_long) {
+        go(withheld, both(held.when, at_once()));
+        continue;
+      }
+      const Deadline opens{held.when, {end_, base, piece.value}};
+      go_out(opens.exactly(), sent, then_asks);
+      if (policy.may_drop || policy.caps_drop) go(withheld, opens.exactly());
+      if (policy.may_leave) leave(opens.exactly());
+      exits(opens);
+    }
+    // Beyond the end of the run, it is dropped at once.
     if (token_.lifetime_) {
       go(withheld, both(both(now, at_once()), {{entry(), base, piece.value - *token_.lifetime_}}));
     } else if (token_.may_outlive_) {
       go(withheld, both(now, at_once()));
     }
-    go(withheld, both(both(now, at_once()), {{now_point, base, piece.value - longest - 1}}));
   }
   if (!policy.caps_hold) return;
   // The caps let it wait for any time at which there may be room and the hours are open.
-  for (const Piece& piece : clock_.when_open(hours, earliest(), std::min(latest() + longest, horizon()))) {
-    const Ticks from = piece.moves ? piece.from : piece.value, to = piece.moves ? piece.to : piece.value;
-    const Links links = both(no_earlier_than_now(), both({{end_, now_point, longest}}, within(end_, from, to)));
-    go_out(links, sent, then_asks);
-    if (policy.may_drop || policy.caps_drop) go(withheld, links);
+  const Ticks longest = clock_.ticks(program_.gate.hold_at_most.longest());
+  const auto open = clock_.when_open(hours, earliest(), std::min(latest() + longest, horizon()));
+  for (const Deadline& deadline : after(now_point, program_.gate.hold_at_most)) {
+    for (const Piece& piece : open) {
+      const Ticks from = piece.moves ? piece.from : piece.value, to = piece.moves ? piece.to : piece.value;
+      const Links links = both(no_earlier_than_now(), both(deadline.at_most(), within(end_, from, to)));
+      go_out(links, sent, then_asks);
+      if (policy.may_drop || policy.caps_drop) go(withheld, links);
+    }
+    exits(deadline);
   }
-  exits_while({{end_, now_point, longest}});
+}
+
+std::vector<Token::Moves::Held> Token::Moves::held_until(const Piece& opens) const {
+  std::vector<Held> out;
+  const auto add = [&](Ticks from, Ticks to, bool too_long) {
+    if (from <= to) out.push_back({within(now_point, from, to), too_long});
+  };
+  for (const Duration& reading : clock_.readings(program_.gate.hold_at_most)) {
+    for (const Piece& given_up : clock_.later(reading, opens.from, opens.to)) {
+      // From then on it is not given up before the hours open.
+      const Ticks patient = given_up.moves                  ? opens.value - given_up.value
+                            : given_up.value >= opens.value ? given_up.from
+                                                            : given_up.to + 1;
+      add(given_up.from, std::min(given_up.to, patient - 1), true);
+      add(std::max(given_up.from, patient), given_up.to, false);
+    }
+  }
+  return out;
 }
 
 }  // namespace wayproof::proof

@@ -145,7 +145,7 @@ void Token::Moves::free_target(const program::InstantSpec& spec) {
 
 void Token::Moves::wait_for_event() {
   if (step_->since != model::Since::Kind::ever) go_by(Cause::happened, at_once());
-  if (step_->since == model::Since::Kind::entry && token_.entered_by(step_->trigger)) return;
+  if (token_.has_happened(*step_)) return;
   const Ticks notice = shortest_notice(step_->trigger);
   const bool waited_for = pending() && scope_.watch->fires(program_, step_->trigger) != Watch::Fires::never;
   for (const Deadline& deadline : after(now_point, step_->duration)) {

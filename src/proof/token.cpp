@@ -147,6 +147,37 @@ bool Token::entered_by(Index trigger) const {
   return event.fires(program_, trigger) == Watch::Fires::surely;
 }
 
+bool Token::passed_by(Index step, const program::Step& target) const {
+  const auto& journey = program_.journeys[journey_];
+  std::vector<Index> found{journey.first};
+  for (const auto& rule : journey.exits) found.push_back(rule.next);
+  for (std::size_t n = 0; n < found.size(); ++n) {
+    if (found[n] == none || found[n] == step) continue;
+    const auto& here = program_.steps[found[n]];
+    if (&here == &target) return true;
+    for (const auto& outcome : here.outcomes) {
+      if (std::find(found.begin(), found.end(), outcome.next) == found.end()) found.push_back(outcome.next);
+    }
+  }
+  return false;
+}
+
+// An event of which the platform learns later happened before the entry that it led to.
+bool Token::has_happened(const program::Step& waiting) const {
+  if (waiting.since == model::Since::Kind::ever || !entered_by(waiting.trigger)) return false;
+  const Index event = program_.triggers[program_.journeys[journey_].trigger].name;
+  if (!atoms_.prompt(event)) return false;
+  if (waiting.since == model::Since::Kind::entry) return true;
+  if (waiting.since_step == none || passed_by(waiting.since_step, waiting)) return false;
+  const auto at_once = [&](const program::Outcome& outcome) {
+    if (outcome.next == none) return true;
+    const auto node = outcome.next - program_.journeys[journey_].steps_begin;
+    return facts_.reached[node] == 0 || facts_.elapsed[node].latest == 0;
+  };
+  const auto& outcomes = program_.steps[waiting.since_step].outcomes;
+  return std::all_of(outcomes.begin(), outcomes.end(), at_once);
+}
+
 // From here on it matters when he may come back. Where that is long after the entry, and nothing else asks, how long
 // ago it was is not remembered up to here: it would tell apart every day of a long journey. Then it is as long as can
 // be.

@@ -118,8 +118,12 @@ class Token {
   void find_entry();
   /// The anchor from which it is counted when a customer may come back; base when none is.
   [[nodiscard]] Point again_anchor() const;
-  /// Nobody is in the journey without the trigger's event at his entry.
+  /// The event with which everybody enters fires the trigger, too.
   [[nodiscard]] bool entered_by(Index trigger) const;
+  /// Somebody can get to the target without having passed the step.
+  [[nodiscard]] bool passed_by(Index step, const program::Step& target) const;
+  /// What a step waits for has always happened as he entered, no earlier than from when on it counts.
+  [[nodiscard]] bool has_happened(const program::Step& waiting) const;
   [[nodiscard]] Point anchor_of(model::Anchor::Kind kind, Index step) const;
   [[nodiscard]] std::uint64_t anchors_used(Index step) const;
 

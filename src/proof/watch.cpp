@@ -12,7 +12,8 @@ using TriggerKind = model::Trigger::Kind;
 
 void set_late(Watch& watch, const model::Maybe<Duration>& stated, const Clock& clock) {
   watch.late_stated = stated.has_value();
-  watch.late = clock.ticks(std::max<std::int64_t>(1, stated ? stated->value.longest() : 0));
+  watch.stated = clock.ticks(stated ? stated->value.longest() : 0);
+  watch.late = std::max<Ticks>(clock.ticks(1), watch.stated);
 }
 
 // Everything that `tests` ask of an event is asked by `by` as well.

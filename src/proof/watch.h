@@ -20,6 +20,7 @@ struct Watch {
   Index trigger = none;  ///< event: the promise's, with what the event must carry
   /// It becomes known at most so much later; at least a second, as nobody promises an order within one.
   Ticks late = 0;
+  Ticks stated = 0;         ///< the same as the files state it: who enters with it enters so much later at most
   bool withdrawn = false;   ///< opt_out: consent was there before; else the customer may never have agreed
   bool late_stated = true;  ///< false: the files do not say how late, it is taken as known at once
   Facts says;               ///< what conditions say once it is known

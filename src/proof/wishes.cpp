@@ -219,7 +219,8 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
       return true;  // the replay will tell
     }
     case ConditionKind::local_time:
-      return true;
+      return inside({condition.from, condition.to, condition.days}, program_->zone.local(t), program_->calendar()) ==
+             wanted;
     case ConditionKind::invalid:
       return !wanted;
   }

@@ -106,9 +106,31 @@ std::optional<Times> times_of(const Way& way) {
 
 namespace {
 
+/// The event with which he enters, and which is waited for later on, does not count there: it happened before he
+/// entered, and was only known then.
+bool comes_late(const Workspace& workspace, const Way& way, const Move& entry) {
+  const Program& program = workspace.program();
+  const Index trigger = program.journeys[way.token->journey()].trigger;
+  if (trigger == none || program.triggers[trigger].kind != model::Trigger::Kind::event) return false;
+  const auto* stated = workspace.project().workspace.events.find(program.events[program.triggers[trigger].name]);
+  if (stated == nullptr || !stated->late || stated->late->value.shortest() < workspace.clock().tick()) return false;
+  const Watch event{.name = program.triggers[trigger].name, .trigger = trigger};
+  const auto same_move = [&](const Found* found) { return &found->move == &entry; };
+  const auto from = std::find_if(way.moves.begin(), way.moves.end(), same_move);
+  return std::any_of(from, way.moves.end(), [&](const Found* found) {
+    const Move& move = found->move;
+    if (move.kind != Move::Kind::outcome || move.detail == none) return false;
+    const auto& step = program.steps[move.step];
+    return step.wait == model::Step::WaitKind::until_event && step.since != model::Since::Kind::ever &&
+           step.outcomes[move.detail].cause == Cause::time_out &&
+           event.fires(program, step.trigger) == Watch::Fires::surely;
+  });
+}
+
 /// Wishes what one move needs that ends at `t` and began at `before`.
-bool wish(const Program& program, const Way& way, const Move& move, Instant before, Instant t, Instant entered,
+bool wish(const Workspace& workspace, const Way& way, const Move& move, Instant before, Instant t, Instant entered,
           Wishes& wishes) {
+  const Program& program = workspace.program();
   const auto& journey = program.journeys[way.token->journey()];
   const auto sets_off = [&](Index trigger) {
     return move.arrival && way.watch->fires(program, trigger) != Watch::Fires::never;
@@ -124,7 +146,9 @@ bool wish(const Program& program, const Way& way, const Move& move, Instant befo
       return std::none_of(journey.exits.begin(), journey.exits.end(), acts);
     }
     case Move::Kind::enters:
-      return wishes.fire(journey.trigger, t, true) &&
+      return (sets_off(journey.trigger)          ? true
+              : comes_late(workspace, way, move) ? wishes.fire_late(journey.trigger, t - workspace.clock().tick(), t)
+                                                 : wishes.fire(journey.trigger, t, true)) &&
              (journey.condition == none || wishes.satisfy(journey.condition, true, t, t));
     case Move::Kind::exits: {
       if (move.detail == none) return true;  // it comes by itself
@@ -240,7 +264,7 @@ std::optional<model::Customer> customer_of(const Workspace& workspace, const std
       const Instant t = at(ends[m]);
       const Move& move = ways[w].moves[m]->move;
       if (move.kind == Move::Kind::enters) entered = t;
-      if (!wish(program, ways[w], move, before, t, entered, wishes)) return std::nullopt;
+      if (!wish(workspace, ways[w], move, before, t, entered, wishes)) return std::nullopt;
       before = t;
     }
     if (ways[w].watch == nullptr) continue;

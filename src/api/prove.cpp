@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "api/answers.h"
+#include "i18n/render.h"
 #include "program/program.h"
+#include "report/proof_words.h"
+#include "suite/regression.h"
 #include "trace/customer.h"
 
 namespace wayproof::api {
@@ -15,6 +18,22 @@ bool read_well(const proof::Property& property, const std::vector<Finding>& mist
     return mistake.place.file == property.file && mistake.place.span.begin >= property.span.begin &&
            mistake.place.span.end <= property.span.end;
   });
+}
+
+std::string id_of(const proof::Property& property) {
+  std::string out(report::name_of(property.source));
+  std::replace(out.begin(), out.end(), '_', '-');
+  return out + "-" + std::to_string(property.index + 1);
+}
+
+model::JourneyTest test_of(const report::ProvedProject& proved, const report::ProvedProperty& one) {
+  const Message title{"proof.test", {{"what", std::vector<Message>{report::ProofWords(proved, one).title()}}}};
+  model::Text in_words;
+  for (const auto language : {i18n::Language::en, i18n::Language::zh}) {
+    in_words.entries.push_back({language == i18n::Language::zh ? "zh" : "en", i18n::render(title, language), {}});
+  }
+  return suite::regression_test(*proved.project, *proved.program, one.property, *one.answer.refutation,
+                                id_of(one.property), std::move(in_words));
 }
 
 }  // namespace
@@ -46,6 +65,7 @@ Proved prove(const std::vector<model::InputFile>& files, Day as_of) {
         one.shown =
             trace::run(program, trace::prepare(program, project, one.answer.refutation->customer, start, names));
       }
+      if (one.answer.refutation) one.test = test_of(proved, one);
       proved.properties.push_back(std::move(one));
     }
     if (!proved.properties.empty()) out.projects.push_back(std::move(proved));

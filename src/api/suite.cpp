@@ -13,7 +13,7 @@ namespace wayproof::api {
 namespace {
 
 std::string without_ending(std::string_view name) {
-  for (const std::string_view ending : {".journey.json", ".json"}) {
+  for (const std::string_view ending : {".journey.json", ".workspace.json", ".json"}) {
     if (name.ends_with(ending)) return std::string(name.substr(0, name.size() - ending.size()));
   }
   return std::string(name);
@@ -56,6 +56,13 @@ report::GeneratedFile file_of(const model::Project& project, program::Index jour
   return out;
 }
 
+std::set<std::string> ids_in(const json::Tree& tree) {
+  std::set<std::string> out;
+  const json::Value tests = tree.root()["tests"];
+  for (std::size_t n = 0; n < tests.size(); ++n) out.insert(std::string(tests.item(n)["id"].string().value_or("")));
+  return out;
+}
+
 }  // namespace
 
 std::string tests_name(std::string_view file, std::string_view journey, bool several) {
@@ -64,13 +71,17 @@ std::string tests_name(std::string_view file, std::string_view journey, bool sev
   return out + ".journey-tests.json";
 }
 
+std::set<std::string> test_ids(std::string_view text) {
+  const json::ReadResult read = json::read(text);
+  if (!read.errors.empty() || model::kind_of(read.tree.root()) != model::FileKind::tests) return {};
+  return ids_in(read.tree);
+}
+
 std::optional<std::string> with_tests(std::string_view text, model::JourneyTests tests) {
   const json::ReadResult read = json::read(text);
   const json::Tree& tree = read.tree;
   if (!read.errors.empty() || model::kind_of(tree.root()) != model::FileKind::tests) return std::nullopt;
-  std::set<std::string> taken;
-  const json::Value there = tree.root()["tests"];
-  for (std::size_t n = 0; n < there.size(); ++n) taken.insert(std::string(there.item(n)["id"].string().value_or("")));
+  std::set<std::string> taken = ids_in(tree);
   std::string out(text);
   for (model::JourneyTest& test : tests.tests) {
     const std::string id = test.id.value;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct GeneratedSuites {
 /// The name that the tests of a journey's file have: "a/cart.journey-tests.json" for "a/cart.journey.json". Of a file
 /// with several journeys each has its own.
 [[nodiscard]] std::string tests_name(std::string_view file, std::string_view journey, bool several);
+
+/// The ids of the tests in a text; none if it is no file of tests that can be read.
+[[nodiscard]] std::set<std::string> test_ids(std::string_view text);
 
 /// A tests' file with these tests behind its own ones and the rest as it is; their ids are changed where the file has
 /// them already. Nothing if that text is no file of tests that can be read.

@@ -46,7 +46,8 @@ constexpr std::array check_options{OptionSpec{"dialects", "", {}},
 constexpr std::array fix_options{unsafe, dry_run, as_of, workspace, no_ignore, verbose, language};
 constexpr std::array trace_options{
     as_of, OptionSpec{"format", "FORMAT", trace_formats}, workspace, no_ignore, language, colour, width};
-constexpr std::array prove_options{as_of, plain_format, workspace, no_ignore, verbose, language, colour, width};
+constexpr std::array prove_options{
+    as_of, plain_format, OptionSpec{"write-tests", "", {}}, workspace, no_ignore, verbose, language, colour, width};
 constexpr std::array page_options{plain_format, language};
 constexpr std::array language_option{language};
 constexpr std::array<std::string_view, 2> yes_no{"yes", "no"};

@@ -9,7 +9,8 @@ namespace wayproof::cli {
 ExitCode run_dialects(const Session& session) {
   const std::string_view format = session.arguments.value("format", "text");
   const bool baseline = session.arguments.has("baseline") || session.arguments.has("write-baseline");
-  if ((format != "text" && format != "json") || baseline) return session.refuse({"cli.dialects.alone", {{"option", Verbatim{"--dialects"}}}});
+  if ((format != "text" && format != "json") || baseline)
+    return session.refuse({"cli.dialects.alone", {{"option", Verbatim{"--dialects"}}}});
   PathsGiven paths(session);
   if (paths.nothing()) return ExitCode::usage;
   const report::Context context = context_for(session);

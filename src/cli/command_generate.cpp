@@ -1,84 +1,13 @@
 // `wayproof test --generate`: writes tests of what no test has tried yet, one file for each journey. A file of tests
 // that is there keeps everything it has; new tests stand behind its own.
 #include <deque>
-#include <map>
 
 #include "api/suite.h"
 #include "cli/load.h"
 #include "cli/paths.h"
-#include "model/write_tests.h"
+#include "cli/test_files.h"
 
 namespace wayproof::cli {
-namespace {
-
-/// Texts by path, as they are to be written.
-struct Planned {
-  std::string text;
-  std::size_t tests = 0;
-  bool added = false;
-};
-
-class Plan {
- public:
-  explicit Plan(const Session& session) : session_(session), folder_(session.arguments.value("out")) {}
-
-  void take(const report::GeneratedProject& project) {
-    for (std::size_t f = 0; f < project.files.size(); ++f) {
-      if (project.files[f].tests > 0) take(project.files[f], project.suite.journeys[f].tests);
-    }
-  }
-
-  ExitCode write() const {
-    ExitCode code = refused_ ? ExitCode::usage : ExitCode::clean;
-    for (const auto& [path, planned] : files_) {
-      if (!session_.io.write(path, planned.text)) {
-        session_.complain({"cli.gather.unwritable", {{"path", Verbatim{path}}}});
-        code = ExitCode::usage;
-        continue;
-      }
-      if (planned.added) {
-        session_.say(
-            {"cli.generate.added", {{"n", static_cast<std::int64_t>(planned.tests)}, {"path", Verbatim{path}}}});
-      } else {
-        session_.say({"cli.import.written", {{"path", Verbatim{path}}}});
-      }
-    }
-    return code;
-  }
-
- private:
-  void take(const report::GeneratedFile& file, const model::JourneyTests& tests) {
-    const std::string path = folder_.empty() ? file.name : join(folder_, names_of(file.name).back());
-    Planned& planned = files_[path];
-    // Behind what this run has planned there already, else behind what is on the disk.
-    std::optional<std::string> before;
-    if (planned.tests > 0) {
-      before = planned.text;
-    } else if (session_.io.kind(path) != Io::PathKind::nothing) {
-      if (session_.arguments.has("whole")) return refuse("cli.init.there-already", path);
-      const Io::Content content = session_.io.read(path);
-      before = content.trouble == Io::Content::Trouble::none ? content.text : std::string();
-      planned.added = true;
-    }
-    const auto text = before ? api::with_tests(*before, tests) : model::write_tests(tests);
-    if (!text) return refuse("cli.generate.not-tests", path);
-    planned.text = *text;
-    planned.tests += tests.tests.size();
-  }
-
-  void refuse(std::string key, const std::string& path) {
-    session_.complain({std::move(key), {{"path", Verbatim{path}}}});
-    files_.erase(path);
-    refused_ = true;
-  }
-
-  const Session& session_;
-  std::string folder_;
-  std::map<std::string, Planned> files_;
-  bool refused_ = false;
-};
-
-}  // namespace
 
 ExitCode run_generate(const Session& session) {
   const Arguments& arguments = session.arguments;
@@ -107,9 +36,14 @@ ExitCode run_generate(const Session& session) {
   ExitCode code =
       worse(paths.exit_code(), mistakes || report::leaves_open(projects) ? ExitCode::findings : ExitCode::clean);
   if (arguments.has("dry-run") || format == "json") return code;
-  Plan plan(session);
-  for (const report::GeneratedProject& project : projects) plan.take(project);
-  return worse(code, plan.write());
+  TestFiles files(session, std::string(arguments.value("out")),
+                  arguments.has("whole") ? TestFiles::There::refused : TestFiles::There::added);
+  for (const report::GeneratedProject& project : projects) {
+    for (std::size_t f = 0; f < project.files.size(); ++f) {
+      if (project.files[f].tests > 0) files.add(project.files[f].name, project.suite.journeys[f].tests);
+    }
+  }
+  return worse(code, files.write());
 }
 
 }  // namespace wayproof::cli

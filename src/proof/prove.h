@@ -17,6 +17,7 @@ struct Refutation {
   model::Customer customer;
   trace::Run run;
   std::vector<Index> records;  ///< the messages that break the property, by State::messages
+  std::optional<Instant> due;  ///< reaches: by when he had to be there, and was not
 };
 
 struct Answer {

@@ -10,12 +10,12 @@ namespace {
 using program::Program;
 using trace::LogEntry;
 
-/// In some run of the journey the customer is longer on his way than allowed.
-bool takes_longer(const program::Guarantee& promise, const trace::Run& run) {
+/// By when the customer had to be there in some run of the journey, and was not; nothing when he always is.
+std::optional<Instant> missed(const program::Guarantee& promise, const trace::Run& run) {
   Instant until = end_of_time;  // while he is on his way: by when he has to be there
   for (const LogEntry& entry : run.log) {
     if (entry.journey != promise.journey) continue;
-    if (entry.at > until) return true;
+    if (entry.at > until) return until;
     const bool on_way = until != end_of_time;
     const bool starts =
         promise.from_step == none ? entry.kind == LogEntry::Kind::entered : entry.step == promise.from_step && !on_way;
@@ -23,7 +23,7 @@ bool takes_longer(const program::Guarantee& promise, const trace::Run& run) {
     if (starts) until = add(entry.at, promise.within, run.state.zone);
     if (there || entry.kind == LogEntry::Kind::left) until = end_of_time;
   }
-  return run.until > until;
+  return run.until > until ? std::optional(until) : std::nullopt;
 }
 
 /// The messages of a step that went out later than it promises.
@@ -82,9 +82,11 @@ Answer prove_reaches(Workspace& workspace, const Property& property, Instant sta
     Way way = way_to(reached, following, node, nullptr);
     way.want(when.front());
     auto shown = replay(workspace, {way}, start, [&](const trace::Run& run) {
-      return takes_longer(promise, run) ? std::optional(std::vector<Index>{}) : std::nullopt;
+      return missed(promise, run) ? std::optional(std::vector<Index>{}) : std::nullopt;
     });
-    if (shown) return refuted(std::move(*shown));
+    if (!shown) continue;
+    shown->due = missed(promise, shown->run);
+    return refuted(std::move(*shown));
   }
   return searched(workspace, possible);
 }

@@ -1,5 +1,6 @@
 // wayproof/proof@1: every property with its answer, what it rests on, and the customer who refutes it.
 #include "model/write_customer.h"
+#include "model/write_tests.h"
 #include "report/json_writer.h"
 #include "report/proof_words.h"
 
@@ -33,6 +34,7 @@ ordered_json property_json(const ProvedProject& project, const ProvedProperty& o
   out["states"] = answer.work;
   if (answer.refutation) {
     out["customer"] = model::write_customer(answer.refutation->customer);
+    if (one.test) out["test"] = model::write_test(*one.test);
     ordered_json sends = ordered_json::array();
     for (const auto record : answer.refutation->records) {
       const auto& message = answer.refutation->run.state.messages[record];

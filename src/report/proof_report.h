@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/journey_tests.h"
 #include "proof/person.h"
 #include "proof/premises.h"
 #include "report/render.h"
@@ -16,6 +17,8 @@ namespace wayproof::report {
 struct ProvedProperty {
   proof::Property property;
   proof::Answer answer;
+  /// Refuted: that it does not happen to this customer any more, as a journey test.
+  std::optional<model::JourneyTest> test;
   std::optional<trace::Trace> shown;    ///< the customer of a refutation, played
   std::vector<proof::Needed> rests_on;  ///< what a proof would not be one without
   std::optional<proof::Unmatched> unmatched;

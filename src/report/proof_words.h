@@ -1,4 +1,4 @@
-// Properties and their answers in sentences. Only the writers of proofs include this.
+// Properties and their answers in sentences. Only the writers of proofs, and who makes tests of them, include this.
 #pragma once
 
 #include <optional>

@@ -56,5 +56,17 @@ TEST(ProveText, APromiseThatCannotBeReadIsNotAProvedOne) {
   EXPECT_EQ(io.printed.find("00:00 and 08:00"), std::string::npos) << io.printed;
 }
 
+TEST(ProveText, WritesTestsOfWhatCanHappenAndNoneTwice) {
+  FakeIo io = machine_with("c02-cart-recovery-as-written");
+  const std::string path = "fashion-shop.journey-tests.json";
+  EXPECT_EQ(cli::run({"prove", "--write-tests"}, io), ExitCode::findings);
+  ASSERT_EQ(io.files.count(path), 1U);
+  const std::string written = io.files[path];
+  EXPECT_NE(written.find("no_message"), std::string::npos);
+  EXPECT_EQ(cli::run({"test"}, io), ExitCode::findings) << "what can happen still does";
+  EXPECT_EQ(cli::run({"prove", "--write-tests"}, io), ExitCode::findings);
+  EXPECT_EQ(io.files[path], written);
+}
+
 }  // namespace
 }  // namespace wayproof::testing

@@ -237,6 +237,8 @@ export interface Property {
   bound?: number;
   /** The text of a customer's file: whom it happens to. */
   customer?: string;
+  /** One test as it stands in a tests' file: that it does not happen to the customer. */
+  test?: string;
   /** The messages that break it, in order of time, on that customer's clock. */
   messages?: { step: string; at: string }[];
   /** Proved: what it would not be without. `else`: of limits, how many it could be then. */

@@ -6,7 +6,7 @@ import type { Customer, Place, Proof, Property } from '../engine/types';
 import { byVerdict, keyed, type Named } from '../proof/verdicts';
 import { customerFile } from '../timeline/customer';
 import { t } from '../words/words';
-import { toBytes, type FileSet } from './files';
+import { toBytes, uniqueNames, type FileSet } from './files';
 import { prefs } from './prefs.svelte';
 import { rehearsal, type Who } from './rehearsal.svelte';
 import { selection } from './selection.svelte';
@@ -173,6 +173,19 @@ class Proving {
     const file = customerFile(who.customer, who.beside, new Set(studio.files.map(({ name }) => name)), who.title);
     studio.change([...studio.files, file], t('history.kept'), 'keep');
     return file.name;
+  }
+
+  /** That it does not happen to this customer any more: a test that fails until then. */
+  keepTest(named: Named): string | undefined {
+    const who = this.whoOf(named);
+    const { test } = named.property;
+    if (!who || test === undefined) return undefined;
+    const beside = who.beside.slice(0, who.beside.lastIndexOf('/') + 1);
+    const id = (JSON.parse(test) as { id: string }).id;
+    const text = `{\n  "format": "wayproof/tests@1",\n  "id": ${JSON.stringify(id)},\n  "tests": [\n${test.replace(/^/gm, '    ')}\n  ]\n}\n`;
+    const all = uniqueNames([...studio.files, { name: `${beside}${id}.journey-tests.json`, text }]);
+    studio.change(all, t('history.test'), 'test');
+    return all.at(-1)!.name;
   }
 
   choose(named: Named): void {

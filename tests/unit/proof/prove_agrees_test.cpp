@@ -12,15 +12,18 @@
 #include <cstdlib>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "model/write_customer.h"
+#include "proof/person.h"
 #include "proof/prove.h"
 #include "support/small_workspaces.h"
 #include "support/tick_oracle.h"
 #include "support/tick_promises.h"
+#include "support/two_records.h"
 
 namespace wayproof::proof {
 namespace {
@@ -282,6 +285,67 @@ TEST_F(ProveAgrees, WhatIsRememberedOfACustomer) {
     SCOPED_TRACE("set " + std::to_string(n));
     for (std::uint64_t seed = 1; seed <= 8 * workspaces(); ++seed) compare(seed, sets[n]);
   }
+}
+
+/// The most of each of the workspace's first two promises, over all weeks that differ; nothing where that is not known.
+std::array<std::optional<std::int64_t>, 2> most_of(const testing::SmallWorkspace& small,
+                                                   const program::Program& program) {
+  std::array<std::optional<std::int64_t>, 2> out{0, 0};
+  for (const testing::OracleClock& clock : small.clocks()) {
+    const testing::TickOracle oracle(program, clock, small.world(program), small.questions(program), most_states);
+    for (std::size_t g = 0; g < out.size(); ++g) {
+      const testing::OracleAnswer answer = oracle.answer(g);
+      if (answer.refused || !answer.finished) out[g].reset();
+      if (out[g]) out[g] = std::max(*out[g], answer.value);
+    }
+  }
+  return out;
+}
+
+// What is said of a person with two records that do not match: the enumerator plays both at once.
+TEST_F(ProveAgrees, APersonOfTwoRecordsGetsWhatBothGet) {
+  using F = testing::Features;
+  const std::vector<F> sets{
+      {},
+      with({&F::quiet_hold}),
+      with({&F::windows, &F::weekday_hours}),
+      with({&F::re_entry}),
+      with({&F::calendar_waits}),
+      with({&F::until, &F::until_anchors}),
+      with({&F::until_event, &F::since}),
+      with({&F::branches, &F::same_branch_twice}),
+      with({&F::exits, &F::exits_with_next}),
+      with({&F::tasks}),
+      with({&F::consent}),
+  };
+  std::int64_t known = 0;
+  for (std::size_t n = 0; n < sets.size(); ++n) {
+    for (std::uint64_t seed = 1; seed <= workspaces(); ++seed) {
+      SCOPED_TRACE("set " + std::to_string(n) + ", seed " + std::to_string(seed));
+      const testing::SmallWorkspace one = testing::random_workspace(seed, sets[n], 8);
+      const testing::SmallWorkspace both = testing::two_records(one);
+      const auto of_one = testing::load(one.files), of_both = testing::load(both.files);
+      for (const Finding& finding : of_both->report.findings()) ADD_FAILURE() << finding.rule << text_of(both);
+      auto& part = of_one->parts.front();
+      const auto single = most_of(one, part.program), twice = most_of(both, of_both->parts.front().program);
+      Workspace workspace(*part.project, part.program, {.tick = day_seconds / one.ticks_per_day});
+      model::Workspace unjoined = part.project->workspace;
+      unjoined.identity.match_rate = model::Located<std::int64_t>{900'000, {}};
+      for (const Property& property : properties(*part.project, part.program)) {
+        if (property.source != Property::Source::guarantee || property.index >= 2 || !twice[property.index]) continue;
+        const auto person = unmatched(unjoined, property, prove(workspace, property, start));
+        ASSERT_TRUE(person);
+        if (!person->bound) continue;
+        ++known;
+        EXPECT_GE(*person->bound, *twice[property.index]) << text_of(both);
+        // As much as can be, where the bound is.
+        if (single[property.index] && *person->bound == 2 * *single[property.index]) {
+          EXPECT_EQ(*person->bound, *twice[property.index]) << text_of(both);
+        }
+      }
+    }
+  }
+  EXPECT_GE(known, 100);
 }
 
 TEST_F(ProveAgrees, WithEverythingAtOnceItIsNeverWrongAndSeldomOpen) {

@@ -218,7 +218,9 @@ Following::Following(const Reached& reached, const std::vector<Seed>& seeds, con
                      const std::function<bool(const Found&)>& goes_on, Ticks period, Work& work) {
   const Token& token = reached.token();
   Known known(found_, token.clock().day() / 8);
+  Ticks last_entry = 0;
   for (const Seed& seed : seeds) {
+    last_entry = std::max(last_entry, std::min(seed.last_entry, period - 1));
     if (seed.state.bounds.empty()) continue;
     Found first{seed.state, {}, no_node, 0};
     if (seed.from != no_node) first.move = reached.found()[seed.from].move;
@@ -229,7 +231,7 @@ Following::Following(const Reached& reached, const std::vector<Seed>& seeds, con
     if (!goes_on(found_[node])) continue;
     const State state = found_[node].state;
     const bool never_in = node < starts_.size() && starts_[node] == no_node;
-    const auto successors = never_in ? token.entries(state, period - 1, scope) : token.moves(state, scope);
+    const auto successors = never_in ? token.entries(state, last_entry, scope) : token.moves(state, scope);
     for (const Successor& successor : successors) {
       for (Successor& part : folded(token, successor, period, scope.memory)) {
         const bool sends = part.move.sends;

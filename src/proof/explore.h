@@ -91,6 +91,7 @@ class Following {
   struct Seed {
     Node from = no_node;  ///< in the exploration of what can be reached; none: outside of the journey
     State state;
+    Ticks last_entry = 0;  ///< from outside: who enters later is not looked at
   };
   /// `goes_on` says of a state whether what follows it is looked at.
   Following(const Reached& reached, const std::vector<Seed>& seeds, const Scope& scope,

@@ -29,8 +29,7 @@ std::optional<std::vector<Case>> cases_of(const Workspace& workspace, const Prop
     Case one;
     one.watch = watch_consent(workspace.project(), workspace.atoms(), workspace.clock(), property.topic);
     one.from = property.from;
-    one.from_outside = property.source == Property::Source::guarantee;
-    one.watch.withdrawn = !one.from_outside;
+    one.watch.withdrawn = property.source == Property::Source::opt_out;
     out.push_back(std::move(one));
     return out;
   }
@@ -38,9 +37,11 @@ std::optional<std::vector<Case>> cases_of(const Workspace& workspace, const Prop
   auto watches = watches_of(workspace.project(), workspace.atoms(), workspace.clock(), promise.trigger, !promise.until,
                             promise.until);
   if (!watches) return std::nullopt;
-  for (Watch& watch : *watches)
+  for (Watch& watch : *watches) {
+    watch.withdrawn = watch.kind == Watch::Kind::opt_out;
     out.push_back(
         {std::move(watch), promise.from, promise.until, !promise.until, promise.journey, promise.until.has_value()});
+  }
   return out;
 }
 
@@ -64,20 +65,21 @@ std::vector<bool> still_to_come(const Program& program, const Property& property
   return out;
 }
 
-std::vector<Following::Seed> seeds_of(const Reached& reached, const Case& one, const std::vector<bool>& matters) {
+std::vector<Following::Seed> seeds_of(const Reached& reached, const Case& one, const std::vector<bool>& matters,
+                                      Ticks length) {
   std::vector<Following::Seed> out;
   for (Node node = 0; node < reached.found().size(); ++node) {
     const State& there = reached.found()[node].state;
     if (there.step == none || (!matters[there.step] && !one.until)) continue;
     // It happens after he came here: what happened before was seen there.
-    Following::Seed seed{node, there};
+    Following::Seed seed{.from = node, .state = there};
     seed.state.watched = State::Watched::pending;
     seed.state.bounds.constrain({now_point, window_point, -1});
     out.push_back(std::move(seed));
   }
   if (!one.from_outside) return out;
   for (const auto watched : {State::Watched::pending, State::Watched::known}) {
-    Following::Seed seed{no_node, reached.token().outside(0, 0)};
+    Following::Seed seed{.state = reached.token().outside(0, 0), .last_entry = length};
     seed.state.watched = watched;
     out.push_back(std::move(seed));
   }
@@ -109,7 +111,7 @@ bool is_after(const Program& program, const trace::Run& run, const Case& one, st
   };
   if (one.watch.kind == Watch::Kind::opt_out) {
     const auto* word = trace::consent_for(run.state, one.watch.name, program.steps[record.step].channel);
-    if (word == nullptr) return one.from_outside;
+    if (word == nullptr) return !one.watch.withdrawn;
     return !word->given && follows(word->occurred);
   }
   const trace::Evaluator evaluator(program, run.state, nullptr);
@@ -158,8 +160,8 @@ class Search {
       const bool worth_it = inside || found.parent == no_node || until.has_value();
       return worth_it && *found.state.bounds.least(now_point) <= workspace_.length();
     };
-    const Following following(reached, seeds_of(reached, one, matters_), scope, goes_on, workspace_.period(),
-                              workspace_.work());
+    const Following following(reached, seeds_of(reached, one, matters_, workspace_.length()), scope, goes_on,
+                              workspace_.period(), workspace_.work());
     for (Node node = 0; node < following.found().size(); ++node) {
       const Found& found = following.found()[node];
       if (found.parent == no_node || !found.move.sends || !property_.messages[found.move.step]) continue;

@@ -202,7 +202,8 @@ Ticks known_at(const Way& way, const Times& times) {
 }
 
 bool never_agreed(const Way& way) {
-  return way.watch != nullptr && way.watch->kind == Watch::Kind::opt_out && way.watch_from == 0;
+  const Watch* const watch = way.watch;
+  return watch != nullptr && watch->kind == Watch::Kind::opt_out && !watch->withdrawn && way.watch_from == 0;
 }
 
 bool happen(const Way& way, Instant at, Instant known, Wishes& wishes) {

@@ -95,7 +95,7 @@ const Reached& Workspace::reached(Index journey) {
     (void)ordinary_->reached(journey);
     memory_[journey] = ordinary_->memory_[journey];
   } else if (memory_[journey] == Token::Memory::exact) {
-    Work trial{.most = most_exact_states};
+    Work trial{.most = std::min(most_exact_states, work_.most)};
     explore(journey, trial);
     work_.done += trial.done;
     if (!trial.over()) return *reached_[journey];

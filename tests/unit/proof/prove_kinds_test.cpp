@@ -2,9 +2,11 @@
 // by a second. Every journey here is one of a shop in Shanghai, unless its clock is what the example is about.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "proof/prove.h"
 #include "support/proved.h"
 
 namespace wayproof::proof {
@@ -455,8 +457,50 @@ TEST(ProveKinds, AnOptOutCountsWithinTheTimeThatIsPromised) {
   const std::string none = R"({"checks": {}})";
   EXPECT_EQ(within("PT1H", consent_enforced, ""), "opt-out 0: proved by gate\n");
   EXPECT_EQ(within("PT59M59S", consent_enforced, ""), "opt-out 0: refuted by replay\n");
-  EXPECT_EQ(within("PT1H", none, exits(R"({"on": {"opt_out": "offers"}})")), "opt-out 0: proved by search\n");
   EXPECT_EQ(within("PT1H", none, ""), "opt-out 0: refuted by replay\n");
+}
+
+// An exit rule stops who is inside. Who has opted out before comes in all the same, unless the entry asks.
+TEST(ProveKinds, WhoOptedOutLongAgoIsWrittenToWhereNobodyAsks) {
+  const std::string steps = wait("a", "PT24H", "b") + "," + sms("b", "z");
+  const auto entered_by = [&](const std::string& entry) {
+    return proved(
+        {.gate = R"({"checks": {}})", .opt_out = "PT1H", .more = R"("promises": {"opt_out_within": "PT1H"}, )"},
+        {{"", steps, entry, exits(R"({"on": {"opt_out": "offers"}})")}});
+  };
+  EXPECT_EQ(entered_by(Course().entry), "opt-out 0: refuted by replay\n");
+  EXPECT_EQ(entered_by(Course().entry + R"(, "if": {"consent": "offers"})"), "opt-out 0: proved by search\n");
+}
+
+// After an opt-out is after a word that was said: who has never agreed did not opt out.
+TEST(ProveKinds, NobodyHasOptedOutWhoNeverSaidSo) {
+  const auto by = [](const std::string& rules) {
+    return proved({.opt_out = "PT0S"}, {{R"({"kind": "after_no", "after": {"opt_out": "offers"},
+                                            "message": {"channel": "sms"}, "scope": "instance"})",
+                                         wait("a", "PT24H", "b") + "," + sms("b", "z"), Course().entry, rules}});
+  };
+  EXPECT_EQ(by(exits(R"({"on": {"opt_out": "offers"}})")), "guarantee 0: proved by search\n");
+  EXPECT_EQ(by(""), "guarantee 0: refuted by replay\n");
+  // ... of somebody who was shown he had said it.
+  const auto loaded = testing::load(
+      {{"w.workspace.json", testing::workspace("{}")},
+       {"a.journey.json", testing::journey("a", testing::sms("a", "z") + "," + testing::end,
+                                           R"("guarantees": [{"kind": "after_no", "after": {"opt_out": "offers"},
+                                         "message": {"channel": "sms"}, "until": "P7D"}], )")}});
+  const auto& part = loaded->parts.front();
+  Workspace workspace(*part.project, part.program);
+  const Answer answer = prove(workspace, properties(*part.project, part.program).back(), 1'804'464'000);
+  ASSERT_TRUE(answer.refutation);
+  const auto& words = answer.refutation->customer.consents;
+  EXPECT_TRUE(std::any_of(words.begin(), words.end(), [](const auto& word) { return !word.given && word.at; }));
+}
+
+// On days on which the clock is changed, too, there is an end to when one can enter.
+TEST(ProveKinds, WhoEntersAtCertainHoursIsFollowedOnAllDays) {
+  const std::string promise = R"({"kind": "always_at", "message": {"channel": "sms"}, "consent": "offers"})";
+  const std::string who = R"(, "if": {"all": [{"local_time": ["08:00:00", "12:00:00"]}, {"consent": "offers"}]})";
+  EXPECT_EQ(proved({.zone = "Europe/Berlin"}, {{promise, sms("a", "z"), Course().entry + who}}),
+            "guarantee 0: proved by search\n");
 }
 
 // ---- reaches, by

@@ -87,13 +87,15 @@ void Bounds::move_base(std::int64_t ticks) {
 }
 
 void Bounds::blur(Point later, Point earlier, std::int64_t ticks) {
-  if (at(later, earlier) > ticks) at(later, earlier) = unbounded;
-  if (at(earlier, later) < -ticks) {
+  const std::int64_t furthest = at(later, earlier);
+  const bool unknown = furthest > ticks && furthest < unbounded, further = at(earlier, later) < -ticks;
+  if (unknown) at(later, earlier) = unbounded;
+  if (further) {
     // It lies further back than anything asks: its place on the calendar does not matter any more either.
     forget(earlier);
     at(earlier, later) = -ticks;
   }
-  close();
+  if (unknown || further) close();
 }
 
 // Shortest ways between all pairs (Floyd and Warshall), after bounds were taken away.

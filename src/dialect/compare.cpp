@@ -225,6 +225,27 @@ class Comparer {
 
   bool differs(Pair& pair, model::Customer customer) const {
     ++pair.tried;
+    pair.shown = parted(pair, std::move(customer));
+    if (!pair.shown) return false;
+    pair.answer = Pair::Answer::differs;
+    pair.ground = Pair::Ground::replay;
+    leave_out(pair, &model::Customer::events);
+    leave_out(pair, &model::Customer::changes);
+    return true;
+  }
+
+  /// Of what he does and what befalls him everything that the difference does not need, the last first.
+  template <class Part>
+  void leave_out(Pair& pair, std::vector<Part> model::Customer::*part) const {
+    for (std::size_t n = (pair.shown->customer.*part).size(); n-- > 0;) {
+      model::Customer less = pair.shown->customer;
+      (less.*part).erase((less.*part).begin() + static_cast<std::ptrdiff_t>(n));
+      if (auto shown = parted(pair, std::move(less))) pair.shown = std::move(shown);
+    }
+  }
+
+  /// The customer played under both, if that is not the same.
+  std::optional<Shown> parted(const Pair& pair, model::Customer customer) const {
     // Up to where both have come to rest, so that nothing is cut off that one of them holds; or as far as he is told.
     const auto until = std::exchange(customer.until, std::nullopt);
     trace::Run own = play(own_, customer), other = play(pair.program, customer);
@@ -235,12 +256,9 @@ class Comparer {
     }
     std::vector<Row> rows = side_by_side(own_, own, other);
     const auto first = std::find_if(rows.begin(), rows.end(), [](const Row& row) { return row.differs; });
-    if (first == rows.end()) return false;
+    if (first == rows.end()) return std::nullopt;
     const auto at = static_cast<std::size_t>(first - rows.begin());
-    pair.answer = Pair::Answer::differs;
-    pair.ground = Pair::Ground::replay;
-    pair.shown = Shown{std::move(customer), std::move(own), std::move(other), std::move(rows), at};
-    return true;
+    return Shown{std::move(customer), std::move(own), std::move(other), std::move(rows), at};
   }
 
   [[nodiscard]] trace::Run play(const Program& program, const model::Customer& customer) const {

@@ -112,6 +112,24 @@ TEST(Compare, WhereNoLimitIsEverFullNothingDiffers) {
   EXPECT_EQ(answer(two_messages("PT23H59M", gate(day)), "dynamics-365"), "12:10/12:10, 12:09/not!");
 }
 
+// Thirty days apart, and in the same month of 31. Both limits have to be asked, whichever is the file's.
+TEST(Compare, ThirtyDaysAreNotAMonth) {
+  const std::string month = R"({"calendar": "month"})", thirty_days = R"({"sliding": "PT720H"})";
+  EXPECT_EQ(answer(two_messages("PT720H", gate(month)), "dynamics-365"), "00:00/00:00, not/00:00!");
+  EXPECT_EQ(answer(two_messages("PT720H", gate(thirty_days)), "iterable"), "00:00/00:00, 00:00/not!");
+  EXPECT_EQ(answer(two_messages("PT744H", gate(month)), "dynamics-365"), "never full");
+}
+
+// What the proof does not know it has not excluded: limits that count what is planned, and customers who go on while a
+// message waits (and leave before it goes out).
+TEST(Compare, WhatIsNotKnownIsNotProved) {
+  EXPECT_EQ(answer(two_messages("PT20M", gate(day, R"(, "count_at": "plan")")), "hcl-unica"),
+            "23:50/23:50, 00:10/not!");
+  std::string detached = gate(day, R"(, "on_full": "hold")");
+  detached.insert(detached.find(R"("checks")"), R"("detached": true, )");
+  EXPECT_EQ(answer(two_messages("PT20M", detached), "hcl-unica"), "23:50/23:50, 00:10/not!");
+}
+
 TEST(Compare, AMessageThatWaitsOverTheNightCountsForTheNextDay) {
   const std::string quiet = workspace(
       R"({"checks": {"caps": {"mode": "enforce"}, "hours": {"mode": "enforce"}},
@@ -137,6 +155,23 @@ TEST(Compare, AMessageInQuietHoursIsLeftOutOrWaits) {
                     {"j.journey.json", journey("j", at_noon)}},
                    "braze"),
             "not found");
+}
+
+// Who shows the worst window enters both journeys; one is enough to see the difference.
+TEST(Compare, WhoIsShownDoesNothingThatTheDifferenceDoesNotNeed) {
+  std::vector<TestFile> files = two_messages("PT20M", gate(day));
+  std::string other = files[1].second;
+  other.replace(other.find("\"j\""), 3, "\"k\"").replace(other.find("\"cart\""), 6, "\"paid\"");
+  files.emplace_back("k.journey.json", other);
+  const auto loaded = testing::load(files);
+  const auto& part = loaded->parts.front();
+  const Comparison comparison = compare(*part.project, part.program, start);
+  ASSERT_EQ(comparison.pairs.size(), 2U);
+  for (const Pair& pair : comparison.pairs) {
+    ASSERT_TRUE(pair.shown);
+    EXPECT_EQ(pair.shown->customer.events.size(), 1U);
+    EXPECT_EQ(pair.shown->rows.size(), 2U);
+  }
 }
 
 // What one limit stops, another one could have stopped otherwise.

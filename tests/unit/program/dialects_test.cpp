@@ -154,13 +154,15 @@ file says, to the letter. `wayproof check --dialects` says where a platform that
 customer to whom that happens, message by message in two columns: as written, and there.
 
 - **differs**: a customer was played both ways, and gets something else, or is over the limit only one way;
-- **cannot differ**: proved. Without the limits no customer ever gets so many messages that one of them would be full (and none at closed
-  hours, where these are read otherwise): then it does not matter how they count. Or what is read otherwise is enforced by no check;
+- **cannot differ**: proved, and rests on what [every proof](proof.md#what-an-answer-rests-on) does. Without the limits no customer ever gets so
+  many messages that one of them would be full (and none at closed hours, where these are read otherwise): then it does not matter how they
+  count. Or what is read otherwise is enforced by no check;
 - **not found**: customers were tried, as many as it says, and none differed. There may be one all the same.
 
 Those who are tried first are those to whom the [proof](proof.md) shows that a limit can be exceeded, by either way of counting; then a
 customer for every way through the journeys, as `test --generate` makes them; each also moved so that midnight, or the hour from which
-messages wait, falls between two of his messages. Work is counted in states and customers, never in seconds.
+messages wait, falls between two of his messages. Whoever is shown does nothing that the difference does not need. Work is counted in states
+and customers, never in seconds.
 
 `gate.dialect` names the platform that the files are meant for. It changes nothing about how journeys are played or proved
 ([decision 022](decisions/022-a-dialect-is-a-reading.md)): where that platform differs, `check --dialects` says so first, and exit code 1 says

@@ -131,4 +131,40 @@ std::vector<Property> properties(const model::Project& project, const program::P
   return out;
 }
 
+std::vector<bool> journeys_of(const program::Program& program, const Property& property) {
+  std::vector<bool> out(program.journeys.size(), false);
+  if (property.kind == Property::Kind::reaches) {
+    const Index journey = program.guarantees[property.index].journey;
+    if (journey != none) out[journey] = true;
+    return out;
+  }
+  for (Index s = 0; s < program.steps.size(); ++s) {
+    if (property.messages[s]) out[program.steps[s].journey] = true;
+  }
+  return out;
+}
+
+std::int64_t window_of(const program::Program& program, const Property& property) {
+  using Kind = Property::Kind;
+  using Unit = model::Window::Unit;
+  const program::Limit& limit = property.limit;
+  switch (property.kind) {
+    case Kind::at_most:
+      if (limit.kind != model::Window::Kind::calendar) return limit.length;
+      return (limit.unit == Unit::day ? 1 : limit.unit == Unit::week ? 7 : 31) * day_seconds;
+    case Kind::after_no: {
+      const auto& promise = program.guarantees[property.index];
+      return std::max(promise.from.longest(), promise.until ? promise.until->longest() : 0);
+    }
+    case Kind::always_at:
+      return property.from.longest();
+    case Kind::reaches:
+      return program.guarantees[property.index].within.longest();
+    case Kind::never_between:
+    case Kind::by:
+      return 0;
+  }
+  return 0;
+}
+
 }  // namespace wayproof::proof

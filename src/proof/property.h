@@ -40,4 +40,9 @@ struct Property {
 /// journey, and those of single messages.
 [[nodiscard]] std::vector<Property> properties(const model::Project& project, const program::Program& program);
 
+/// The journeys that a property is about, by their indices.
+[[nodiscard]] std::vector<bool> journeys_of(const program::Program& program, const Property& property);
+/// The longest stretch of time that it looks at, in seconds.
+[[nodiscard]] std::int64_t window_of(const program::Program& program, const Property& property);
+
 }  // namespace wayproof::proof

@@ -8,11 +8,7 @@ namespace {
 using Kind = Premise::Kind;
 
 // Less than a proof itself may take, as it is one proof for each premise.
-constexpr std::size_t most_states = 200'000;
-
-bool waits_for_word(const Property& property) {
-  return property.kind == Property::Kind::after_no || property.kind == Property::Kind::always_at;
-}
+constexpr std::size_t most_states = 50'000;
 
 void drop(model::Workspace& workspace, const program::Program& program, const Premise& premise) {
   switch (premise.kind) {
@@ -60,20 +56,63 @@ Premises::Premises(const model::Project& project, const program::Program& progra
     : project_(project), program_(program) {
   const model::Workspace& workspace = project.workspace;
   if (!workspace.given) return;
-  for (std::size_t check = 0; check < model::check_count; ++check) {
-    if (program.gate.mode[check] == model::Mode::enforce) groups_.push_back({{Kind::check, check}});
-  }
-  std::vector<Premise> events, attributes;
+  // Other checks may always let a message through, so no proof rests on them.
+  const program::Gate& gate = program.gate;
+  const auto enforced = [&](model::Check check, bool says_something) {
+    const auto index = static_cast<std::size_t>(check);
+    if (says_something && gate.mode[index] == model::Mode::enforce) groups_.push_back({{Kind::check, index}});
+  };
+  enforced(model::Check::consent, true);
+  enforced(model::Check::hours, !gate.quiet.empty() || !gate.windows.empty());
+  enforced(model::Check::caps, !gate.caps.empty());
   for (std::size_t e = 0; e < workspace.events.size(); ++e) {
-    if (workspace.events[e].late && !workspace.events[e].may_be_lost) events.push_back({Kind::event, e});
+    if (workspace.events[e].late && !workspace.events[e].may_be_lost) groups_.push_back({{Kind::event, e}});
   }
-  for (std::size_t a = 0; a < workspace.attributes.size(); ++a) {
-    if (workspace.attributes[a].changes == model::Changes::never) attributes.push_back({Kind::attribute, a});
-  }
-  if (!events.empty()) groups_.push_back(std::move(events));
   if (workspace.latency.opt_out) groups_.push_back({{Kind::opt_out, 0}});
+  const auto asked = [&](model::Condition::Kind kind, Index name) {
+    return std::any_of(program.conditions.begin(), program.conditions.end(), [&](const program::Condition& condition) {
+      return condition.kind == kind && (name == program::none || condition.name == name);
+    });
+  };
+  std::vector<Premise> attributes;
+  for (std::size_t a = 0; a < workspace.attributes.size(); ++a) {
+    const auto& attribute = workspace.attributes[a];
+    const Index name = program.attributes.find(attribute.id.value);
+    const bool never = attribute.changes == model::Changes::never && name != program::none;
+    if (never && asked(model::Condition::Kind::attribute, name)) attributes.push_back({Kind::attribute, a});
+  }
   if (!attributes.empty()) groups_.push_back(std::move(attributes));
-  if (program.tags.size() > 0) groups_.push_back({{Kind::tags, 0}});
+  if (asked(model::Condition::Kind::tag, program::none)) groups_.push_back({{Kind::tags, 0}});
+}
+
+// When something is known, and whether consent is asked for, matters to nothing else than what must not follow it.
+bool Premises::concerns(const Premise& premise, const Property& property) const {
+  const bool opt_out = property.kind == Property::Kind::always_at;
+  switch (premise.kind) {
+    case Kind::check:
+      return opt_out || premise.index != static_cast<std::size_t>(model::Check::consent);
+    case Kind::opt_out:
+      return opt_out;
+    case Kind::event:
+      return property.kind == Property::Kind::after_no &&
+             names(program_.guarantees[property.index].trigger,
+                   program_.events.find(project_.workspace.events[premise.index].id.value));
+    case Kind::attribute:
+    case Kind::tags:
+      return true;
+  }
+  return true;
+}
+
+bool Premises::names(Index at, Index event) const {
+  if (at == program::none) return false;
+  const program::Trigger& trigger = program_.triggers[at];
+  if (trigger.kind == model::Trigger::Kind::event) return trigger.name == event;
+  if (trigger.kind != model::Trigger::Kind::any) return false;
+  for (Index part = 0; part < trigger.count; ++part) {
+    if (names(trigger.first + part, event)) return true;
+  }
+  return false;
 }
 
 Premises::~Premises() = default;
@@ -94,8 +133,7 @@ std::vector<Needed> Premises::of(const Property& property, Instant start) {
     return tells ? std::optional(std::move(answer)) : std::nullopt;
   };
   for (const auto& group : groups_) {
-    const bool word = group.front().kind == Kind::event || group.front().kind == Kind::opt_out;
-    if (word && !waits_for_word(property)) continue;
+    if (!concerns(group.front(), property)) continue;
     if (group.size() > 1 && !lost(group)) continue;
     for (const Premise& premise : group) {
       if (const auto answer = lost({premise})) out.push_back({premise, answer->bound});

@@ -45,6 +45,9 @@ class Premises {
 
  private:
   struct Without;
+  [[nodiscard]] bool concerns(const Premise& premise, const Property& property) const;
+  /// Whether a trigger fires with the event.
+  [[nodiscard]] bool names(Index trigger, Index event) const;
   [[nodiscard]] Without& without(const std::vector<Premise>& premises);
 
   const model::Project& project_;

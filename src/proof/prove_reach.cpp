@@ -10,6 +10,14 @@ namespace {
 using program::Program;
 using trace::LogEntry;
 
+/// The customer does something at the step. What comes of its message or task can come when he has long gone on.
+bool is_at(const LogEntry& entry, Index step) {
+  using Kind = LogEntry::Kind;
+  const bool later = entry.kind == Kind::reaction || entry.kind == Kind::not_measured || entry.kind == Kind::answer ||
+                     entry.kind == Kind::late_answer || entry.kind == Kind::consent;
+  return entry.step == step && !later;
+}
+
 /// By when the customer had to be there in some run of the journey, and was not; nothing when he always is.
 std::optional<Instant> missed(const program::Guarantee& promise, const trace::Run& run) {
   Instant until = end_of_time;  // while he is on his way: by when he has to be there
@@ -18,8 +26,8 @@ std::optional<Instant> missed(const program::Guarantee& promise, const trace::Ru
     if (entry.at > until) return until;
     const bool on_way = until != end_of_time;
     const bool starts =
-        promise.from_step == none ? entry.kind == LogEntry::Kind::entered : entry.step == promise.from_step && !on_way;
-    const bool there = promise.to_step != none && entry.step == promise.to_step && on_way;
+        promise.from_step == none ? entry.kind == LogEntry::Kind::entered : is_at(entry, promise.from_step) && !on_way;
+    const bool there = promise.to_step != none && is_at(entry, promise.to_step) && on_way;
     if (starts) until = add(entry.at, promise.within, run.state.zone);
     if (there || entry.kind == LogEntry::Kind::left) until = end_of_time;
   }

@@ -217,7 +217,7 @@ DatedDays Workspace::days_once(const std::vector<bool>& journeys, std::int64_t w
     first = std::min(first, enters);
     last = std::max(last, enters + longest + window);
   }
-  const Instant from = beginning_of_day(first - day_seconds);
+  const Instant from = beginning_of_day(first - window - day_seconds);
   return {from, last + 2 * day_seconds - from, 0};
 }
 

@@ -76,35 +76,36 @@ class Judge {
   }
 
   // ---- limits -------------------------------------------------------------------------------------------------------
+  // A limit that holds for some days only is looked at on those; what went out before counts in its windows all the
+  // same.
   Judgement at_most(const program::Limit& limit) const {
     std::vector<Instant> times;
-    const Zone zone = limit.zone.value_or(zone_);
     for (const Sent& one : sent_) {
-      const Day day = day_of_local(zone_.local(one.at));
-      if (is_of(limit.of, one.step) && limit.from <= day && day < limit.until) times.push_back(one.at);
+      if (is_of(limit.of, one.step)) times.push_back(one.at);
     }
+    const Zone zone = limit.zone.value_or(zone_);
+    const auto together = [&](Instant first, Instant last) {
+      return limit.kind == model::Window::Kind::sliding
+                 ? last - first < limit.length
+                 : unit_of(limit, zone.local(first)) == unit_of(limit, zone.local(last));
+    };
     Judgement out;
-    if (limit.kind == model::Window::Kind::tumbling) {
+    std::int64_t in_stretch = 0;  // tumbling
+    Instant opened = 0;
+    for (std::size_t last = 0; last < times.size(); ++last) {
+      const Instant at = times[last];
       std::int64_t count = 0;
-      Instant opened = 0;
-      for (const Instant at : times) {
-        if (count == 0 || at >= opened + limit.length) {
+      if (limit.kind == model::Window::Kind::tumbling) {
+        if (in_stretch == 0 || at >= opened + limit.length) {
           opened = at;
-          count = 0;
+          in_stretch = 0;
         }
-        out.most = std::max(out.most, ++count);
+        count = ++in_stretch;
+      } else {
+        for (std::size_t n = last + 1; n-- > 0 && together(times[n], at);) ++count;
       }
-    } else {
-      const auto together = [&](Instant first, Instant last) {
-        return limit.kind == model::Window::Kind::sliding
-                   ? last - first < limit.length
-                   : unit_of(limit, zone.local(first)) == unit_of(limit, zone.local(last));
-      };
-      for (std::size_t first = 0; first < times.size(); ++first) {
-        std::int64_t count = 0;
-        for (std::size_t n = first; n < times.size() && together(times[first], times[n]); ++n) ++count;
-        out.most = std::max(out.most, count);
-      }
+      const Day day = day_of_local(zone.local(at));
+      if (limit.from <= day && day < limit.until) out.most = std::max(out.most, count);
     }
     out.broken = out.most > limit.max;
     return out;
@@ -240,7 +241,7 @@ class Judge {
     return out;
   }
 
-  // An opt-out lasts until he agrees again.
+  // Each no is an opt-out, and lasts until he agrees again.
   template <class TooLate>
   bool follows_opt_out(Index at, Instant sent, const TooLate& too_late) const {
     const program::Trigger& trigger = program_.triggers[at];
@@ -253,8 +254,14 @@ class Judge {
     if (trigger.kind != model::Trigger::Kind::opt_out) return false;
     for (Index topic = 0; topic < program_.topics.size(); ++topic) {
       if (trigger.name != none && trigger.name != topic) continue;
-      const Said word = word_at(topic, sent);
-      if (word.any && !word.given && word.since != beginning_of_time && too_late(word.since)) return true;
+      if (!word_at(topic, sent).any || word_at(topic, sent).given) continue;
+      bool agreed_since = false;
+      for (std::size_t n = words_.size(); n-- > 0 && !agreed_since;) {
+        const Word& word = words_[n];
+        if (word.topic != topic || word.at > sent) continue;
+        agreed_since = word.given;
+        if (!word.given && word.at != beginning_of_time && too_late(word.at)) return true;
+      }
     }
     return false;
   }

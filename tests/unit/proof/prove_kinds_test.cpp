@@ -503,6 +503,17 @@ TEST(ProveKinds, WhoEntersAtCertainHoursIsFollowedOnAllDays) {
             "guarantee 0: proved by search\n");
 }
 
+TEST(ProveKinds, TheMonthOfTheOnlyEntryBeganBefore) {
+  const auto in_a_month = [](int most) {
+    return proved({},
+                  {{R"({"kind": "at_most", "max": )" + std::to_string(most) +
+                        R"(, "of": {"channel": "sms"}, "window": {"calendar": "month"}})",
+                    sms("a", "b") + "," + sms("b", "z"), R"("on": {"date": {"on": "2027-03-27", "at": "12:00:00"}})"}});
+  };
+  EXPECT_EQ(in_a_month(1), "guarantee 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
+  EXPECT_EQ(in_a_month(2), "guarantee 0: proved by search, 2 allowed, at most 2\n");
+}
+
 // ---- reaches, by
 // -----------------------------------------------------------------------------------------------------
 

@@ -51,7 +51,8 @@ const answers = {
 export function requests(slipsInEachFile) {
   const list = [];
   const ask = (request) => list.push({ format: 'wayproof/request@1', as_of: asOf, ...request });
-  for (const { files } of examples()) {
+  const { large } = JSON.parse(readFileSync('examples/index.json', 'utf8'));
+  for (const { folder, files } of examples()) {
     for (const lang of ['en', 'zh']) ask({ do: 'check', lang, files, with: ['maps'] });
     ask({ do: 'fix', lang: 'en', files });
     ask({ do: 'fix', lang: 'zh', files, safe_only: false });
@@ -68,6 +69,8 @@ export function requests(slipsInEachFile) {
     if (files.some((file) => file.name.endsWith('.journey-tests.json'))) {
       for (const lang of ['en', 'zh']) ask({ do: 'test', lang, files });
     }
+    // A slip in a large example says no more than one in the others.
+    if (large.some((name) => folder.endsWith(name))) continue;
     files.forEach((file, index) => {
       for (const text of slips(file.text, slipsInEachFile)) {
         ask({ do: 'check', lang: 'en', files: files.with(index, { ...file, text }), with: ['maps'] });

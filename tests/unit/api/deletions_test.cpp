@@ -15,6 +15,7 @@
 
 #include "api/check.h"
 #include "json/read.h"
+#include "support/examples.h"
 #include "support/source_dir.h"
 #include "support/token_deletion.h"
 #include "text/line_index.h"
@@ -28,11 +29,12 @@ struct Folder {
   std::vector<std::string> names, texts;
 };
 
-/// Folders that hold a workspace, each with the files below it.
+/// Folders that hold a workspace of ordinary size, each with the files below it.
 std::vector<Folder> folders() {
   std::set<fs::path> paths;
   for (const auto& entry : fs::recursive_directory_iterator(fs::path(source_dir()) / "examples")) {
-    if (entry.path().string().find(".workspace.json") != std::string::npos) paths.insert(entry.path().parent_path());
+    const bool holds = entry.path().string().find(".workspace.json") != std::string::npos;
+    if (holds && !in_large_example(entry.path())) paths.insert(entry.path().parent_path());
   }
   std::vector<Folder> all;
   for (const auto& path : paths) {

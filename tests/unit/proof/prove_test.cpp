@@ -170,5 +170,25 @@ TEST(Prove, OfEveryExample) {
   EXPECT_TRUE(testing::matches_golden("proof/examples.txt", all));
 }
 
+// Seconds and memory are held by ./dev bench proof.
+TEST(Prove, TenJourneysOfFiftyStepsTakeFewStates) {
+  const auto loaded = testing::load(testing::files_of(testing::source_dir() + "/examples/large-programme"));
+  const auto& part = loaded->parts.front();
+  ASSERT_EQ(part.program.journeys.size(), 10U);
+  for (const auto& journey : part.program.journeys) EXPECT_GE(journey.steps_end - journey.steps_begin, 50U);
+  Workspace of(*part.project, part.program);
+  std::vector<Answer::Verdict> verdicts;
+  std::size_t states = 0;
+  for (const Property& property : properties(*part.project, part.program)) {
+    const Answer answer = prove(of, property, 1'804'464'000);
+    states += answer.work;
+    if (property.source != Property::Source::cap) continue;
+    verdicts.push_back(answer.verdict);
+    EXPECT_NE(answer.ground, Answer::Ground::gate);
+  }
+  EXPECT_EQ(verdicts, (std::vector{Answer::Verdict::proved, Answer::Verdict::refuted}));
+  EXPECT_LE(states, 5'000U);
+}
+
 }  // namespace
 }  // namespace wayproof::proof

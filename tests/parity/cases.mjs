@@ -60,6 +60,7 @@ export function requests(slipsInEachFile) {
     for (const lang of ['en', 'zh']) ask({ do: 'tables', lang, files });
     ask({ do: 'questions', lang: 'zh', files });
     for (const lang of ['en', 'zh']) ask({ do: 'prove', lang, files });
+    for (const lang of ['en', 'zh']) ask({ do: 'dialects', lang, files });
     ask({ do: 'generate_tests', lang: 'zh', files, whole: true });
     ask({ do: 'answer', lang: 'en', files, answers });
     for (const customer of files.filter((file) => file.name.endsWith('.customer.json'))) {

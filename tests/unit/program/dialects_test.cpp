@@ -168,6 +168,8 @@ and customers, never in seconds.
 ([decision 022](decisions/022-a-dialect-is-a-reading.md)): where that platform differs, `check --dialects` says so first, and exit code 1 says
 that it does. Any other platform's difference is information, exit code 0.
 
+In the page the same stands below “Can it ever happen?”, on request; the customer opens in the timeline, which plays him as the files are written.
+
 ## What is known
 
 Where a page does not say something, the reading leaves it as the file has it. No page says whether the customer goes on while his message

@@ -253,6 +253,58 @@ export interface Proof {
   properties: Property[];
 }
 
+/** What becomes of a message under one way of counting. */
+export interface MessageFate {
+  result: 'sent' | 'not_sent' | 'waits' | 'not_reached';
+  text: string;
+  /** When it goes out. */
+  at?: string;
+  too_many?: boolean;
+}
+
+/** A message to the customer for whom two ways of counting part. */
+export interface ComparedMessage {
+  /** When the customer comes to it. */
+  at: string;
+  step: string;
+  channel: string;
+  differs: boolean;
+  own: MessageFate;
+  other: MessageFate;
+}
+
+export interface Platform {
+  id: string;
+  name: string;
+  /** Pages that say how it counts. */
+  sources: string[];
+}
+
+/** The files as they are written, beside the platforms that count in one other way. */
+export interface PlatformPair {
+  platforms: Platform[];
+  /** The files are meant for one of them. */
+  named: boolean;
+  answer: 'differs' | 'cannot_differ' | 'not_found';
+  title: string;
+  /** What they count otherwise. */
+  reads: string;
+  /** Why. */
+  text: string;
+  /** The text of a customer's file: who gets something else. */
+  customer?: string;
+  messages?: ComparedMessage[];
+  /** Of the messages, the first that differs. */
+  first?: number;
+}
+
+export interface Dialects {
+  format: 'wayproof/dialects@1';
+  sources_checked: string;
+  summary: string;
+  workspaces: { file: string; named?: string; pairs: PlatformPair[]; alike: Platform[] }[];
+}
+
 /** One journey test, run. */
 export interface JourneyTest {
   id: string;

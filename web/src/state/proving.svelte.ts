@@ -6,7 +6,8 @@ import type { Customer, Place, Proof, Property } from '../engine/types';
 import { byVerdict, keyed, type Named } from '../proof/verdicts';
 import { customerFile } from '../timeline/customer';
 import { t } from '../words/words';
-import { toBytes, uniqueNames, type FileSet } from './files';
+import { now, same, type Asked } from './asked';
+import { toBytes, uniqueNames } from './files';
 import { prefs } from './prefs.svelte';
 import { rehearsal, type Who } from './rehearsal.svelte';
 import { selection } from './selection.svelte';
@@ -15,15 +16,6 @@ import { studio } from './studio.svelte';
 /** After an edit nothing is asked before typing has paused: the longer the last answer took, the longer. */
 const SHORTEST_PAUSE = 200;
 const LONGEST_PAUSE = 3000;
-
-interface Asked {
-  files: FileSet;
-  /** What else the answer depends on. */
-  under: string;
-}
-
-const now = (): Asked => ({ files: studio.files, under: `${prefs.lang} ${studio.asOf}` });
-const same = (a: Asked | undefined, b: Asked): boolean => a?.files === b.files && a.under === b.under;
 
 class Proving {
   private answer = $state.raw<{ proof: Proof; of: Asked }>();

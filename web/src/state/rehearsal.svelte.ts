@@ -14,7 +14,7 @@ import { t } from '../words/words';
 export type Who =
   | { kind: 'problem'; key: string; customer: Customer; beside: string }
   | { kind: 'proof'; key: string; title: string; customer: Customer; beside: string; breaking: Breaking }
-  | { kind: 'test'; key: string; title: string; customer: Customer; beside: string }
+  | { kind: 'test' | 'platform'; key: string; title: string; customer: Customer; beside: string }
   | { kind: 'file'; name: string }
   | { kind: 'own'; customer: Customer; beside: string };
 

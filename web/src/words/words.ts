@@ -4,6 +4,7 @@ import { prefs } from '../state/prefs.svelte';
 import type customer from './customer.json';
 import type later from './later.json';
 import page from './page.json';
+import type platforms from './platforms.json';
 import problems from './problems.json';
 import type proof from './proof.json';
 import type questions from './questions.json';
@@ -13,7 +14,7 @@ import type tests from './tests.json';
 import { render, type Args } from './render';
 
 type First = typeof page & typeof problems & typeof steps;
-type More = typeof customer & typeof later & typeof proof & typeof questions & typeof tables & typeof tests;
+type More = typeof customer & typeof later & typeof platforms & typeof proof & typeof questions & typeof tables & typeof tests;
 export type Word = keyof (First & More);
 
 const catalogue: Partial<Record<Word, { en: string; zh: string }>> = { ...page, ...problems, ...steps };

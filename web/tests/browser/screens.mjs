@@ -43,6 +43,13 @@ const two = (id) => {
   const settings = { format: 'wayproof/workspace@1', id, title: `Shop ${id}`, language: 'en', time_zone: 'Asia/Shanghai', journeys: [`${id}.journey.json`], events: { e: {} }, channels: { email: { kind: 'email' } }, topics: { news: {} }, templates: { hello: {} } };
   return [{ name: `${id}.workspace.json`, text: JSON.stringify(settings) }, journey(id, { mail, end: { type: 'end' } })];
 };
+/** Two messages around midnight, and a limit of one a day. */
+const evening = () => {
+  const gate = { checks: { caps: { mode: 'enforce' } }, caps: [{ id: 'a-day', of: { purpose: 'marketing' }, max: 1, window: { calendar: 'day' } }] };
+  const settings = { format: 'wayproof/workspace@1', id: 'shop', title: 'Shop', language: 'en', time_zone: 'Asia/Shanghai', journeys: ['*.journey.json'], events: { e: {} }, channels: { sms: { kind: 'sms' } }, topics: { news: {} }, gate };
+  const sms = (title, next) => ({ type: 'message', title, channel: 'sms', purpose: 'marketing', topic: 'news', content: { text: 'Hi' }, next });
+  return [{ name: 'shop.workspace.json', text: JSON.stringify(settings, null, 1) }, journey('cart', { offer: sms({ en: 'Your cart', zh: '您的购物车' }, 'pause'), pause: { type: 'wait', for: 'PT20M', next: 'reminder' }, reminder: sms({ en: 'Still there', zh: '还在等您' }, 'end'), end: { type: 'end' } })];
+};
 const made = (view) => async (page) => {
   await table('plan-zh.csv')(page);
   await page.getByRole('dialog').locator('.foot .primary').click();
@@ -66,6 +73,18 @@ const SCENES = {
     await SCENES.proof(page);
     await page.locator('[data-property] .head').first().click();
     await page.locator('.cap.exceeded').waitFor({ state: 'attached' });
+  },
+  platforms: async (page) => {
+    await SCENES.proof(page);
+    await page.locator('[data-section="platforms"] > .button').click();
+    await page.locator('[data-platforms] .head').first().click();
+    await page.locator('[data-platforms] table').waitFor();
+    await page.locator('[data-section="platforms"]').evaluate((section) => { section.closest('.scroll').scrollTop = section.offsetTop; });
+  },
+  'platforms-evening': async (page) => {
+    await dropFiles(page, evening());
+    await SCENES.platforms(page);
+    await page.locator('[data-platforms] .wrap').click();
   },
   'proof-nothing': async (page) => {
     await dropFiles(page, two('a'));
@@ -193,7 +212,7 @@ const NARROW_SCENES = {
   },
 };
 
-for (const name of ['proof', 'proof-customer', 'proof-nothing']) {
+for (const name of ['proof', 'proof-customer', 'proof-nothing', 'platforms']) {
   NARROW_SCENES[name] = async (page) => {
     await pane(0)(page);
     await SCENES[name](page);

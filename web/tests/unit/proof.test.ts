@@ -3,6 +3,7 @@ import { EngineApart } from '../../src/engine/apart';
 import { EngineBroken, EngineOutOfReach, EngineRefused, Superseded, type WorkerLike } from '../../src/engine/client';
 import type { FromWorker, ToWorker } from '../../src/engine/protocol';
 import type { Place, Property, Trace, TraceEntry, Verdict } from '../../src/engine/types';
+import { around } from '../../src/proof/around';
 import { answersOtherLimits, byVerdict, endsOf, firstLimit, highestLimit, ifLimitWere, keyed } from '../../src/proof/verdicts';
 import { customerFile } from '../../src/timeline/customer';
 import { localAt } from '../../src/timeline/clock';
@@ -214,5 +215,15 @@ describe('the engine apart', () => {
     const { apart } = setUp(() => Promise.reject(new Error('offline')));
     await expect(apart.ask({}, [])).rejects.toBeInstanceOf(EngineOutOfReach);
     await expect(apart.ask({}, [])).rejects.toBeInstanceOf(EngineOutOfReach);
+  });
+});
+
+describe('messages around the first that is not the same', () => {
+  it('shows all of few, and counts what it leaves out of many', () => {
+    expect(around(8, 7, false)).toEqual({ from: 0, to: 8, before: 0, behind: 0 });
+    expect(around(20, 10, false)).toEqual({ from: 7, to: 15, before: 7, behind: 5 });
+    expect(around(20, 0, false)).toEqual({ from: 0, to: 8, before: 0, behind: 12 });
+    expect(around(20, 19, false)).toEqual({ from: 12, to: 20, before: 12, behind: 0 });
+    expect(around(20, 10, true)).toEqual({ from: 0, to: 20, before: 0, behind: 0 });
   });
 });

@@ -301,6 +301,37 @@ void LargerCustomers::shift(Customer& customer, std::int64_t seconds, Zone zone)
   }
 }
 
+// What began a run comes so much earlier or later that a message of it goes out when a window ends that another message
+// began, or at one of the times of day that make a difference; to the second, or one beside it.
+void LargerCustomers::aim(Customer& customer, const trace::Run& run, Zone zone, Dice& dice) const {
+  std::vector<const trace::LogEntry*> sent;
+  for (const auto& entry : run.log) {
+    const bool out = entry.kind == trace::LogEntry::Kind::message && entry.gate &&
+                     entry.gate->action == trace::GateDecision::Action::send;
+    if (out) sent.push_back(&entry);
+  }
+  if (sent.empty()) return;
+  const trace::LogEntry& message = *dice.one_of(sent);
+  static const std::vector<int> off{-1, -1, 0, 0, 1};
+  Instant wanted = add(dice.one_of(sent)->at, dice.one_of(durations_), zone);
+  if (dice.chance(35)) {
+    wanted = resolve_local(day_of_local(zone.local(message.at)) + dice.from_to(0, 1), dice.one_of(clocks_), zone).at;
+  }
+  const std::int64_t by = wanted + dice.one_of(off) - message.at;
+  Instant began = 0;
+  for (const auto& entry : run.log) {
+    const bool enters = entry.kind == trace::LogEntry::Kind::entered && entry.journey == message.journey;
+    if (enters && entry.at <= message.at) began = entry.at;
+  }
+  for (auto& event : customer.events) {
+    const Instant at = trace::instant_of(event.at, zone);
+    const Instant known = event.arrives ? trace::instant_of(*event.arrives, zone) : at;
+    if (known != began || at + by < start_ + day_seconds) continue;
+    event.at = moment(at + by, zone);
+    if (event.arrives) event.arrives = moment(known + by, zone);
+  }
+}
+
 Customer LargerCustomers::changed(const Customer& customer, const trace::Run& run, Dice& dice) const {
   Customer out = customer;
   Around around{zone_of(*program_, customer), {}};
@@ -314,6 +345,10 @@ Customer LargerCustomers::changed(const Customer& customer, const trace::Run& ru
   }
   const auto event_at = [&](std::size_t n) { return trace::instant_of(out.events[n].at, around.zone); };
   const auto any_event = [&] { return static_cast<std::size_t>(dice.next() % out.events.size()); };
+  if (dice.chance(50)) {
+    aim(out, run, around.zone, dice);
+    if (dice.chance(60)) return out;
+  }
   for (int n = dice.from_to(1, 3); n > 0; --n) {
     const int how = dice.from_to(1, 100);
     if (how <= 18 && !out.events.empty()) {  // a little earlier or later

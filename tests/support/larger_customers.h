@@ -35,6 +35,7 @@ class LargerCustomers {
   void add_change(model::Customer& customer, Instant at, Zone zone, Dice& dice) const;
   void add_word(model::Customer& customer, Instant at, Zone zone, Dice& dice) const;
   void shift(model::Customer& customer, std::int64_t seconds, Zone zone) const;
+  void aim(model::Customer& customer, const trace::Run& run, Zone zone, Dice& dice) const;
 
   const model::Project* project_;
   const program::Program* program_;

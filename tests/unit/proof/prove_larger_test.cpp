@@ -29,7 +29,7 @@ constexpr Instant start = 1'804'464'000;  // 2027-03-08, a Monday
 // States looked at: few for most, so that many can be drawn; more for each tenth, where more is decided.
 constexpr std::size_t most_states = 800, more_states = 5'000;
 // Customers drawn for a workspace, and changed ones.
-constexpr int strangers = 8, changed = 40;
+constexpr int strangers = 8, changed = 80;
 // Fewer parts are looked for so often.
 constexpr int most_shrinks = 300;
 

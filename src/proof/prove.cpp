@@ -98,6 +98,27 @@ Answer on_all_days(Workspace& workspace, const Property& property, Instant start
   return out;
 }
 
+// What one customer can get at most on days that are not ordinary, too; nothing where that is not known.
+std::optional<std::int64_t> bound_on_all_days(Workspace& workspace, const Property& property, Instant start,
+                                              std::int64_t bound) {
+  const auto dated =
+      workspace.dated(start, journeys_of(workspace.program(), property), window_of(workspace.program(), property));
+  if (!dated) return std::nullopt;
+  for (Workspace* days : *dated) {
+    const Most most = most_sent(*days, property.limit);
+    if (!most.complete) return std::nullopt;
+    bound = std::max(bound, most.count());
+  }
+  return bound;
+}
+
+// An answer that is no proof has looked at ordinary days, or at some of the others, alone.
+Answer with_bound_of_all_days(Workspace& workspace, const Property& property, Instant start, Answer out) {
+  if (out.verdict == Verdict::proved || !out.bound) return out;
+  out.bound = bound_on_all_days(workspace, property, start, *out.bound);
+  return out;
+}
+
 }  // namespace
 
 std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
@@ -140,7 +161,7 @@ Answer prove(Workspace& workspace, const Property& property, Instant start) {
   const auto& zone = property.limit.zone;
   const bool own_zone = zone && !zone->same_clock(workspace.program().zone);
   if (workspace.program().gate.detached || !at_send || own_zone) return {};
-  return on_all_days(workspace, property, start);
+  return with_bound_of_all_days(workspace, property, start, on_all_days(workspace, property, start));
 }
 
 }  // namespace wayproof::proof

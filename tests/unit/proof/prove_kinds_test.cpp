@@ -570,6 +570,16 @@ TEST(ProveKinds, ADayOf25HoursHoldsMore) {
   EXPECT_EQ(in("Europe/Berlin"), "guarantee 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
 }
 
+// Who is shown for a stricter limit is shown on an ordinary day. That nobody gets more is said of all days.
+TEST(ProveKinds, NobodyGetsMoreThanTheBoundOnAnyDay) {
+  const std::string steps = sms("a", "b") + "," + wait("b", "PT24H30M", "c") + "," + sms("c", "z");
+  const auto in = [&](const std::string& zone) {
+    return proved({.zone = zone}, {{at_most(0, calendar_day), steps, daily("00:00:00"), ""}});
+  };
+  EXPECT_EQ(in("Asia/Shanghai"), "guarantee 0: refuted by replay, 0 allowed, 1 shown, at most 1\n");
+  EXPECT_EQ(in("Europe/Berlin"), "guarantee 0: refuted by replay, 0 allowed, 1 shown, at most 2\n");
+}
+
 TEST(ProveKinds, AWeekOf169HoursHoldsMore) {
   const std::string steps = sms("a", "b") + "," + wait("b", "PT168H30M", "c") + "," + sms("c", "z");
   const auto in = [&](const std::string& zone) {

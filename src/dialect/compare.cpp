@@ -21,6 +21,9 @@ using program::Program;
 using proof::Property;
 using Verdict = proof::Answer::Verdict;
 
+// For one platform; what would take more is not found.
+constexpr std::size_t most_states = 10'000;
+
 std::size_t index(Check check) { return static_cast<std::size_t>(check); }
 
 Mode& mode(Program& program, Check check) { return program.gate.mode[index(check)]; }
@@ -29,7 +32,7 @@ Mode& mode(Program& program, Check check) { return program.gate.mode[index(check
 class Prover {
  public:
   Prover(const model::Project& project, Program program)
-      : program_(std::move(program)), workspace_(project, program_) {}
+      : program_(std::move(program)), workspace_(project, program_, {.most_states = most_states}) {}
 
   proof::Answer prove(const Property& property, Instant start) { return proof::prove(workspace_, property, start); }
 

@@ -8,7 +8,7 @@ namespace {
 using Kind = Premise::Kind;
 
 // Less than a proof itself may take, as it is one proof for each premise.
-constexpr std::size_t most_states = 50'000;
+constexpr std::size_t most_states = 15'000;
 
 void drop(model::Workspace& workspace, const program::Program& program, const Premise& premise) {
   switch (premise.kind) {

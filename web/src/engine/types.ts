@@ -320,6 +320,14 @@ export interface TestResults {
   coverage: { text: string; untried: { kind: string; text: string; at: Place }[] };
 }
 
+/** Tests of what no test has tried. */
+export interface GeneratedTests {
+  format: 'wayproof/generated-tests@1';
+  /** Whole texts; `added`: of a file that is there, with new tests at its end. */
+  files: { name: string; text: string; added: boolean; tests: { id: string; title: string }[] }[];
+  summary: string;
+}
+
 export interface Edited {
   format: 'wayproof/edited@1';
   edits: TextEdit[];

@@ -1,6 +1,6 @@
 // The journey tests among the open files: whether they pass, and whom those are about that do not. Asked while somebody looks.
 import { EngineOutOfReach, Superseded } from '../engine/client';
-import type { Customer, JourneyTest, Place, Report, TestResults } from '../engine/types';
+import type { Customer, GeneratedTests, JourneyTest, Place, Report, TestResults } from '../engine/types';
 import { testedCustomer } from '../tested/customer';
 import { t } from '../words/words';
 import { toBytes, type FileSet } from './files';
@@ -19,6 +19,7 @@ class Testing {
   private askedAbout: Report | undefined;
   trouble = $state<string>();
   chosen = $state<string>();
+  writing = $state(false);
 
   readonly results = $derived(this.answer?.results);
   readonly stale = $derived(this.answer !== undefined && (this.answer.report !== studio.report || this.answer.of !== studio.files));
@@ -63,6 +64,27 @@ class Testing {
     if (!who) return;
     selection.show('customer');
     await rehearsal.show(who);
+  }
+
+  /** Tests of what no test has tried: whether there are new ones, and a sentence about it. */
+  async write(): Promise<{ any: boolean; text: string } | undefined> {
+    if (!studio.client || this.writing) return undefined;
+    this.writing = true;
+    const before = studio.files;
+    try {
+      const made = await studio.client.ask<GeneratedTests>('generate_tests', { do: 'generate_tests', lang: prefs.lang, as_of: studio.asOf }, before.map(toBytes));
+      if (studio.files !== before) return undefined; // made for other files
+      const written = new Map(made.files.map(({ name, text }) => [name, text]));
+      const kept = before.map((file) => (written.has(file.name) ? { ...file, text: written.get(file.name)! } : file));
+      const fresh = made.files.filter(({ added }) => !added).map(({ name, text }) => ({ name, text }));
+      if (made.files.length > 0) studio.change([...kept, ...fresh], t('history.test'), 'test');
+      return { any: made.files.length > 0, text: made.summary };
+    } catch (error) {
+      if (!(error instanceof Superseded)) this.trouble = error instanceof Error ? error.message : String(error);
+      return undefined;
+    } finally {
+      this.writing = false;
+    }
   }
 
   /** A place in the text. */

@@ -30,6 +30,28 @@ async function replaceInText(page, from, to) {
   await page.keyboard.type(to);
 }
 
+test('whom something happens to is kept as a test that fails until it does not', () => withPage(async ({ page }) => {
+  await openLimit(page);
+  await card(page, LIMIT).getByRole('button', { name: 'Make a test of this', exact: true }).click();
+  await page.locator('#tab-tests').click();
+  const tests = page.locator('#panel-tests');
+  await tests.locator('h2', { hasText: '1 test fails' }).waitFor();
+  await tests.locator('.head').last().click();
+  assert.match(await tests.locator('li.card.open').innerText(), /Must not happen: [\s\S]*Instead: [\s\S]*10 % code/);
+  // The platform keeps to the limit from now on.
+  await tab(page, 'text');
+  await replaceInText(page, '"observe"', '"enforce"');
+  await tests.locator('h2', { hasText: '1 test passes' }).waitFor();
+}));
+
+test('a proof says what it rests on, and what a person with several records can get', () => withPage(async ({ page }) => {
+  await open(page);
+  await card(page, 'quiet hours').first().locator('.head').click();
+  await list(page).locator('.premises li', { hasText: 'quiet hours' }).waitFor();
+  await card(page, LIMIT).locator('.head').click();
+  assert.match(await card(page, LIMIT).innerText(), /8% of records match no other of the same person/);
+}));
+
 test('what can happen comes first, with the customer it happens to and the window as a bracket', () => withPage(async ({ page, axe }) => {
   await open(page);
   await headline(page, '1 can happen');

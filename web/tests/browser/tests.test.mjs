@@ -45,6 +45,20 @@ test('a test that is made has a list; one that fails says what happened instead,
   assert.equal(await page.locator('#tab-tests').count(), 0);
 }));
 
+test('tests of what no test tries are written, pass, and are taken back', () => withPage(async ({ page, axe }) => {
+  await make(page);
+  await list(page).locator('h2', { hasText: '1 test passes' }).waitFor();
+  await list(page).locator('summary').click();
+  const before = await list(page).locator('.untried').count();
+  await list(page).getByRole('button', { name: 'Write tests for these' }).click();
+  await page.locator('.toast', { hasText: /new tests/ }).waitFor();
+  await list(page).locator('h2', { hasText: /^([2-9]|\d\d) tests pass/ }).waitFor();
+  assert.ok(await list(page).locator('.untried').count() < before / 2);
+  await axe('generated');
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await list(page).locator('h2', { hasText: '1 test passes' }).waitFor();
+}));
+
 test('in Chinese, on a telephone: no word is missing, nothing scrolls sideways', () => withPage(async ({ page, axe }) => {
   await page.locator('nav.bar button').nth(2).click();
   await page.getByRole('button', { name: '存为测试', exact: true }).click();

@@ -158,6 +158,16 @@ TEST(ProveKinds, AtTheEndOfItsLifetimeARunSendsNothing) {
   };
   EXPECT_EQ(sent_after("PT24H"), "guarantee 0: proved by search, 0 allowed, at most 0\n");
   EXPECT_EQ(sent_after("PT23H59M59S"), "guarantee 0: refuted by replay, 0 allowed, 1 shown, at most 1\n");
+  // Some are there after twelve hours, and some as it ends.
+  const auto in_the_morning = [](const std::string& lifetime) {
+    const std::string gold = R"({"attribute": "tier", "is": "gold"})";
+    const std::string steps = branch("a", gold, "b", "c") + "," + wait("b", "PT12H", "c") + "," +
+                              wait("c", "PT12H", "d") + "," + sms("d", "z");
+    return proved({},
+                  {{never("07:00:00", "09:00:00"), steps, daily("08:00:00"), R"("lifetime": ")" + lifetime + "\", "}});
+  };
+  EXPECT_EQ(in_the_morning("PT24H"), "guarantee 0: proved by search\n");
+  EXPECT_EQ(in_the_morning("PT24H1S"), "guarantee 0: refuted by replay\n");
 }
 
 // A run of twelve hours, and a day from entry to entry, or from its end to the next.

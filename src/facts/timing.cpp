@@ -16,6 +16,7 @@ using program::Program;
 using program::Step;
 
 constexpr auto day_length = static_cast<std::int32_t>(day_seconds);
+constexpr WeekSet::Range any_clock{0, day_length - 1};
 constexpr DaySet every_day{};
 
 /// Whether clock times in this zone are clock times of the recipient.
@@ -62,10 +63,12 @@ std::optional<Bounds> after_entry(const Program& program, const InstantSpec& spe
     if (spec.at) return calendar_bounds(spec, entry_clock, is_recipients_clock(program, spec, one_clock));
     return Bounds{least_seconds(spec.plus), most_seconds(spec.plus), spec.plus.months == 0};
   }
-  if (spec.anchor == Anchor::step && spec.name != program::none && !spec.at) {
+  if (spec.anchor == Anchor::step && spec.name != program::none) {
     const Elapsed& step = facts.elapsed[spec.name - facts.begin];
-    Bounds bounds{step.earliest + least_seconds(spec.plus), std::nullopt, false};
-    if (step.latest) bounds.most = *step.latest + most_seconds(spec.plus);
+    const Bounds later = spec.at ? calendar_bounds(spec, any_clock, is_recipients_clock(program, spec, one_clock))
+                                 : Bounds{least_seconds(spec.plus), most_seconds(spec.plus)};
+    Bounds bounds{step.earliest + later.least, std::nullopt, false};
+    if (step.latest) bounds.most = *step.latest + *later.most;
     return bounds;
   }
   return std::nullopt;
@@ -75,7 +78,7 @@ std::optional<Bounds> after_entry(const Program& program, const InstantSpec& spe
 Bounds after_now(const Program& program, const InstantSpec& spec, bool one_clock) {
   if (spec.anchor != model::Anchor::Kind::now) return {};
   if (!spec.at) return {least_seconds(spec.plus), most_seconds(spec.plus), spec.plus.months == 0};
-  Bounds bounds = calendar_bounds(spec, {0, day_length - 1}, is_recipients_clock(program, spec, one_clock));
+  Bounds bounds = calendar_bounds(spec, any_clock, is_recipients_clock(program, spec, one_clock));
   bounds.attained = false;  // the clock at the step is not known here
   return bounds;
 }

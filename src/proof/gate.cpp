@@ -19,34 +19,37 @@ const program::CheckPolicy* deciding(const program::Program& program, Check chec
   return policy.applies && program.gate.mode[index(check)] == model::Mode::enforce ? &policy : nullptr;
 }
 
-void close(GatePolicy& out, OnFail does) {
-  out.closed_hold |= does == OnFail::hold;
-  out.closed_drop |= does == OnFail::drop;
-  out.closed_leave |= does == OnFail::leave;
-}
-
 void add_hours(const program::Program& program, Index at, const program::CheckPolicy& policy, GatePolicy& out) {
   const auto& step = program.steps[at];
   if (step.purpose == model::Purpose::internal) {
     if (step.role == none || !program.role_facts[step.role].hours) return;
     out.windows.push_back(*program.role_facts[step.role].hours);
-    close(out, policy.overridden ? policy.on_fail : OnFail::hold);
+    out.at_windows.push_back(policy.overridden ? policy.on_fail : OnFail::hold);
     return;
   }
-  const auto collect = [&](const std::vector<program::Hours>& from, std::vector<DailyRange>& ranges) {
+  const auto collect = [&](const std::vector<program::Hours>& from, std::vector<DailyRange>& ranges,
+                           std::vector<OnFail>& does) {
     for (const auto& hours : from) {
       const bool channel = hours.channels.empty() || std::find(hours.channels.begin(), hours.channels.end(),
                                                                step.channel) != hours.channels.end();
       if (!channel || !facts::matches(hours.of, program, at)) continue;
       ranges.push_back(hours.range);
-      close(out, policy.overridden ? policy.on_fail : hours.on_fail);
+      does.push_back(policy.overridden ? policy.on_fail : hours.on_fail);
     }
   };
-  collect(program.gate.quiet, out.quiet);
-  collect(program.gate.windows, out.windows);
+  collect(program.gate.quiet, out.quiet, out.at_quiet);
+  collect(program.gate.windows, out.windows, out.at_windows);
 }
 
 }  // namespace
+
+std::optional<OnFail> GatePolicy::when_closed() const {
+  std::vector<OnFail> all = at_quiet;
+  all.insert(all.end(), at_windows.begin(), at_windows.end());
+  if (all.empty() || std::count(all.begin(), all.end(), all.front()) != static_cast<std::ptrdiff_t>(all.size()))
+    return {};
+  return all.front();
+}
 
 GatePolicy policy_of(const program::Program& program, Index at) {
   const auto& step = program.steps[at];

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "proof/gate.h"
 #include "proof/token.h"
 
 namespace wayproof::proof {
@@ -61,6 +62,14 @@ class Token::Moves {
   // the gate
   void gate(Index sent, Index withheld, Ask then_asks);
   void go_out(const Links& links, Index outcome, Ask then_asks);
+  void leave(const Links& links);
+  void hold(const GatePolicy& policy, const Piece& piece, Index sent, Index withheld, Ask then_asks);
+  /// The parts of a time in which the hours are closed, by what they do then.
+  struct Closed {
+    Piece piece;
+    model::OnFail does = model::OnFail::hold;
+  };
+  [[nodiscard]] std::vector<Closed> closed(const GatePolicy& policy, const Piece& piece) const;
   /// When the customer is here whose message the hours hold back, and whether it would be held longer than allowed.
   struct Held {
     Links when;

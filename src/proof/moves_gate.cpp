@@ -26,13 +26,14 @@ void Token::Moves::go_out(const Links& links, Index outcome, Ask then_asks) {
   emit(std::move(move), step_->outcomes[outcome].next, links, std::move(rest));
 }
 
+void Token::Moves::leave(const Links& links) {
+  State rest = state_;
+  Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = outcome_of(Cause::told_to_leave)};
+  emit(std::move(move), none, links, std::move(rest));
+}
+
 void Token::Moves::gate(Index sent, Index withheld, Ask then_asks) {
   const GatePolicy policy = policy_of(program_, state_.step);
-  const auto leave = [&](const Links& links) {
-    State rest = state_;
-    Move move{.kind = Move::Kind::outcome, .step = state_.step, .detail = outcome_of(Cause::told_to_leave)};
-    emit(std::move(move), none, links, std::move(rest));
-  };
   if (policy.may_leave) leave(at_once());
   if (policy.never || (state_.watched == State::Watched::known && scope_.watch->stops(program_, state_.step)))
     return go(withheld, at_once());
@@ -50,25 +51,19 @@ void Token::Moves::gate(Index sent, Index withheld, Ask then_asks) {
       continue;
     }
     if (policy.may_drop) go(withheld, both(now, at_once()));
-    if (policy.closed_drop) go(withheld, both(now, at_once()));
-    if (policy.closed_leave) leave(both(now, at_once()));
-    if (!policy.closed_hold) continue;
-    for (const Held& held : held_until(piece)) {
-      if (held.too_long) {
-        go(withheld, both(held.when, at_once()));
-        continue;
+    for (const Closed& part : closed(policy, piece)) {
+      const Links then = within(now_point, part.piece.from, part.piece.to);
+      switch (part.does) {
+        case model::OnFail::drop:
+          go(withheld, both(then, at_once()));
+          break;
+        case model::OnFail::leave:
+          leave(both(then, at_once()));
+          break;
+        case model::OnFail::hold:
+          hold(policy, part.piece, sent, withheld, then_asks);
+          break;
       }
-      const Deadline opens{held.when, {end_, base, piece.value}};
-      go_out(opens.exactly(), sent, then_asks);
-      if (policy.may_drop || policy.caps_drop) go(withheld, opens.exactly());
-      if (policy.may_leave) leave(opens.exactly());
-      exits(opens);
-    }
-    // Beyond the end of the run, it is dropped at once.
-    if (token_.lifetime_) {
-      go(withheld, both(both(now, at_once()), {{entry(), base, piece.value - *token_.lifetime_}}));
-    } else if (token_.may_outlive_) {
-      go(withheld, both(now, at_once()));
     }
   }
   if (!policy.caps_hold) return;
@@ -84,6 +79,47 @@ void Token::Moves::gate(Index sent, Index withheld, Ask then_asks) {
     }
     exits(deadline);
   }
+}
+
+// The hours are closed all through the piece, and open where it leads.
+void Token::Moves::hold(const GatePolicy& policy, const Piece& piece, Index sent, Index withheld, Ask then_asks) {
+  for (const Held& held : held_until(piece)) {
+    if (held.too_long) {
+      go(withheld, both(held.when, at_once()));
+      continue;
+    }
+    const Deadline opens{held.when, {end_, base, piece.value}};
+    go_out(opens.exactly(), sent, then_asks);
+    if (policy.may_drop || policy.caps_drop) go(withheld, opens.exactly());
+    if (policy.may_leave) leave(opens.exactly());
+    exits(opens);
+  }
+  // Beyond the end of the run, it is dropped at once.
+  const Links now = within(now_point, piece.from, piece.to);
+  if (token_.lifetime_) {
+    go(withheld, both(both(now, at_once()), {{entry(), base, piece.value - *token_.lifetime_}}));
+  } else if (token_.may_outlive_) {
+    go(withheld, both(now, at_once()));
+  }
+}
+
+std::vector<Token::Moves::Closed> Token::Moves::closed(const GatePolicy& policy, const Piece& piece) const {
+  if (const auto all = policy.when_closed()) return {{piece, *all}};
+  std::vector<Closed> out;
+  std::vector<Piece> open{piece};
+  const auto shut = [&](const DailyRange& range, bool inside, model::OnFail does) {
+    std::vector<Piece> rest;
+    for (const Piece& still : open) {
+      for (const Side& side : clock_.sides(range, still.from, still.to)) {
+        const Piece part{side.from, side.to, false, piece.value};
+        side.inside == inside ? out.push_back({part, does}) : rest.push_back(part);
+      }
+    }
+    open = std::move(rest);
+  };
+  for (std::size_t r = 0; r < policy.quiet.size(); ++r) shut(policy.quiet[r], true, policy.at_quiet[r]);
+  for (std::size_t r = 0; r < policy.windows.size(); ++r) shut(policy.windows[r], false, policy.at_windows[r]);
+  return out;
 }
 
 std::vector<Token::Moves::Held> Token::Moves::held_until(const Piece& opens) const {

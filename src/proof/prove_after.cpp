@@ -78,7 +78,7 @@ std::vector<Following::Seed> seeds_of(const Reached& reached, const Case& one, c
     out.push_back(std::move(seed));
   }
   if (!one.from_outside) return out;
-  for (const auto watched : {State::Watched::pending, State::Watched::known}) {
+  for (const auto watched : {State::Watched::known, State::Watched::pending}) {
     Following::Seed seed{.state = reached.token().outside(0, 0), .last_entry = length};
     seed.state.watched = watched;
     out.push_back(std::move(seed));

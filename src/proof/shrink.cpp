@@ -52,7 +52,10 @@ class Shrinking {
     using C = model::Customer;
     const auto any = [](const auto& /*item*/) { return true; };
     // Who has agreed to everything and can be reached is plainer than who has not.
-    const auto withdrawn = [](const model::ConsentRecord& word) { return !word.given; };
+    const LocalSeconds begins = shown_.customer.from ? shown_.customer.from->local : earliest_;
+    const auto not_from_before = [&](const model::ConsentRecord& word) {
+      return !word.given || (word.at && word.at->local >= begins);
+    };
     const auto no_address = [&](const auto& attribute) {
       const auto& facts = program_.channel_facts;
       return std::none_of(facts.begin(), facts.end(), [&](const program::Channel& channel) {
@@ -63,7 +66,7 @@ class Shrinking {
     dropped |= drop(&C::changes, any);
     dropped |= drop(&C::reactions, any);
     dropped |= drop(&C::outcomes, any);
-    dropped |= drop(&C::consents, withdrawn);
+    dropped |= drop(&C::consents, not_from_before);
     dropped |= drop(&C::attributes, no_address);
     dropped |= drop(&C::tags, any);
     dropped |= drop(&C::segments, any);

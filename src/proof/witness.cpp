@@ -51,6 +51,7 @@ Way way_to(const Reached& reached, const Following& following, Node node, const 
   if (watch != nullptr) {
     out.watch = watch;
     out.watch_from = before;
+    out.known_before = on.front()->state.watched == State::Watched::known;
     // It happens while he is where the move before has brought him.
     if (before > 0) out.wanted.push_back({static_cast<Point>(before), out.happens(), -1});
   } else if (before > 0) {
@@ -58,6 +59,18 @@ Way way_to(const Reached& reached, const Following& following, Node node, const 
   }
   return out;
 }
+
+namespace {
+
+// The move is a rule's that an opting out sets off.
+bool opts_out(const Way& way, const Move& move) {
+  if (move.kind != Move::Kind::exits || move.detail == none) return false;
+  const Program& program = way.token->program();
+  const Index trigger = program.journeys[way.token->journey()].exits[move.detail].trigger;
+  return trigger != none && program.triggers[trigger].kind == model::Trigger::Kind::opt_out;
+}
+
+}  // namespace
 
 // One system of bounds with a point for the end of each move, all told from the base of the last of them.
 std::optional<Times> times_of(const Way& way) {
@@ -93,6 +106,13 @@ std::optional<Times> times_of(const Way& way) {
   }
   for (const Difference& wanted : way.wanted) bounds.constrain(wanted);
   if (bounds.empty()) return std::nullopt;
+  // Nobody opts out in the second in which something came, where there is time for it.
+  for (std::size_t m = 1; m < count; ++m) {
+    if (!opts_out(way, way.moves[m]->move)) continue;
+    Bounds later = bounds;
+    later.constrain({end_of(m - 1), end_of(m), -1});
+    if (!later.empty()) bounds = std::move(later);
+  }
   Times out;
   for (std::size_t m = 0; m < count; ++m) {
     // Nothing bounds the first entry from below but the base of its own period.
@@ -203,7 +223,8 @@ Ticks known_at(const Way& way, const Times& times) {
 
 bool never_agreed(const Way& way) {
   const Watch* const watch = way.watch;
-  return watch != nullptr && watch->kind == Watch::Kind::opt_out && !watch->withdrawn && way.watch_from == 0;
+  return watch != nullptr && watch->kind == Watch::Kind::opt_out && !watch->withdrawn && way.watch_from == 0 &&
+         way.known_before;
 }
 
 bool happen(const Way& way, Instant at, Instant known, Wishes& wishes) {

@@ -21,6 +21,7 @@ struct Way {
   /// What happens on the way, and behind how many moves; behind none: before the customer enters.
   const Watch* watch = nullptr;
   std::size_t watch_from = 0;
+  bool known_before = false;  ///< it is known before the first of these moves
   /// All that must hold besides: `left` and `right` are moves (1 is the first; 0 the base, a period's beginning; one
   /// more than there are moves: when that happens).
   std::vector<Difference> wanted;

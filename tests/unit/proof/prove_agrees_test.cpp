@@ -24,6 +24,7 @@
 #include "support/tick_oracle.h"
 #include "support/tick_promises.h"
 #include "support/two_records.h"
+#include "support/uncoupled.h"
 
 namespace wayproof::proof {
 namespace {
@@ -77,13 +78,13 @@ struct Truth {
 };
 
 void show_open(const testing::SmallWorkspace& small, std::uint64_t seed, const Property& property, const Truth& truth,
-               const Answer& answer) {
+               const Answer& answer, bool uncoupled) {
   static const bool wanted = std::getenv("WAYPROOF_SHOW_OPEN") != nullptr;
   if (!wanted) return;
-  std::printf("---- seed %llu, promise %u (%s) open, ground %d; in truth %s, %lld\n",
+  std::printf("---- seed %llu, promise %u (%s) open%s, ground %d; in truth %s, %lld\n",
               static_cast<unsigned long long>(seed), property.index,
-              drawn().kinds[static_cast<std::size_t>(property.kind)].name, static_cast<int>(answer.ground),
-              truth.broken ? "broken" : "kept", static_cast<long long>(truth.most));
+              drawn().kinds[static_cast<std::size_t>(property.kind)].name, uncoupled ? ", uncoupled" : "",
+              static_cast<int>(answer.ground), truth.broken ? "broken" : "kept", static_cast<long long>(truth.most));
   std::printf("%s", text_of(small).c_str());
 }
 
@@ -91,6 +92,7 @@ void show_open(const testing::SmallWorkspace& small, std::uint64_t seed, const P
 struct Tally {
   std::int64_t proved = 0, refuted = 0, open = 0;  // open: unknown
   std::int64_t exact = 0, above = 0;               // bounds of limits
+  std::int64_t uncoupled = 0;                      // answers about journeys that do not hang together
 
   void operator+=(const Tally& other) {
     proved += other.proved;
@@ -98,6 +100,7 @@ struct Tally {
     open += other.open;
     exact += other.exact;
     above += other.above;
+    uncoupled += other.uncoupled;
   }
 };
 
@@ -137,6 +140,7 @@ Tally compare(std::uint64_t seed, const testing::Features& features) {
       truths[g].most = std::max(truths[g].most, answer.value);
     }
   }
+  const bool uncoupled = testing::uncoupled(part.program);
   Workspace workspace(*part.project, part.program, {.tick = day_seconds / small.ticks_per_day});
   for (const Property& property : properties(*part.project, part.program)) {
     if (property.source != Property::Source::guarantee || !truths[property.index].known) continue;
@@ -145,6 +149,7 @@ Tally compare(std::uint64_t seed, const testing::Features& features) {
     const Answer answer = prove(workspace, property, start);
     SCOPED_TRACE("seed " + std::to_string(seed) + ", promise " + std::to_string(property.index));
     note(property.kind, answer.verdict);
+    if (uncoupled) ++tally.uncoupled;
     switch (answer.verdict) {
       case Answer::Verdict::proved:
         ++tally.proved;
@@ -157,7 +162,8 @@ Tally compare(std::uint64_t seed, const testing::Features& features) {
         break;
       case Answer::Verdict::unknown:
         ++tally.open;
-        show_open(small, seed, property, truth, answer);
+        show_open(small, seed, property, truth, answer, uncoupled);
+        EXPECT_FALSE(uncoupled) << "not known, though nothing hangs together\n" << text_of(small);
         break;
     }
     if (!counts || !answer.bound || answer.ground == Answer::Ground::gate) continue;

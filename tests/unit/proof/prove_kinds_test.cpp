@@ -16,8 +16,7 @@ using testing::end;
 using testing::sms;
 using testing::wait;
 
-// ---- a shop and its journeys
-// -----------------------------------------------------------------------------------------
+// ---- a shop and its journeys ----------------------------------------------------------------------------------------
 
 struct Shop {
   std::string gate = R"({"checks": {}})";
@@ -64,8 +63,7 @@ std::string again(const std::string& after, const std::string& since) {
 std::string exits(const std::string& rules) { return R"("exits": [)" + rules + "], "; }
 const std::string on_paid = R"({"on": {"event": "paid"}})";
 
-// ---- promises
-// --------------------------------------------------------------------------------------------------------
+// ---- promises -------------------------------------------------------------------------------------------------------
 
 std::string at_most(int max, const std::string& window) {
   return R"({"kind": "at_most", "max": )" + std::to_string(max) + R"(, "of": {"channel": "sms"}, "window": {)" +
@@ -83,8 +81,7 @@ std::string reaches(const std::string& within) {
   return R"({"kind": "reaches", "from": "entry", "to": "end", "within": ")" + within + "\"}";
 }
 
-// ---- steps
-// -----------------------------------------------------------------------------------------------------------
+// ---- steps ----------------------------------------------------------------------------------------------------------
 
 std::string branch(const std::string& id, const std::string& condition, const std::string& then,
                    const std::string& otherwise) {
@@ -101,8 +98,7 @@ std::string wait_for_paid(const std::string& id, const std::string& at_most, con
          R"(", "on_time_out": ")" + on_time_out + R"(", "next": ")" + next + "\"}";
 }
 
-// ---- limits
-// ----------------------------------------------------------------------------------------------------------
+// ---- limits ---------------------------------------------------------------------------------------------------------
 
 TEST(ProveKinds, JourneysMeetInAWindow) {
   const auto both = [](const std::string& length) {
@@ -192,8 +188,7 @@ TEST(ProveKinds, AnAnswerComesAtAnyTimeUntilItIsDue) {
             "guarantee 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
 }
 
-// ---- what is remembered of a customer
-// --------------------------------------------------------------------------------
+// ---- what is remembered of a customer -------------------------------------------------------------------------------
 
 const std::string gold = R"({"attribute": "tier", "is": "gold"})";
 
@@ -254,8 +249,7 @@ TEST(ProveKinds, AnArmIsKept) {
             "guarantee 0: proved by search, 1 allowed, at most 1\n");
 }
 
-// ---- never_between
-// ---------------------------------------------------------------------------------------------------
+// ---- never_between --------------------------------------------------------------------------------------------------
 
 TEST(ProveKinds, AQuietNightEndsBeforeItsLastSecondIsOver) {
   const auto sent_at = [](const std::string& at) {
@@ -350,8 +344,7 @@ TEST(ProveKinds, TheEntryIsRememberedAsLongAsAWaitCountsFromIt) {
   EXPECT_EQ(promised("02:00:01", "02:00:00"), "guarantee 0: proved by search\n");
 }
 
-// ---- after_no
-// --------------------------------------------------------------------------------------------------------
+// ---- after_no -------------------------------------------------------------------------------------------------------
 
 const std::string in_run = R"("scope": "instance")";
 
@@ -443,8 +436,7 @@ TEST(ProveKinds, TheSecondRuleActsWhereTheFirstLeadsOthersOn) {
             "guarantee 0: refuted by replay\n");
 }
 
-// ---- consent
-// ---------------------------------------------------------------------------------------------------------
+// ---- consent --------------------------------------------------------------------------------------------------------
 
 const std::string consent_enforced = R"({"checks": {"consent": {"mode": "enforce"}}})";
 
@@ -524,8 +516,7 @@ TEST(ProveKinds, TheMonthOfTheOnlyEntryBeganBefore) {
   EXPECT_EQ(in_a_month(2), "guarantee 0: proved by search, 2 allowed, at most 2\n");
 }
 
-// ---- reaches, by
-// -----------------------------------------------------------------------------------------------------
+// ---- reaches, by ----------------------------------------------------------------------------------------------------
 
 TEST(ProveKinds, EverybodyIsThroughInTime) {
   const auto within = [](const std::string& length) {
@@ -568,8 +559,7 @@ TEST(ProveKinds, AMessageThatIsHeldCanBeLaterThanPromised) {
   EXPECT_EQ(by("PT9H59M59S"), "quiet 0: proved by gate\nby 0: refuted by replay\n");
 }
 
-// ---- clocks and calendars
-// --------------------------------------------------------------------------------------------
+// ---- clocks and calendars -------------------------------------------------------------------------------------------
 
 TEST(ProveKinds, ADayOf25HoursHoldsMore) {
   const std::string steps = sms("a", "b") + "," + wait("b", "PT24H30M", "c") + "," + sms("c", "z");
@@ -630,8 +620,7 @@ TEST(ProveKinds, AHolidayIsNoWorkday) {
   EXPECT_EQ(with(R"({"date": "2027-04-05"})"), "guarantee 0: refuted by replay, 0 allowed, 1 shown, at most 1\n");
 }
 
-// ---- what is waited for, and how long
-// ------------------------------------------------------------------------------------------------
+// ---- what is waited for, and how long -------------------------------------------------------------------------------
 
 // The cart with which he enters counts for a wait "since the entry" if the platform knew of it at once. If it came
 // late, it happened before the entry.
@@ -683,6 +672,60 @@ TEST(ProveKinds, AHeldMessageIsGivenUpToTheSecond) {
   };
   EXPECT_EQ(takes("PT72H"), "window 0: proved by gate\nguarantee 0: proved by search\n");
   EXPECT_EQ(takes("PT71H59M59S"), "window 0: proved by gate\nguarantee 0: refuted by replay\n");
+}
+
+// Of hours that meet, those decide in which the message comes: at night it is dropped, and not held until noon.
+TEST(ProveKinds, HoursThatMeetEachDoTheirOwn) {
+  const std::string night_and_morning = R"({"checks": {"hours": {"mode": "enforce"}},
+      "quiet": [{"from": "22:00:00", "to": "06:00:00", "then": "drop"}, {"from": "06:00:00", "to": "12:00:00"}]})";
+  const auto takes = [&](const std::string& within) {
+    return proved({.gate = night_and_morning}, {{reaches(within), sms("a", "z")}});
+  };
+  const std::string kept = "quiet 0: proved by gate\nquiet 1: proved by gate\n";
+  EXPECT_EQ(takes("PT6H"), kept + "guarantee 0: proved by search\n");
+  EXPECT_EQ(takes("PT5H59M59S"), kept + "guarantee 0: refuted by replay\n");
+}
+
+// Until it is known that he has opted out, he can also enter.
+TEST(ProveKinds, WhoHasJustOptedOutCanEnter) {
+  const std::string promise = R"({"kind": "always_at", "message": {"channel": "sms"}, "consent": "offers"})";
+  const auto known_after = [&](const std::string& length) {
+    return proved({.gate = consent_enforced, .opt_out = length}, {{promise, sms("a", "z")}});
+  };
+  EXPECT_EQ(known_after("PT0S"), "guarantee 0: proved by gate\n");
+  EXPECT_EQ(known_after("PT1H"), "guarantee 0: refuted by replay\n");
+}
+
+// Opting out ends each run, and the next begins with consent: whoever does that gets the most. He is shown, and of
+// somebody who needs none of it, it is left out.
+TEST(ProveKinds, WhoOptsOutAgainAndAgainIsShown) {
+  const std::string steps = wait("a", "PT3H", "b") + "," + sms("b", "c") + "," + wait("c", "PT15H", "z");
+  const Shop shop{.gate = consent_enforced};
+  const Course course{at_most(7, sliding("PT69H")), steps, again("PT6H", "leave"),
+                      exits(R"({"on": {"opt_out": "offers"}})") + R"("lifetime": "PT24H", )"};
+  EXPECT_EQ(proved(shop, {course}), "guarantee 0: refuted by replay, 7 allowed, 8 shown, at most 8\n");
+
+  const auto loaded = testing::load(
+      {{"w.workspace.json", testing::workspace(consent_enforced)},
+       {"a.journey.json", testing::journey("a", steps + "," + testing::end,
+                                           R"("exits": [{"on": {"opt_out": "offers"}}], "guarantees": [)" +
+                                               at_most(0, sliding("PT24H")) + "], ")}});
+  const auto& part = loaded->parts.front();
+  Workspace workspace(*part.project, part.program);
+  const Answer answer = prove(workspace, properties(*part.project, part.program).back(), 1'804'464'000);
+  ASSERT_TRUE(answer.refutation);
+  EXPECT_EQ(answer.refutation->customer.consents.size(), 1U);
+}
+
+// A time of day counted from a step is not for ever: the run ends by itself long before its lifetime does.
+TEST(ProveKinds, AWaitCountedFromAStepHasAnEnd) {
+  const std::string steps =
+      sms("a", "b") + R"(, "b": {"type": "wait", "until": {"of": {"step": "a"}, "at": "02:00:00"}, "next": "c"}, )" +
+      wait("c", "PT30H", "z");
+  EXPECT_EQ(proved({}, {{at_most(1, sliding("PT30H")), steps, again("PT6H", "entry")}}),
+            "guarantee 0: proved by search, 1 allowed, at most 1\n");
+  EXPECT_EQ(proved({}, {{at_most(1, sliding("PT30H1S")), steps, again("PT6H", "entry")}}),
+            "guarantee 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
 }
 
 }  // namespace

@@ -183,8 +183,8 @@ Counting::Counting(const Reached& reached, const std::function<bool(Index step)>
   Known known(found_, reached.token().clock().day() / 8, Known::Windows::later_is_worse);
   const auto note = [&](Node node) {
     const Bounds& bounds = found_[node].state.bounds;
-    const Ticks last = *bounds.least(now_point);
-    counted_.push_back({*bounds.greatest(window_point), last, found_[node].count, node});
+    const Ticks last = *bounds.least(now_point), apart = -bounds.most(window_point, now_point);
+    counted_.push_back({*bounds.greatest(window_point), last, apart, found_[node].count, node});
   };
   for (const Node send : reached.sends()) {
     const Found& there = reached.found()[send];

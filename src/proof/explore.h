@@ -56,9 +56,10 @@ class Reached {
 [[nodiscard]] std::vector<const Found*> back_from(const std::vector<Found>& found, Node node);
 
 /// At `node`, the `count`-th message that counts has gone out, at `last` at the earliest, within the window that the
-/// first of them opened, at `first` at the latest. A window that begins no later and ends behind `last` holds them all.
+/// first of them opened, at `first` at the latest and `apart` before it at the least. A window that begins no later,
+/// ends behind `last` and is longer than `apart` can hold them all.
 struct Counted {
-  Ticks first = 0, last = 0;
+  Ticks first = 0, last = 0, apart = 0;
   std::int64_t count = 0;
   Node node = no_node;
 };

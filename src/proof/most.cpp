@@ -17,8 +17,9 @@ std::vector<Counted> worst_of(std::vector<Counted> all) {
   stable_sort(all, [](const Counted& a, const Counted& b) { return a.count > b.count; });
   std::vector<Counted> out;
   for (const Counted& one : all) {
-    const bool covered = std::any_of(out.begin(), out.end(),
-                                     [&](const Counted& by) { return by.first >= one.first && by.last <= one.last; });
+    const bool covered = std::any_of(out.begin(), out.end(), [&](const Counted& by) {
+      return by.first >= one.first && by.last <= one.last && by.apart <= one.apart;
+    });
     if (!covered) out.push_back(one);
   }
   return out;
@@ -36,7 +37,7 @@ const Counted* worst_in(const std::vector<Counted>& worst, const Slot& slot, Tic
   for (const Counted& one : worst) {
     const Ticks earliest = one.last - (slot.length - 1);
     const Ticks begins = earliest + modulo(slot.at - earliest, period);
-    if (begins > one.first) continue;
+    if (begins > one.first || one.apart >= slot.length) continue;
     shift = begins - slot.at;
     return &one;
   }

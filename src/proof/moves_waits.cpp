@@ -144,7 +144,10 @@ void Token::Moves::free_target(const program::InstantSpec& spec) {
 }
 
 void Token::Moves::wait_for_event() {
-  if (step_->since != model::Since::Kind::ever) go_by(Cause::happened, at_once());
+  using Since = model::Since::Kind;
+  // Who has not passed the step from which on it counts has nothing yet that counts.
+  if (step_->since == Since::entry || (step_->since == Since::step && token_.can_pass(step_->since_step, *step_)))
+    go_by(Cause::happened, at_once());
   if (token_.has_happened(*step_)) return;
   const Ticks notice = shortest_notice(step_->trigger);
   const bool waited_for = pending() && scope_.watch->fires(program_, step_->trigger) != Watch::Fires::never;

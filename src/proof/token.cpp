@@ -147,19 +147,29 @@ bool Token::entered_by(Index trigger) const {
   return event.fires(program_, trigger) == Watch::Fires::surely;
 }
 
-bool Token::passed_by(Index step, const program::Step& target) const {
-  const auto& journey = program_.journeys[journey_];
-  std::vector<Index> found{journey.first};
-  for (const auto& rule : journey.exits) found.push_back(rule.next);
-  for (std::size_t n = 0; n < found.size(); ++n) {
-    if (found[n] == none || found[n] == step) continue;
-    const auto& here = program_.steps[found[n]];
+bool Token::leads(std::vector<Index> from, Index around, const program::Step& target) const {
+  // Rules can act at any step, also at the one around which it goes.
+  for (const auto& rule : program_.journeys[journey_].exits) from.push_back(rule.next);
+  for (std::size_t n = 0; n < from.size(); ++n) {
+    if (from[n] == none || from[n] == around) continue;
+    const auto& here = program_.steps[from[n]];
     if (&here == &target) return true;
     for (const auto& outcome : here.outcomes) {
-      if (std::find(found.begin(), found.end(), outcome.next) == found.end()) found.push_back(outcome.next);
+      if (std::find(from.begin(), from.end(), outcome.next) == from.end()) from.push_back(outcome.next);
     }
   }
   return false;
+}
+
+bool Token::can_miss(Index step, const program::Step& target) const {
+  return leads({program_.journeys[journey_].first}, step, target);
+}
+
+bool Token::can_pass(Index step, const program::Step& target) const {
+  if (step == none || facts_.reached[step - program_.journeys[journey_].steps_begin] == 0) return false;
+  std::vector<Index> next;
+  for (const auto& outcome : program_.steps[step].outcomes) next.push_back(outcome.next);
+  return leads(std::move(next), none, target);
 }
 
 // An event of which the platform learns later happened before the entry that it led to.
@@ -168,7 +178,7 @@ bool Token::has_happened(const program::Step& waiting) const {
   const Index event = program_.triggers[program_.journeys[journey_].trigger].name;
   if (!atoms_.prompt(event)) return false;
   if (waiting.since == model::Since::Kind::entry) return true;
-  if (waiting.since_step == none || passed_by(waiting.since_step, waiting)) return false;
+  if (waiting.since_step == none || can_miss(waiting.since_step, waiting)) return false;
   const auto at_once = [&](const program::Outcome& outcome) {
     if (outcome.next == none) return true;
     const auto node = outcome.next - program_.journeys[journey_].steps_begin;

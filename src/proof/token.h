@@ -121,8 +121,11 @@ class Token {
   [[nodiscard]] Point again_anchor() const;
   /// The event with which everybody enters fires the trigger, too.
   [[nodiscard]] bool entered_by(Index trigger) const;
-  /// Somebody can get to the target without having passed the step.
-  [[nodiscard]] bool passed_by(Index step, const program::Step& target) const;
+  /// A way leads from one of the steps to the target, around another one.
+  [[nodiscard]] bool leads(std::vector<Index> from, Index around, const program::Step& target) const;
+  /// Somebody can get to the target without having passed the step, or after he has.
+  [[nodiscard]] bool can_miss(Index step, const program::Step& target) const;
+  [[nodiscard]] bool can_pass(Index step, const program::Step& target) const;
   /// What a step waits for has always happened as he entered, no earlier than from when on it counts.
   [[nodiscard]] bool has_happened(const program::Step& waiting) const;
   [[nodiscard]] Point anchor_of(model::Anchor::Kind kind, Index step) const;

@@ -728,5 +728,24 @@ TEST(ProveKinds, AWaitCountedFromAStepHasAnEnd) {
             "guarantee 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
 }
 
+// A day later is another day, also where a day has 23 or 25 hours.
+TEST(ProveKinds, ADayLaterIsNotTheSameDayWhereTheClockIsChanged) {
+  const std::string steps = sms("a", "b") + "," + wait("b", "P1D", "c") + "," + sms("c", "z");
+  EXPECT_EQ(proved({.zone = "Europe/Berlin"}, {{at_most(1, calendar_day), steps}}),
+            "guarantee 0: proved by search, 1 allowed, at most 1\n");
+}
+
+// What counts since a step that nobody has passed does not count: the wait is over a second later at the soonest.
+TEST(ProveKinds, WhatCountsSinceAStepNobodyPassedIsWaitedFor) {
+  const std::string steps = sms("a", "c") + "," + sms("b", "c") +
+                            R"(, "c": {"type": "wait", "until_event": {"event": "paid"},
+      "at_most": "PT21H", "since": {"step": "b"}, "on_time_out": "d", "next": "d"}, )" +
+                            sms("d", "z");
+  EXPECT_EQ(proved({}, {{at_most(1, sliding("PT1S")), steps}}),
+            "guarantee 0: proved by search, 1 allowed, at most 1\n");
+  EXPECT_EQ(proved({}, {{at_most(1, sliding("PT2S")), steps}}),
+            "guarantee 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
+}
+
 }  // namespace
 }  // namespace wayproof::proof

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proof/proofs.h"
+#include "proof/race.h"
 
 namespace wayproof::proof {
 namespace {
@@ -119,6 +120,20 @@ Answer with_bound_of_all_days(Workspace& workspace, const Property& property, In
   return out;
 }
 
+// Nobody could be shown to whom it happens. Perhaps somebody can where journeys act in another order.
+Answer with_race(Workspace& workspace, const Property& property, Instant start, Answer out) {
+  if (out.verdict != Verdict::unknown || out.ground != Ground::coupled || !workspace.shows()) return out;
+  if (workspace.program().journeys.size() < 2) return out;
+  Answer other = on_all_days(workspace.in_other_order(), property, start);
+  out.work += other.work;
+  if (!other.refutation) return out;
+  out.race = race_of(workspace.program(), workspace.project(), *other.refutation);
+  if (!out.race) return out;
+  out.ground = Ground::race;
+  out.refutation = std::move(other.refutation);
+  return out;
+}
+
 }  // namespace
 
 std::optional<Refutation> replay(const Workspace& workspace, const std::vector<Way>& ways, Instant start,
@@ -161,7 +176,8 @@ Answer prove(Workspace& workspace, const Property& property, Instant start) {
   const auto& zone = property.limit.zone;
   const bool own_zone = zone && !zone->same_clock(workspace.program().zone);
   if (workspace.program().gate.detached || !at_send || own_zone) return {};
-  return with_bound_of_all_days(workspace, property, start, on_all_days(workspace, property, start));
+  Answer out = with_bound_of_all_days(workspace, property, start, on_all_days(workspace, property, start));
+  return with_race(workspace, property, start, std::move(out));
 }
 
 }  // namespace wayproof::proof

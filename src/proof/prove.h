@@ -12,6 +12,12 @@
 
 namespace wayproof::proof {
 
+/// Two journeys act in one second, and it makes a difference which of them does first.
+struct Race {
+  Instant at = 0;
+  Index first = none, second = none;  ///< in this order it happens
+};
+
 /// The customer to whom it happens.
 struct Refutation {
   model::Customer customer;
@@ -27,6 +33,7 @@ struct Answer {
     gate,         ///< proved: the gate keeps to it, whatever the journeys do
     search,       ///< proved: looked at everything that can happen
     replay,       ///< refuted: a customer was replayed
+    race,         ///< unknown: it happens if journeys act in another order within a second than they do here
     coupled,      ///< unknown: no way to the bound could be replayed; journeys may hang together
     clock,        ///< unknown: holds in ordinary weeks; changes of the clock and holidays are not looked at
     late,         ///< unknown: the files do not say how late it becomes known what messages should not follow
@@ -35,9 +42,10 @@ struct Answer {
   };
   Verdict verdict = Verdict::unknown;
   Ground ground = Ground::not_modelled;
-  std::int64_t shown = 0;             ///< at_most: so many in one window were shown by replay
-  std::optional<std::int64_t> bound;  ///< at_most: more than this are excluded
-  std::optional<Refutation> refutation;
+  std::int64_t shown = 0;                ///< at_most: so many in one window were shown by replay
+  std::optional<std::int64_t> bound;     ///< at_most: more than this are excluded
+  std::optional<Refutation> refutation;  ///< of a race: played in the other order
+  std::optional<Race> race;
   std::size_t work = 0;  ///< states looked at
 };
 

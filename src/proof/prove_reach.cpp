@@ -10,6 +10,8 @@ namespace {
 using program::Program;
 using trace::LogEntry;
 
+constexpr std::int64_t longest_change = 3 * 3600;  // of a clock
+
 /// The customer does something at the step. What comes of its message or task can come when he has long gone on.
 bool is_at(const LogEntry& entry, Index step) {
   using Kind = LogEntry::Kind;
@@ -65,10 +67,16 @@ Answer prove_reaches(Workspace& workspace, const Property& property, Instant sta
   if (promise.journey == none) return {};
   const Clock& clock = workspace.clock();
   const Scope scope{
-      .window = std::nullopt, .watch = nullptr, .memory = clock.ticks(promise.within.longest() + 3 * 3600) + 2};
+      .window = std::nullopt, .watch = nullptr, .memory = clock.ticks(promise.within.longest() + longest_change) + 2};
   const Reached& reached = workspace.reached(promise.journey);
+  // Nobody is on his way for longer than the journey's lifetime, whatever is remembered of when he entered.
+  const Duration& lifetime = program.journeys[promise.journey].lifetime;
+  const Ticks longest = clock.ticks(lifetime.longest() + (lifetime.exact() ? 0 : longest_change));
   const auto longer = [&](const Found& found) {
-    return apart(clock, found.state.bounds, now_point, window_point, promise.within, 1);
+    Bounds bounds = found.state.bounds;
+    bounds.constrain({now_point, window_point, longest});
+    return bounds.empty() ? std::vector<std::vector<Difference>>()
+                          : apart(clock, bounds, now_point, window_point, promise.within, 1);
   };
   const auto goes_on = [&](const Found& found) {
     if (found.parent == no_node) return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/stable_sort.h"
+#include "proof/race.h"
 
 namespace wayproof::proof {
 namespace {
@@ -59,6 +60,14 @@ Workspace::Workspace(std::shared_ptr<const Shared> shared, Token::Memory memory)
 Workspace& Workspace::hasty() {
   if (hasty_ == nullptr) hasty_.reset(new Workspace(shared_, Token::Memory::short_));
   return *hasty_;
+}
+
+Workspace& Workspace::in_other_order() {
+  if (other_ == nullptr) {
+    other_program_ = std::make_unique<const Program>(proof::in_other_order(program()));
+    other_ = std::make_unique<Workspace>(project(), *other_program_, shared_->asks);
+  }
+  return *other_;
 }
 
 Workspace::Workspace(Workspace& ordinary, const DatedDays& days)

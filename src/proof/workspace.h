@@ -40,6 +40,8 @@ class Workspace {
   /// The same, all of it with a short memory: quick, and most of what holds can be seen to hold already. For as long as
   /// this one lives.
   [[nodiscard]] Workspace& hasty();
+  /// The same, in which journeys that act in one instant do so in the opposite order. For as long as this one lives.
+  [[nodiscard]] Workspace& in_other_order();
 
   [[nodiscard]] const program::Program& program() const { return shared_->program; }
   [[nodiscard]] const model::Project& project() const { return shared_->project; }
@@ -107,6 +109,8 @@ class Workspace {
   std::vector<std::optional<Reached>> reached_;
   std::vector<std::pair<DatedDays, std::unique_ptr<Workspace>>> dated_;
   std::unique_ptr<Workspace> hasty_;
+  std::unique_ptr<const program::Program> other_program_;
+  std::unique_ptr<Workspace> other_;
 };
 
 }  // namespace wayproof::proof

@@ -7,6 +7,10 @@
 namespace wayproof::report {
 namespace {
 
+const std::string& id_of(const ProvedProject& project, program::Index journey) {
+  return project.project->journeys[journey].id.value;
+}
+
 ordered_json property_json(const ProvedProject& project, const ProvedProperty& one, JsonWriter& json) {
   const ProofWords words(project, one);
   const proof::Answer& answer = one.answer;
@@ -32,7 +36,11 @@ ordered_json property_json(const ProvedProject& project, const ProvedProperty& o
     if (one.unmatched->bound) out["unmatched"]["bound"] = *one.unmatched->bound;
   }
   out["states"] = answer.work;
-  if (answer.refutation) {
+  if (answer.race) {
+    out["race"] = {{"at", iso(answer.race->at, answer.refutation->run.state.zone)},
+                   {"first", id_of(project, answer.race->first)},
+                   {"second", id_of(project, answer.race->second)}};
+  } else if (answer.refutation) {
     out["customer"] = model::write_customer(answer.refutation->customer);
     if (one.test) out["test"] = model::write_test(*one.test);
     ordered_json sends = ordered_json::array();

@@ -27,7 +27,7 @@ std::string_view name_of(Verdict verdict) {
 }
 
 std::string_view name_of(Ground ground) {
-  static constexpr std::string_view names[] = {"gate",  "search", "replay", "coupled",
+  static constexpr std::string_view names[] = {"gate",  "search", "replay", "race",        "coupled",
                                                "clock", "late",   "work",   "not_modelled"};
   return names[static_cast<std::size_t>(ground)];
 }
@@ -115,6 +115,10 @@ Message ProofWords::ground() const {
   std::vector<Arg> args;
   const bool counted = counts && (answer.ground == Ground::search || answer.ground == Ground::replay ||
                                   (answer.ground == Ground::coupled && answer.shown > 0));
+  if (answer.race) {
+    args = {{"first", narrator_.journey_title(answer.race->first)},
+            {"second", narrator_.journey_title(answer.race->second)}};
+  }
   if (counted) {
     key += ".most";
     args = {{"shown", answer.shown}, {"bound", answer.bound.value_or(answer.shown)}};

@@ -121,6 +121,30 @@ std::set<Index> after(const Program& program, Index step) {
   return seen;
 }
 
+// How many parts of a condition ask for something.
+std::size_t parts(const Program& program, Index index) {
+  if (index == program::none) return 0;
+  const auto& condition = program.conditions[index];
+  if (condition.kind == Condition::Kind::local_time) return 0;
+  const bool joined = condition.kind == Condition::Kind::all || condition.kind == Condition::Kind::any ||
+                      condition.kind == Condition::Kind::negation;
+  std::size_t out = joined ? 0 : 1;
+  for (Index n = 0; joined && n < condition.count; ++n) out += parts(program, condition.first + n);
+  return out;
+}
+
+// One question of a step is about the same as another.
+bool asks_twice_at_once(const Program& program, const program::Step& step) {
+  std::size_t all = 0;
+  Things different;
+  for (const auto& outcome : step.outcomes) {
+    if (outcome.cause != program::Cause::holds) continue;
+    all += parts(program, outcome.condition);
+    add_condition(program, outcome.condition, different);
+  }
+  return all > different.size();
+}
+
 bool asks_twice(const Program& program, const program::Journey& journey) {
   // What starts it is known when the first step asks. What ends it can happen at any time, before a step asks or after.
   Things around;
@@ -136,6 +160,7 @@ bool asks_twice(const Program& program, const program::Journey& journey) {
   for (Index step = journey.steps_begin; step < journey.steps_end; ++step) {
     const Things here = asked(program, program.steps[step]);
     if (here.empty()) continue;
+    if (asks_twice_at_once(program, program.steps[step])) return true;
     if (overlap(around, here) || journey.again) return true;
     for (const Index later : after(program, step)) {
       if (overlap(here, asked(program, program.steps[later]))) return true;

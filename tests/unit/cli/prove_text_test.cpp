@@ -68,5 +68,33 @@ TEST(ProveText, WritesTestsOfWhatCanHappenAndNoneTwice) {
   EXPECT_EQ(io.files[path], written);
 }
 
+// The timeline of a race is told in the order in which it happens; as a test it would be played in the usual one.
+TEST(ProveText, ARaceIsToldAsOneAndIsNoTest) {
+  FakeIo io;
+  io.files["w.workspace.json"] = R"({"format": "wayproof/workspace@1", "id": "shop", "time_zone": "Asia/Shanghai",
+    "journeys": ["*.journey.json"], "channels": {"sms": {"kind": "sms"}}, "tags": ["open"],
+    "topics": {"offers": {"channels": ["sms"], "consent": "express"}}, "latency": {"opt_out": "PT0S"},
+    "guarantees": [{"kind": "at_most", "max": 0, "of": {"channel": "sms"}, "window": {"calendar": "day"}}]})";
+  const auto at_nine = [](const std::string& id, const std::string& steps) {
+    return R"({"format": "wayproof/journey@1", "id": ")" + id + R"(",
+      "entry": {"on": {"every": {"period": "day", "at": "09:00:00"}}}, "first": "a", "steps": {)" +
+           steps + R"(, "z": {"type": "end"}}})";
+  };
+  io.files["close.journey.json"] = at_nine("close", R"("a": {"type": "update", "remove_tags": ["open"], "next": "z"})");
+  io.files["remind.journey.json"] = at_nine("remind", R"("a": {"type": "branch", "cases": [{"if": {"tag": "open"},
+      "next": "b"}], "else": "z"}, "b": {"type": "message", "channel": "sms", "topic": "offers", "purpose": "marketing",
+      "content": {"text": "Hi"}, "next": "z"})");
+  for (const char* language : {"en", "zh"}) {
+    EXPECT_EQ(cli::run({"prove", "--write-tests", "--lang", language}, io), ExitCode::clean) << io.complained;
+    io.printed += "\n";
+  }
+  EXPECT_TRUE(matches_golden("proof/race.txt", io.printed));
+  EXPECT_EQ(io.files.size(), 3U) << "no file of tests";
+  io.printed.clear();
+  (void)cli::run({"prove", "--format", "json"}, io);
+  EXPECT_NE(io.printed.find(R"("first": "remind")"), std::string::npos) << io.printed;
+  EXPECT_EQ(io.printed.find("\"customer\""), std::string::npos) << "it would be played in the usual order";
+}
+
 }  // namespace
 }  // namespace wayproof::testing

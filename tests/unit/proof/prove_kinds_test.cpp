@@ -747,5 +747,29 @@ TEST(ProveKinds, WhatCountsSinceAStepNobodyPassedIsWaitedFor) {
             "guarantee 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
 }
 
+// However many ways there are round, nobody is on them for longer than a run lasts.
+TEST(ProveKinds, NobodyIsOnHisWayForLongerThanARunLasts) {
+  const std::string round = sms("a", "b") + "," + wait("b", "PT1H", "a");
+  const auto takes = [&](const std::string& within) {
+    return proved({}, {{reaches(within), round, Course().entry, R"("lifetime": "P4D", )"}});
+  };
+  EXPECT_EQ(takes("P4D"), "guarantee 0: proved by search\n");
+}
+
+// ---- races ----------------------------------------------------------------------------------------------------------
+
+// Both begin at nine. Who is "open" is closed by the one before the other asks; in which order that happens within the
+// second no platform promises.
+TEST(ProveKinds, WhatNeedsAnotherOrderWithinASecondIsARace) {
+  const std::string close = R"("a": {"type": "update", "remove_tags": ["open"], "next": "z"})";
+  const std::string ask = branch("a", R"({"tag": "open"})", "b", "z") + "," + sms("b", "z");
+  const Shop shop{.more = R"("tags": ["open"], )"};
+  const auto nobody = [&](const std::string& time) {
+    return proved(shop, {{"", close, daily("09:00:00"), ""}, {at_most(0, calendar_day), ask, daily(time), ""}});
+  };
+  EXPECT_EQ(nobody("09:00:00"), "guarantee 0: unknown by race, 0 allowed, at most 1\n");
+  EXPECT_EQ(nobody("09:00:01"), "guarantee 0: unknown by coupled, 0 allowed, at most 1\n");
+}
+
 }  // namespace
 }  // namespace wayproof::proof

@@ -40,8 +40,8 @@ class Known {
   /// Whether a state whose window opened later, other things being equal, stands for one whose window opened before:
   /// whatever comes within that window comes within this one as well, and windows that begin earlier can hold both.
   enum class Windows : bool { told_apart, later_is_worse };
-  Known(std::vector<Found>& found, Ticks stretch, Windows windows = Windows::told_apart)
-      : found_(found), stretch_(stretch), windows_(windows) {}
+  Known(std::vector<Found>& found, Ticks stretch, Work& work, Windows windows = Windows::told_apart)
+      : found_(found), stretch_(stretch), work_(work), windows_(windows) {}
 
   /// Takes it in, unless one that is known stands for it: it has counted as many, at all those times.
   std::optional<Node> add(Found found, Index sent) {
@@ -50,6 +50,7 @@ class Known {
     const Ticks first = floor_divide(*bounds.least(now_point), stretch_);
     const bool wide = first != floor_divide(*bounds.greatest(now_point), stretch_);
     std::vector<Node>& near = wide ? alike.wide : alike.within[first];
+    count_comparisons(alike.wide.size() + near.size());
     if (stands_for(alike.wide, found) || (!wide && stands_for(near, found))) return std::nullopt;
     // Those that it stands for need not be looked at again; they stay, as others come from them.
     near.erase(std::remove_if(near.begin(), near.end(),
@@ -68,6 +69,12 @@ class Known {
     std::map<Ticks, std::vector<Node>> within;
   };
 
+  void count_comparisons(std::size_t more) {
+    compared_ += more;
+    work_.done += compared_ / Work::comparisons_as_long_as_a_state;
+    compared_ %= Work::comparisons_as_long_as_a_state;
+  }
+
   bool stands_for(const std::vector<Node>& nodes, const Found& found) const {
     return std::any_of(nodes.begin(), nodes.end(), [&](Node node) {
       return found_[node].count >= found.count && contains(found_[node].state.bounds, found.state.bounds);
@@ -80,6 +87,8 @@ class Known {
 
   std::vector<Found>& found_;
   Ticks stretch_;
+  Work& work_;
+  std::size_t compared_ = 0;
   Windows windows_;
   std::map<Key, Alike> by_key_;
 };
@@ -108,7 +117,7 @@ std::vector<Successor> folded(const Token& token, const Successor& successor, Ti
 }  // namespace
 
 Reached::Reached(const Token& token, Ticks period, Work& work) : token_(&token) {
-  Known known(found_, token.clock().day() / 8);
+  Known known(found_, token.clock().day() / 8, work);
   const auto take = [&](const Successor& successor, Node parent) {
     for (Successor& part : folded(token, successor, period, 0)) {
       const bool sends = part.move.sends;
@@ -128,7 +137,7 @@ Reached::Reached(const Token& token, Ticks period, Work& work) : token_(&token) 
 Reached::Reached(const Token& token, const Reached& ordinary, Ticks ordinary_period, Ticks lead, Ticks length,
                  Work& work)
     : token_(&token), ordinary_(&ordinary) {
-  Known known(found_, token.clock().day() / 8);
+  Known known(found_, token.clock().day() / 8, work);
   for (Ticks later = 0; later < lead; later += ordinary_period) {
     for (Node from = 0; from < ordinary.found().size(); ++from) {
       const Found& there = ordinary.found()[from];
@@ -180,7 +189,7 @@ std::vector<const Found*> Reached::way_to(Node node) const {
 }
 
 Counting::Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work) {
-  Known known(found_, reached.token().clock().day() / 8, Known::Windows::later_is_worse);
+  Known known(found_, reached.token().clock().day() / 8, work, Known::Windows::later_is_worse);
   const auto note = [&](Node node) {
     const Bounds& bounds = found_[node].state.bounds;
     const Ticks last = *bounds.least(now_point), apart = -bounds.most(window_point, now_point);
@@ -217,7 +226,7 @@ Node Counting::start_of(Node node) const {
 Following::Following(const Reached& reached, const std::vector<Seed>& seeds, const Scope& scope,
                      const std::function<bool(const Found&)>& goes_on, Ticks period, Work& work) {
   const Token& token = reached.token();
-  Known known(found_, token.clock().day() / 8);
+  Known known(found_, token.clock().day() / 8, work);
   Ticks last_entry = 0;
   for (const Seed& seed : seeds) {
     last_entry = std::max(last_entry, std::min(seed.last_entry, period - 1));

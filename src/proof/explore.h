@@ -22,8 +22,10 @@ struct Found {
   std::int64_t count = 0;  ///< messages in the window
 };
 
-/// Work is counted in states, so that the answer does not depend on the machine.
+/// Work is counted in states, so that the answer does not depend on the machine. Where very many of them must be
+/// compared with a new one, that takes longer than all the rest, and is counted as well.
 struct Work {
+  static constexpr std::size_t comparisons_as_long_as_a_state = 256;
   std::size_t most = 1'000'000;
   std::size_t done = 0;
   [[nodiscard]] bool over() const { return done >= most; }

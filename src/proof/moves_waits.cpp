@@ -148,7 +148,9 @@ void Token::Moves::wait_for_event() {
   // Who has not passed the step from which on it counts has nothing yet that counts.
   if (step_->since == Since::entry || (step_->since == Since::step && token_.can_pass(step_->since_step, *step_)))
     go_by(Cause::happened, at_once());
-  if (token_.has_happened(*step_)) return;
+  const bool known = state_.watched == State::Watched::known && scope_.watch->in_run && step_->since == Since::entry &&
+                     scope_.watch->fires(program_, step_->trigger) == Watch::Fires::surely;
+  if (known || token_.has_happened(*step_)) return;
   const Ticks notice = shortest_notice(step_->trigger);
   const bool waited_for = pending() && scope_.watch->fires(program_, step_->trigger) != Watch::Fires::never;
   for (const Deadline& deadline : after(now_point, step_->duration)) {

@@ -29,6 +29,7 @@ Watch watch_event(const model::Project& project, const Atoms& atoms, const Clock
   const auto* event = project.workspace.events.find(program.events[out.name]);
   set_late(out, event != nullptr ? event->late : std::nullopt, clock);
   out.late_stated = out.late_stated && !event->may_be_lost;
+  out.in_run = within_run;
   for (Index atom = 0; atom < atoms.count(); ++atom) {
     const program::Condition& asks = atoms.condition_of(atom);
     if (asks.kind != ConditionKind::event || asks.name != out.name || asks.at_least > 1) continue;

@@ -22,6 +22,7 @@ struct Watch {
   Ticks late = 0;
   Ticks stated = 0;         ///< the same as the files state it: who enters with it enters so much later at most
   bool withdrawn = false;   ///< opt_out: consent was there before; else the customer may never have agreed
+  bool in_run = false;      ///< event: in a run of the journey, and it is only looked at until that is over
   bool late_stated = true;  ///< false: the files do not say how late, it is taken as known at once
   Facts says;               ///< what conditions say once it is known
 

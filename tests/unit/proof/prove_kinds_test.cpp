@@ -756,6 +756,17 @@ TEST(ProveKinds, NobodyIsOnHisWayForLongerThanARunLasts) {
   EXPECT_EQ(takes("P4D"), "guarantee 0: proved by search\n");
 }
 
+// Who has paid since he entered is not waited for, however early it was. Who paid and it is not known yet is.
+TEST(ProveKinds, WhoHasPaidInThisRunIsNotWaitedFor) {
+  const std::string steps = wait("a", "PT12H", "b") + R"(, "b": {"type": "wait", "until_event": {"event": "paid"},
+      "at_most": "PT3H", "since": "entry", "on_time_out": "c", "next": "z"}, )" + sms("c", "z");
+  const auto known_after = [&](const std::string& late) {
+    return proved({.paid = late}, {{after_no("paid", in_run), steps}});
+  };
+  EXPECT_EQ(known_after("PT0S"), "guarantee 0: proved by search\n");
+  EXPECT_EQ(known_after("PT1H"), "guarantee 0: refuted by replay\n");
+}
+
 // ---- races ----------------------------------------------------------------------------------------------------------
 
 // Both begin at nine. Who is "open" is closed by the one before the other asks; in which order that happens within the

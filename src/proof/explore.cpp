@@ -50,7 +50,7 @@ class Known {
     const Ticks first = floor_divide(*bounds.least(now_point), stretch_);
     const bool wide = first != floor_divide(*bounds.greatest(now_point), stretch_);
     std::vector<Node>& near = wide ? alike.wide : alike.within[first];
-    count_comparisons(alike.wide.size() + near.size());
+    work_.compared += alike.wide.size() + near.size();
     if (stands_for(alike.wide, found) || (!wide && stands_for(near, found))) return std::nullopt;
     // Those that it stands for need not be looked at again; they stay, as others come from them.
     near.erase(std::remove_if(near.begin(), near.end(),
@@ -69,12 +69,6 @@ class Known {
     std::map<Ticks, std::vector<Node>> within;
   };
 
-  void count_comparisons(std::size_t more) {
-    compared_ += more;
-    work_.done += compared_ / Work::comparisons_as_long_as_a_state;
-    compared_ %= Work::comparisons_as_long_as_a_state;
-  }
-
   bool stands_for(const std::vector<Node>& nodes, const Found& found) const {
     return std::any_of(nodes.begin(), nodes.end(), [&](Node node) {
       return found_[node].count >= found.count && contains(found_[node].state.bounds, found.state.bounds);
@@ -88,7 +82,6 @@ class Known {
   std::vector<Found>& found_;
   Ticks stretch_;
   Work& work_;
-  std::size_t compared_ = 0;
   Windows windows_;
   std::map<Key, Alike> by_key_;
 };

@@ -22,13 +22,14 @@ struct Found {
   std::int64_t count = 0;  ///< messages in the window
 };
 
-/// Work is counted in states, so that the answer does not depend on the machine. Where very many of them must be
-/// compared with a new one, that takes longer than all the rest, and is counted as well.
+/// Work is counted in states, so that the answer does not depend on the machine. Where very many must be compared with
+/// each new one, that takes longer than all the rest, and has a bound of its own.
 struct Work {
-  static constexpr std::size_t comparisons_as_long_as_a_state = 256;
   std::size_t most = 1'000'000;
   std::size_t done = 0;
-  [[nodiscard]] bool over() const { return done >= most; }
+  std::size_t compared = 0;
+  static constexpr std::size_t most_compared = 128'000'000;
+  [[nodiscard]] bool over() const { return done >= most || compared >= most_compared; }
 };
 
 class Reached {

@@ -1,4 +1,6 @@
 // How far two points in time can lie apart, by the calendar.
+#include <algorithm>
+
 #include "proof/proofs.h"
 
 namespace wayproof::proof {
@@ -7,9 +9,9 @@ std::vector<std::vector<Difference>> apart(const Clock& clock, const Bounds& bou
                                            const Duration& duration, Ticks more, bool before) {
   std::vector<std::vector<Difference>> out;
   const Ticks to = bounds.greatest(early).value_or(bounds.greatest(late).value_or(0));
-  // What is not known lies longer ago than anything asks.
+  // What is not known lies longer ago than anything asks, if not longer still.
   const Ticks long_ago = clock.ticks(duration.longest()) + 2 * clock.day();
-  const Ticks from = bounds.least(early).value_or(bounds.least(late).value_or(0) - long_ago);
+  const Ticks from = bounds.least(early).value_or(std::min(to, bounds.least(late).value_or(0) - long_ago));
   for (const Duration& reading : clock.readings(duration)) {
     const auto pieces = clock.later(reading, from, to);
     for (const Piece& piece : pieces) {

@@ -18,7 +18,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 TABLE = ROOT / "tools/prover_faults.json"
-RANDOM = "ProveAgrees.*"
+RANDOM = "ProveAgrees.*:ProveReplyRandom.*"
 WORKSPACES = "100"  # four times as many as in an ordinary run; most faults are seen among the first
 LEAST_FAULTS = 25
 MOST_UNSEEN = 5  # faults that only named examples can see

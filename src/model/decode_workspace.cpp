@@ -216,6 +216,14 @@ class WorkspaceReading {
     result.opt_out_said = read_.get(value, "opt_out_built_in").is(json::Kind::boolean);
     result.address = read_.text_of(value, "address");
     result.delivery_delay = read_.duration(value, "delivered_within");
+    result.reply_window = reply_window(read_.get(value, "reply_window"));
+  }
+
+  std::optional<ReplyWindow> reply_window(json::Value value) const {
+    const auto length = read_.duration(value, "length");
+    auto after = read_.trigger(value, "after");
+    if (!length || !after) return std::nullopt;
+    return ReplyWindow{*length, std::move(*after), read_.filter(value, "of"), value.span()};
   }
 
   void role(json::Value value, Role& result) const {

@@ -186,6 +186,14 @@ constexpr Field measured_fields[] = {{"machine", &share, true, "The share of ope
 constexpr Shape measured = object_of({}, {}, measured_fields);
 constexpr Alternative opens_forms[] = {{{}, &not_measured, {}, {}}, {{}, &measured, {}, {}}};
 constexpr Shape opens = kinds_of("opens", "`not-measured`, or the share of openings that programs cause.", opens_forms);
+constexpr Field reply_window_fields[] = {
+    {"length", &duration, true, "So long after the last of these events messages are allowed."},
+    {"after", &trigger, true, "What the customer does that opens it anew each time: an event, or `any` of several."},
+    {"of", &message_filter, false,
+     "Only these messages; all to customers when absent. Leave out what may go out at any time, such as templates."},
+};
+constexpr Shape reply_window = object_of(
+    "reply-window", "How long the company may go on writing after the customer did something.", reply_window_fields);
 constexpr Shape channel_kind = choice_of(names::channel_kind);
 constexpr Field channel_fields[] = {
     {"kind", &channel_kind, true, "What it is."},
@@ -198,6 +206,7 @@ constexpr Field channel_fields[] = {
     {"opt_out_built_in", &yes_or_no, false, "The platform shows a way out with every message."},
     {"address", &attribute_name, false, "The attribute that holds the address."},
     {"delivered_within", &zero_duration, false, "A message arrives at most this long after it was sent."},
+    {"reply_window", &reply_window, false, "Messages go out only for so long after the customer wrote or acted."},
 };
 constexpr Shape channel = object_of("channel", "A way to reach customers.", channel_fields);
 constexpr Shape channels = map_of(channel_id, channel);
@@ -347,7 +356,9 @@ constexpr Shape dedupe = object_of("dedupe", "No repeats of what is alike.", ded
 constexpr Shape dedupe_list = array_of(dedupe);
 
 constexpr Field gate_fields[] = {
-    {"dialect", &plain_id, false, "The platform that these checks are meant for. It changes nothing about them; `wayproof check --dialects` compares."},
+    {"dialect", &plain_id, false,
+     "The platform that these checks are meant for. It changes nothing about them; `wayproof check --dialects` "
+     "compares."},
     {"checks", &checks, false, "Which checks decide, and what happens to messages that fail."},
     {"hold_at_most", &duration, false, "A message held longer is dropped; `P3D` when absent."},
     {"detached", &yes_or_no, false, "The customer goes on while a message is held."},

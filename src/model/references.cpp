@@ -235,7 +235,12 @@ class Collector {
     note(Refers::stage, w.external.stages);
     note(Refers::score, w.external.scores);
     for (const Topic& topic : w.topics) note(Refers::channel, topic.channels);
-    for (const Channel& channel : w.channels) note(Refers::attribute, channel.address);
+    for (const Channel& channel : w.channels) {
+      note(Refers::attribute, channel.address);
+      if (!channel.reply_window) continue;
+      trigger(channel.reply_window->after);
+      filter(channel.reply_window->of);
+    }
     for (const Imported::Name& each : w.imported.topics) note(Refers::topic, each.ours);
     for (const Imported::Name& each : w.imported.events) note(Refers::event, each.ours);
     for (const Imported::Message& each : w.imported.messages) note(Refers::topic, each.topic);

@@ -135,6 +135,14 @@ enum class ChannelKind : std::uint8_t {
   other
 };
 
+/// Messages on a channel may go out only for so long after the customer did something.
+struct ReplyWindow {
+  Located<Duration> length;
+  Trigger after;
+  MessageFilter of;
+  Span span;
+};
+
 struct Channel {
   Id id;
   ChannelKind kind = ChannelKind::other;
@@ -149,6 +157,7 @@ struct Channel {
   bool opt_out_said = false;       ///< the file says whether it does
   MaybeId address;                 ///< attribute that holds the address; absent: the profile's addresses
   Maybe<Duration> delivery_delay;  ///< delivered at most this long after it was sent
+  Boxed<ReplyWindow> reply_window;
   Span span;
 };
 

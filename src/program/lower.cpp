@@ -28,6 +28,7 @@ class Lowering : ConditionLowering {
     }
     lower_scores();
     lower_guarantees();
+    lower_reply_windows();
     lower_tests();
     finish_tables();
     return std::move(program_);
@@ -316,6 +317,22 @@ class Lowering : ConditionLowering {
     if (from.within) to.within = from.within->value;
     to.span = from.span;
     return to;
+  }
+
+  void lower_reply_windows() {
+    for (const auto& channel : workspace().channels) {
+      if (!channel.reply_window) continue;
+      const auto& from = *channel.reply_window;
+      ReplyWindow to;
+      to.channel = program_.channels.add(channel.id.value);
+      to.of = lower_filter(from.of);
+      to.of.impossible |= to.of.channel != none && to.of.channel != to.channel;
+      to.of.channel = to.channel;
+      to.trigger = trigger(from.after);
+      to.length = from.length.value;
+      to.span = from.span;
+      program_.reply_windows.push_back(std::move(to));
+    }
   }
 
   // Last, so that what tests name gives nothing in the journeys another number.

@@ -315,6 +315,15 @@ struct Guarantee {
   Span span;
 };
 
+/// How long after the customer did something messages on a channel may go out.
+struct ReplyWindow {
+  Index channel = none;
+  Filter of;  ///< the channel named, whatever the file says besides
+  Index trigger = none;
+  Duration length;
+  Span span;
+};
+
 struct Program {
   std::vector<Journey> journeys;
   std::vector<Step> steps;  ///< of all journeys, each journey's together
@@ -323,7 +332,8 @@ struct Program {
   std::vector<Index> order;        ///< journeys by (priority descending, id)
   std::vector<Expected> expected;  ///< of all tests' expectations, in order of files, tests and expectations
 
-  std::vector<Guarantee> guarantees;  ///< the workspace's, then each journey's
+  std::vector<Guarantee> guarantees;       ///< the workspace's, then each journey's
+  std::vector<ReplyWindow> reply_windows;  ///< of the channels that state one
 
   Names attributes, fields, events, tags, topics, channels, kinds, offers, templates, roles, segments, scores, stages,
       links, outcome_names, experiments, arms, texts;

@@ -109,26 +109,26 @@ std::vector<Successor> folded(const Token& token, const Successor& successor, Ti
 
 }  // namespace
 
-Reached::Reached(const Token& token, Ticks period, Work& work) : token_(&token) {
+Reached::Reached(const Token& token, Ticks period, Work& work, const Scope& scope) : token_(&token) {
   Known known(found_, token.clock().day() / 8, work);
   const auto take = [&](const Successor& successor, Node parent) {
-    for (Successor& part : folded(token, successor, period, 0)) {
+    for (Successor& part : folded(token, successor, period, scope.memory)) {
       const bool sends = part.move.sends;
       const Index step = part.move.step;
       const auto node = known.add({std::move(part.state), std::move(part.move), parent, 0}, sends ? step : none);
       if (node && sends) sends_.push_back(*node);
     }
   };
-  for (const Successor& entry : token.entries(token.outside(0, 0), period - 1, {})) take(entry, no_node);
+  for (const Successor& entry : token.entries(token.outside(0, 0), period - 1, scope)) take(entry, no_node);
   for (Node node = 0; node < found_.size() && !work.over(); ++node) {
     ++work.done;
     if (found_[node].state.step == none) continue;  // who comes back enters like anybody else
-    for (const Successor& successor : token.moves(found_[node].state, {})) take(successor, node);
+    for (const Successor& successor : token.moves(found_[node].state, scope)) take(successor, node);
   }
 }
 
 Reached::Reached(const Token& token, const Reached& ordinary, Ticks ordinary_period, Ticks lead, Ticks length,
-                 Work& work)
+                 Work& work, const Scope& scope)
     : token_(&token), ordinary_(&ordinary) {
   Known known(found_, token.clock().day() / 8, work);
   for (Ticks later = 0; later < lead; later += ordinary_period) {
@@ -155,11 +155,11 @@ Reached::Reached(const Token& token, const Reached& ordinary, Ticks ordinary_per
         known.add({std::move(successor.state), std::move(successor.move), parent, 0}, sends ? step : none);
     if (node && sends) sends_.push_back(*node);
   };
-  for (Successor& entry : token.entries(token.outside(0, 0), length, {})) take(std::move(entry), no_node);
+  for (Successor& entry : token.entries(token.outside(0, 0), length, scope)) take(std::move(entry), no_node);
   for (Node node = 0; node < found_.size() && !work.over(); ++node) {
     ++work.done;
     if (found_[node].state.step == none) continue;
-    for (Successor& successor : token.moves(State(found_[node].state), {})) take(std::move(successor), node);
+    for (Successor& successor : token.moves(State(found_[node].state), scope)) take(std::move(successor), node);
   }
 }
 

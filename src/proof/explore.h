@@ -35,10 +35,11 @@ struct Work {
 class Reached {
  public:
   /// Times are counted modulo `period`: a day where nothing looks at weekdays, else a week.
-  Reached(const Token& token, Ticks period, Work& work);
+  Reached(const Token& token, Ticks period, Work& work, const Scope& scope = {});
   /// On dated days: who enters from then on, and who came to a step on ordinary days before, in [0, `lead`). What
   /// happens behind `length` is not followed.
-  Reached(const Token& token, const Reached& ordinary, Ticks ordinary_period, Ticks lead, Ticks length, Work& work);
+  Reached(const Token& token, const Reached& ordinary, Ticks ordinary_period, Ticks lead, Ticks length, Work& work,
+          const Scope& scope = {});
 
   [[nodiscard]] const Token& token() const { return *token_; }
   [[nodiscard]] const std::vector<Found>& found() const { return found_; }

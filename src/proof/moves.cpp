@@ -110,6 +110,11 @@ void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
     bounds.copy(move.sets, end_);
     rest.set |= bit(move.sets - first_anchor);
   }
+  if (move.opened) {
+    bounds.forget(window_point);
+    bounds.constrain({window_point, end_, 0});
+    bounds.constrain({end_, window_point, move.opened->within});
+  }
   bounds.copy(now_point, end_);
   bounds.drop_last();
 
@@ -131,6 +136,31 @@ void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
   rest.step = to;
   rest.bounds = std::move(bounds);
   out_.push_back({std::move(move), std::move(rest)});
+}
+
+// Where the last opening that is known was no longer ago than this one may be, it is as good.
+void Token::Moves::emit_opened(Move move, Index to, const Links& links, const State& rest,
+                               const std::optional<Opened>& opened) {
+  if (!opened) return emit(std::move(move), to, links, rest);
+  emit(move, to, both(links, {{end_, window_point, opened->within}}), rest);
+  move.opened = opened;
+  emit(std::move(move), to, both(links, {{window_point, end_, -opened->within - 1}}), rest);
+}
+
+std::optional<Opened> Token::Moves::opened_by(const std::vector<Index>& conditions, std::size_t position) const {
+  if (scope_.openings == nullptr) return std::nullopt;
+  std::optional<Opened> out;
+  for (std::size_t c = 0; c <= position && c < conditions.size(); ++c)
+    out = sooner(out, scope_.openings->says(conditions[c], c == position, in_run()));
+  return out;
+}
+
+std::optional<Ticks> Token::Moves::in_run() const {
+  if (state_.step == none) return std::nullopt;
+  const auto& latest = token_.facts_.elapsed[state_.step - token_.facts_.begin].latest;
+  // Days are longer where the clock is put back meanwhile.
+  const std::int64_t longer = clock_.is_ordinary() || latest == 0 ? 0 : 3 * 3600;
+  return latest ? std::optional(clock_.ticks(*latest + longer)) : std::nullopt;
 }
 
 Move Token::Moves::by(Index o, Facts facts) const {
@@ -228,8 +258,9 @@ void Token::Moves::branch() {
     if (choice.position >= step_->outcomes.size()) continue;
     State rest = state_;
     rest.facts = std::move(choice.facts);
-    emit(by(static_cast<Index>(choice.position), rest.facts), step_->outcomes[choice.position].next,
-         both(at_once(), within(now_point, choice.from, choice.to)), std::move(rest));
+    emit_opened(by(static_cast<Index>(choice.position), rest.facts), step_->outcomes[choice.position].next,
+                both(at_once(), within(now_point, choice.from, choice.to)), rest,
+                opened_by(conditions, choice.position));
   }
 }
 
@@ -305,10 +336,15 @@ void Token::Moves::exits_while(const Links& links) {
       const Links then = rules[r].condition == none ? when : both(when, within(end_, choice.from, choice.to));
       // It may become known in the very second in which something else sets off this rule: one rule acts, the first.
       if (arrives) arrive(move, rules[r].next, then, rest);
-      emit(std::move(move), rules[r].next, then, std::move(rest));
+      emit_opened(std::move(move), rules[r].next, then, rest, opened_by_exit(rules[r]));
     }
     arrives = arrives && !acts_surely;
   }
+}
+
+std::optional<Opened> Token::Moves::opened_by_exit(const program::ExitRule& rule) const {
+  if (scope_.openings == nullptr || rule.next == none) return std::nullopt;
+  return sooner(scope_.openings->fired(rule.trigger), scope_.openings->says(rule.condition, true, std::nullopt));
 }
 
 // Links for each time at which a trigger can fire, not after `to`.
@@ -387,7 +423,14 @@ std::vector<Successor> Token::Moves::entries(Ticks to, bool again) {
           move.arrival = true;
           rest.watched = State::Watched::known;
         }
-        emit(std::move(move), journey.first, both(links, within(end_, choice.from, choice.to)), std::move(rest));
+        Links then = both(links, within(end_, choice.from, choice.to));
+        if (scope_.openings != nullptr) {
+          if (!token_.handed_over_) move.opened = scope_.openings->fired(journey.trigger);
+          move.opened = sooner(move.opened, opened_by({journey.condition}, 0));
+          // Else he has never opened it, which is as if it was long ago.
+          if (!move.opened) then.push_back({window_point, end_, -scope_.openings->memory()});
+        }
+        emit(std::move(move), journey.first, then, std::move(rest));
       }
     }
   }

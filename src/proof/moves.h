@@ -87,6 +87,14 @@ class Token::Moves {
   void exits(const Deadline& deadline);
   void exits_while(const Links& links);
   void emit(Move move, Index to, const Links& links, State rest);
+  /// The customer has opened the reply window, as far as is known.
+  void emit_opened(Move move, Index to, const Links& links, const State& rest, const std::optional<Opened>& opened);
+  /// What conditions say of it when the one at this position is the first that holds.
+  [[nodiscard]] std::optional<Opened> opened_by(const std::vector<Index>& conditions, std::size_t position) const;
+  [[nodiscard]] std::optional<Opened> opened_by_exit(const program::ExitRule& rule) const;
+  /// In ticks: the run began so long ago at most, as he came to this step.
+  [[nodiscard]] std::optional<Ticks> in_run() const;
+  void happened(const Links& links, bool before);
   /// What is watched becomes known at the end of the move, which it may set off.
   void arrive(Move move, Index to, const Links& links, State rest);
   /// It becomes known while the customer is here, and sets nothing off.

@@ -143,11 +143,25 @@ void Token::Moves::free_target(const program::InstantSpec& spec) {
   exits_while({});
 }
 
+// `before` he came to wait; else now.
+void Token::Moves::happened(const Links& links, bool before) {
+  const Index o = outcome_of(Cause::happened);
+  if (o == none) return;
+  std::optional<Opened> opened;
+  if (scope_.openings != nullptr) opened = scope_.openings->fired(step_->trigger);
+  if (opened && before) {
+    const std::optional<Ticks> since = in_run();
+    if (!since) opened.reset();
+    if (opened) opened->within = *since;
+  }
+  emit_opened(by(o, state_.facts), step_->outcomes[o].next, links, state_, opened);
+}
+
 void Token::Moves::wait_for_event() {
   using Since = model::Since::Kind;
   // Who has not passed the step from which on it counts has nothing yet that counts.
   if (step_->since == Since::entry || (step_->since == Since::step && token_.can_pass(step_->since_step, *step_)))
-    go_by(Cause::happened, at_once());
+    happened(at_once(), true);
   const bool known = state_.watched == State::Watched::known && scope_.watch->in_run && step_->since == Since::entry &&
                      scope_.watch->fires(program_, step_->trigger) == Watch::Fires::surely;
   if (known || token_.has_happened(*step_)) return;
@@ -156,7 +170,7 @@ void Token::Moves::wait_for_event() {
   for (const Deadline& deadline : after(now_point, step_->duration)) {
     go_by(Cause::time_out, deadline.exactly());
     const Links in_time = both(deadline.at_most(), {{now_point, end_, -notice}});
-    go_by(Cause::happened, in_time);
+    happened(in_time, false);
     if (waited_for && !unmoved(horizon()).empty()) {
       const Index o = outcome_of(Cause::happened);
       if (o != none) arrive(by(o, state_.facts), step_->outcomes[o].next, in_time, state_);

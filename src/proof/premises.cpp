@@ -93,10 +93,12 @@ bool Premises::concerns(const Premise& premise, const Property& property) const 
       return opt_out || premise.index != static_cast<std::size_t>(model::Check::consent);
     case Kind::opt_out:
       return opt_out;
-    case Kind::event:
-      return property.kind == Property::Kind::after_no &&
-             names(program_.guarantees[property.index].trigger,
-                   program_.events.find(project_.workspace.events[premise.index].id.value));
+    case Kind::event: {
+      const Index event = program_.events.find(project_.workspace.events[premise.index].id.value);
+      if (property.kind == Property::Kind::reply_window)
+        return names(program_.reply_windows[property.index].trigger, event);
+      return property.kind == Property::Kind::after_no && names(program_.guarantees[property.index].trigger, event);
+    }
     case Kind::attribute:
     case Kind::tags:
       return true;

@@ -21,6 +21,9 @@ inline constexpr std::size_t most_tries = 24;
 /// What a message promises of itself with `by`.
 [[nodiscard]] Answer prove_by(Workspace& workspace, const Property& property, Instant start);
 
+/// Messages later than a reply window lets them go out.
+[[nodiscard]] Answer prove_reply_window(Workspace& workspace, const Property& property, Instant start);
+
 /// In each of which a point lies `duration` and `more` ticks behind another one or later (or, with `before`, earlier
 /// than that), within the bounds.
 [[nodiscard]] std::vector<std::vector<Difference>> apart(const Clock& clock, const Bounds& bounds, Point late,

@@ -93,6 +93,24 @@ void add_bys(const model::Project& project, const program::Program& program, std
   }
 }
 
+void add_reply_windows(const program::Program& program, FileId file, std::vector<Property>& out) {
+  for (Index w = 0; w < program.reply_windows.size(); ++w) {
+    const program::ReplyWindow& window = program.reply_windows[w];
+    Property property;
+    property.source = Property::Source::reply_window;
+    property.kind = Property::Kind::reply_window;
+    property.index = w;
+    property.limit.of = window.of;
+    property.messages = messages_of(program, window.of);
+    for (Index s = 0; s < program.steps.size(); ++s) {
+      if (program.steps[s].purpose == model::Purpose::internal) property.messages[s] = false;
+    }
+    property.file = file;
+    property.span = window.span;
+    out.push_back(std::move(property));
+  }
+}
+
 }  // namespace
 
 std::vector<Property> properties(const model::Project& project, const program::Program& program) {
@@ -111,6 +129,7 @@ std::vector<Property> properties(const model::Project& project, const program::P
   add_hours(program, program.gate.quiet, Property::Source::quiet, workspace, out);
   add_hours(program, program.gate.windows, Property::Source::window, workspace, out);
   add_opt_outs(project, program, out);
+  add_reply_windows(program, workspace, out);
   for (Index g = 0; g < program.guarantees.size(); ++g) {
     const auto& guarantee = program.guarantees[g];
     // What names no topic that there is has a finding of its own.
@@ -160,6 +179,8 @@ std::int64_t window_of(const program::Program& program, const Property& property
       return property.from.longest();
     case Kind::reaches:
       return program.guarantees[property.index].within.longest();
+    case Kind::reply_window:
+      return program.reply_windows[property.index].length.longest();
     case Kind::never_between:
     case Kind::by:
       return 0;

@@ -35,6 +35,8 @@ Answer answer_for(Workspace& workspace, const Property& property, Instant start)
       return prove_reaches(workspace, property, start);
     case Kind::by:
       return prove_by(workspace, property, start);
+    case Kind::reply_window:
+      return prove_reply_window(workspace, property, start);
   }
   return {};
 }

@@ -13,13 +13,15 @@
 #include "proof/bounds.h"
 #include "proof/choices.h"
 #include "proof/clock.h"
+#include "proof/openings.h"
 #include "proof/watch.h"
 
 namespace wayproof::proof {
 
 /// Points of every State::bounds. Behind them come those that waits count from.
 inline constexpr Point now_point = 1;
-/// Where the window opened in which messages are counted, or what is watched happened; unknown while there is neither.
+/// Where the window opened in which messages are counted, or what is watched happened, or the customer last opened a
+/// reply window; unknown while there is none of it.
 inline constexpr Point window_point = 2;
 inline constexpr Point first_anchor = 3;
 
@@ -44,11 +46,12 @@ struct Move {
     learns,  ///< what is watched becomes known and sets nothing off
   };
   Kind kind = Kind::outcome;
-  Index step = none;     ///< from which
-  Index detail = none;   ///< outcome, or exit rule (none: the end of the lifetime), by position
-  bool sends = false;    ///< the message or contact of the step goes out at the end of the move
-  bool arrival = false;  ///< what is watched becomes known at the end of the move, and may set it off
-  Point sets = base;     ///< an anchor that is where the move ends
+  Index step = none;             ///< from which
+  Index detail = none;           ///< outcome, or exit rule (none: the end of the lifetime), by position
+  bool sends = false;            ///< the message or contact of the step goes out at the end of the move
+  bool arrival = false;          ///< what is watched becomes known at the end of the move, and may set it off
+  Point sets = base;             ///< an anchor that is where the move ends
+  std::optional<Opened> opened;  ///< a reply window was opened anew, as far as the journey knows
   /// Between the points before the move and its end, which has the number behind the last of them.
   std::vector<Difference> time;
   Facts facts;  ///< known after it
@@ -66,8 +69,9 @@ struct Scope {
   /// Only what ends less than so many ticks after the window opened; who has left comes back as soon as the journey
   /// lets him.
   std::optional<Ticks> window;
-  const Watch* watch = nullptr;  ///< for states in which it has happened
-  Ticks memory = 0;              ///< it makes no difference how much longer ago the window opened
+  const Watch* watch = nullptr;        ///< for states in which it has happened
+  Ticks memory = 0;                    ///< it makes no difference how much longer ago the window opened
+  const Openings* openings = nullptr;  ///< of a reply window, which is what the window is then
 };
 
 class Token {

@@ -16,12 +16,6 @@ void set_late(Watch& watch, const model::Maybe<Duration>& stated, const Clock& c
   watch.late = std::max<Ticks>(clock.ticks(1), watch.stated);
 }
 
-// Everything that `tests` ask of an event is asked by `by` as well.
-bool implied(const std::vector<program::FieldTest>& tests, const std::vector<program::FieldTest>& by) {
-  return std::all_of(tests.begin(), tests.end(),
-                     [&](const auto& test) { return std::find(by.begin(), by.end(), test) != by.end(); });
-}
-
 Watch watch_event(const model::Project& project, const Atoms& atoms, const Clock& clock, Index trigger, bool within_run,
                   std::optional<Duration> until) {
   const Program& program = atoms.program();
@@ -44,6 +38,11 @@ Watch watch_event(const model::Project& project, const Atoms& atoms, const Clock
 }
 
 }  // namespace
+
+bool implied(const std::vector<program::FieldTest>& tests, const std::vector<program::FieldTest>& by) {
+  return std::all_of(tests.begin(), tests.end(),
+                     [&](const auto& test) { return std::find(by.begin(), by.end(), test) != by.end(); });
+}
 
 Watch watch_consent(const model::Project& project, const Atoms& atoms, const Clock& clock, Index topic) {
   Watch out{.kind = Watch::Kind::opt_out, .name = topic};

@@ -33,6 +33,9 @@ struct Watch {
   [[nodiscard]] bool stops(const program::Program& program, Index step) const;
 };
 
+/// Everything that `tests` ask of an event is asked by `by` as well.
+[[nodiscard]] bool implied(const std::vector<program::FieldTest>& tests, const std::vector<program::FieldTest>& by);
+
 /// What a promise lets happen first, each by itself; nothing when it is of a kind that cannot be watched. `within_run`:
 /// it is only looked at while the run goes on in which it happened. `until`: ... and for so long.
 [[nodiscard]] std::optional<std::vector<Watch>> watches_of(const model::Project& project, const Atoms& atoms,

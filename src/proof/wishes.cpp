@@ -120,6 +120,27 @@ std::vector<Index> Wishes::messages(const program::Filter& filter) const {
   return out;
 }
 
+bool Wishes::avoids(const program::Condition& condition) const {
+  if (condition.kind == ConditionKind::event)
+    return std::find(avoided_.begin(), avoided_.end(), condition.name) != avoided_.end();
+  const auto& all = program_->conditions;
+  return std::any_of(all.begin() + condition.first, all.begin() + condition.first + condition.count,
+                     [&](const auto& part) { return avoids(part); });
+}
+
+bool Wishes::avoids(const program::Trigger& trigger) const {
+  return trigger.kind == TriggerKind::event &&
+         std::find(avoided_.begin(), avoided_.end(), trigger.name) != avoided_.end();
+}
+
+template <class T>
+std::vector<Index> Wishes::in_order(const std::vector<T>& all, const T& whole) const {
+  std::vector<Index> out, last;
+  for (Index p = whole.first; p < whole.first + whole.count; ++p) (avoids(all[p]) ? last : out).push_back(p);
+  out.insert(out.end(), last.begin(), last.end());
+  return out;
+}
+
 bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
   if (at == none) return wanted;
   const auto& condition = program_->conditions[at];
@@ -131,9 +152,9 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
     case ConditionKind::all:
     case ConditionKind::any: {
       const bool every = (condition.kind == ConditionKind::all) == wanted;
-      for (Index p = 0; p < condition.count; ++p) {
+      for (const Index part : in_order(program_->conditions, condition)) {
         const std::size_t here = mark();
-        const bool done = satisfy(condition.first + p, wanted, t, entered);
+        const bool done = satisfy(part, wanted, t, entered);
         if (!done) back_to(here);
         if (done != every) return done;
       }
@@ -281,9 +302,9 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
       return !steps.empty();
     }
     case TriggerKind::any:
-      for (Index p = 0; p < trigger.count; ++p) {
+      for (const Index part : in_order(program_->triggers, trigger)) {
         const std::size_t here = mark();
-        if (fire(trigger.first + p, t, entry)) return true;
+        if (fire(part, t, entry)) return true;
         back_to(here);
       }
       return false;

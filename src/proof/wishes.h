@@ -25,6 +25,9 @@ class Wishes {
   };
   void read_sent_from(Sent sent) { sent_ = sent; }
 
+  /// Of several things of which one is enough these events are the last to be wished.
+  void avoid(std::vector<Index> events) { avoided_ = std::move(events); }
+
   /// The place to come back to when a way is given up.
   [[nodiscard]] std::size_t mark() const { return wishes_.size(); }
   void back_to(std::size_t mark) { wishes_.resize(mark); }
@@ -73,6 +76,11 @@ class Wishes {
     trace::Payload payload;
   };
 
+  [[nodiscard]] bool avoids(const program::Condition& condition) const;
+  [[nodiscard]] bool avoids(const program::Trigger& trigger) const;
+  /// The parts, those that are avoided last.
+  template <class T>
+  [[nodiscard]] std::vector<Index> in_order(const std::vector<T>& all, const T& whole) const;
   void say(Index topic, Index channel, bool given, Instant t, std::optional<Instant> known);
   [[nodiscard]] bool compare(const program::Compare& compare, bool wanted, program::Value& out) const;
   [[nodiscard]] bool near(const program::Condition& condition, bool wanted, Instant t);
@@ -91,6 +99,7 @@ class Wishes {
   const program::Program* program_;
   std::vector<Wish> wishes_;
   std::vector<Index> never_agreed_;  // topics
+  std::vector<Index> avoided_;       // events
   std::vector<Index> without_;       // tags that he does not have from the beginning
   Sent sent_;
 };

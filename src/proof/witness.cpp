@@ -88,6 +88,7 @@ std::optional<Times> times_of(const Way& way) {
       if (local == end_point) return end_of(m);
       if (local == now_point) return m == 0 ? std::nullopt : std::optional(end_of(m - 1));
       if (local == window_point && way.watch != nullptr) return way.happens();
+      if (local == window_point && way.opened && m > *way.opened) return way.happens();
       if (local == window_point) return way.window_from ? std::optional(end_of(*way.window_from)) : std::nullopt;
       return anchors[local] == base ? std::nullopt : std::optional(anchors[local]);
     };
@@ -103,6 +104,10 @@ std::optional<Times> times_of(const Way& way) {
     bounds.constrain({m == 0 ? base : end_of(m - 1), end_of(m), m == 0 ? offset : 0});
     if (move.sets != base) anchors[move.sets] = end_of(m);
     offset -= move.folded;
+  }
+  if (way.opened) {
+    bounds.constrain({way.happens(), end_of(*way.opened), 0});
+    bounds.constrain({end_of(*way.opened), way.happens(), way.moves[*way.opened]->move.opened->within});
   }
   for (const Difference& wanted : way.wanted) bounds.constrain(wanted);
   if (bounds.empty()) return std::nullopt;
@@ -120,6 +125,11 @@ std::optional<Times> times_of(const Way& way) {
     if (!least) return std::nullopt;
     out.ends.push_back(*least);
   }
+  if (way.opened && !way.opened_early) {
+    for (std::size_t m = 0; m < count; ++m) bounds.constrain({end_of(m), base, out.ends[m]});
+    out.happens = bounds.greatest(way.happens()).value_or(out.ends.front());
+  }
+  if (way.opened && way.opened_early) out.happens = bounds.least(way.happens()).value_or(out.ends.front());
   if (way.watch != nullptr && count > 0) out.happens = bounds.least(way.happens()).value_or(out.ends.front() - 1);
   return out;
 }
@@ -147,12 +157,21 @@ bool comes_late(const Workspace& workspace, const Way& way, const Move& entry) {
   });
 }
 
+/// A trigger is the other one, or one of several that it names.
+bool is_part(const Program& program, Index part, Index trigger) {
+  if (trigger == none || part == trigger) return part == trigger;
+  const auto& whole = program.triggers[trigger];
+  return whole.kind == model::Trigger::Kind::any && part >= whole.first && part < whole.first + whole.count;
+}
+
 /// Wishes what one move needs that ends at `t` and began at `before`.
 bool wish(const Workspace& workspace, const Way& way, const Move& move, Instant before, Instant t, Instant entered,
           Wishes& wishes) {
   const Program& program = workspace.program();
   const auto& journey = program.journeys[way.token->journey()];
+  const bool opens = way.opened && &way.moves[*way.opened]->move == &move;
   const auto sets_off = [&](Index trigger) {
+    if (opens && is_part(program, move.opened->by, trigger)) return true;
     return move.arrival && way.watch->fires(program, trigger) != Watch::Fires::never;
   };
   switch (move.kind) {
@@ -270,6 +289,7 @@ std::optional<model::Customer> customer_of(const Workspace& workspace, const std
       earliest = std::min(earliest, times->happens);
       latest = std::max(latest, times->happens + way.watch->late);
     }
+    if (way.opened) earliest = std::min(earliest, times->happens);
     all.push_back(std::move(*times));
   }
   const Instant base_at = place(workspace, start, earliest, latest, fits);
@@ -278,6 +298,13 @@ std::optional<model::Customer> customer_of(const Workspace& workspace, const std
   for (const Way& way : ways) {
     if (never_agreed(way)) wishes.never_agree(way.watch->name);
     for (const Found* found : way.moves) workspace.wish_facts(found->move.facts, wishes);
+  }
+  for (std::size_t w = 0; w < ways.size(); ++w) {
+    if (ways[w].openings != nullptr) wishes.avoid(ways[w].openings->events());
+    if (!ways[w].opened) continue;
+    const Opened& by = *ways[w].moves[*ways[w].opened]->move.opened;
+    const Ticks known = std::min(all[w].ends[*ways[w].opened], all[w].happens + by.late);
+    if (!wishes.fire_late(by.by, at(all[w].happens), at(known))) return std::nullopt;
   }
   for (std::size_t w = 0; w < ways.size(); ++w) {
     const std::vector<Ticks>& ends = all[w].ends;

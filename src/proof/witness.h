@@ -22,6 +22,10 @@ struct Way {
   const Watch* watch = nullptr;
   std::size_t watch_from = 0;
   bool known_before = false;  ///< it is known before the first of these moves
+  /// The move by which a reply window was opened last, on a way without a watch; what opened it is what happens.
+  std::optional<std::size_t> opened;
+  bool opened_early = false;           ///< ... as long ago as can be, else as late as does
+  const Openings* openings = nullptr;  ///< of that window; the customer does nothing else of the kind
   /// All that must hold besides: `left` and `right` are moves (1 is the first; 0 the base, a period's beginning; one
   /// more than there are moves: when that happens).
   std::vector<Difference> wanted;

@@ -114,6 +114,28 @@ const Reached& Workspace::reached(Index journey) {
   return *reached_[journey];
 }
 
+const Openings& Workspace::openings(Index reply_window) {
+  openings_.resize(program().reply_windows.size());
+  auto& out = openings_[reply_window];
+  if (out == nullptr) out = std::make_unique<Openings>(project(), program(), clock_, reply_window);
+  return *out;
+}
+
+const Reached& Workspace::reached(Index journey, Index reply_window) {
+  const Token& token = reached(journey).token();
+  for (const Replies& known : replies_) {
+    if (known.token == &token && known.reply_window == reply_window) return *known.reached;
+  }
+  const Scope scope{.window = std::nullopt,
+                    .watch = nullptr,
+                    .memory = openings(reply_window).memory(),
+                    .openings = &openings(reply_window)};
+  auto out = ordinary_ == nullptr ? std::make_unique<Reached>(token, period_, work_, scope)
+                                  : std::make_unique<Reached>(token, ordinary_->reached(journey, reply_window),
+                                                              ordinary_->period(), lead_, length_, work_, scope);
+  return *replies_.emplace_back(Replies{&token, reply_window, std::move(out)}).reached;
+}
+
 bool Workspace::shorten_memory(Index journey) {
   if (memory_[journey] == Token::Memory::short_) return false;
   if (ordinary_ != nullptr) ordinary_->shorten_memory(journey);

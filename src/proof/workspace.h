@@ -55,6 +55,9 @@ class Workspace {
   /// What can be reached in a journey; explored when it is first asked for. With an exact memory, unless that takes
   /// too many states.
   [[nodiscard]] const Reached& reached(Index journey);
+  /// The same, with when the customer last opened a reply window, as far as the journey knows.
+  [[nodiscard]] const Reached& reached(Index journey, Index reply_window);
+  [[nodiscard]] const Openings& openings(Index reply_window);
   /// From now on without an exact memory; false if it had none.
   bool shorten_memory(Index journey);
   /// What a customer has to be for the facts to be so.
@@ -107,6 +110,13 @@ class Workspace {
   std::deque<Token> tokens_;
   std::vector<Token::Memory> memory_;  // by journey
   std::vector<std::optional<Reached>> reached_;
+  std::vector<std::unique_ptr<Openings>> openings_;  // by reply window
+  struct Replies {
+    const Token* token = nullptr;
+    Index reply_window = none;
+    std::unique_ptr<Reached> reached;
+  };
+  std::vector<Replies> replies_;
   std::vector<std::pair<DatedDays, std::unique_ptr<Workspace>>> dated_;
   std::unique_ptr<Workspace> hasty_;
   std::unique_ptr<const program::Program> other_program_;

@@ -38,12 +38,13 @@ std::string_view name_of(proof::Premise::Kind kind) {
 }
 
 std::string_view name_of(Property::Kind kind) {
-  static constexpr std::string_view names[] = {"at_most", "never_between", "after_no", "always_at", "reaches", "by"};
+  static constexpr std::string_view names[] = {"at_most", "never_between", "after_no", "always_at", "reaches",
+                                               "by",      "reply_window"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view name_of(Property::Source source) {
-  static constexpr std::string_view names[] = {"cap", "quiet", "window", "guarantee", "opt_out", "by"};
+  static constexpr std::string_view names[] = {"cap", "quiet", "window", "guarantee", "opt_out", "by", "reply_window"};
   return names[static_cast<std::size_t>(source)];
 }
 
@@ -82,6 +83,10 @@ Message ProofWords::title() const {
       if (property.from.zero()) return {"proof.after_opt_out", {topic}};
       return {"proof.after_opt_out.later", {topic, {"from", property.from}}};
     }
+    case Property::Source::reply_window: {
+      const program::ReplyWindow& window = proved_.program->reply_windows[property.index];
+      return {"proof.reply_window", {of, {"length", window.length}}};
+    }
     case Property::Source::by:
     case Property::Source::guarantee:
       break;
@@ -104,6 +109,8 @@ Message ProofWords::title() const {
       return {"proof.late", {{"within", proved_.program->guarantees[property.index].within}}};
     case Kind::by:
       return {"proof.by", {{"step", narrator_.step_title(property.index)}}};
+    case Kind::reply_window:
+      break;
   }
   return {};
 }

@@ -27,6 +27,7 @@ class Regression {
         break;
       case Property::Kind::never_between:
       case Property::Kind::by:
+      case Property::Kind::reply_window:
         for (std::size_t n = 0; n < shown_.records.size(); ++n) none_between(sent(n), sent(n) + 1);
         break;
       case Property::Kind::reaches:

@@ -42,6 +42,13 @@ class Judge {
       const Instant at = word.at ? trace::instant_of(*word.at, zone_) : beginning_of_time;
       words_.push_back({program.topics.find(word.topic.value), at, word.given});
     }
+    for (Index event = 0; event < program.events.size(); ++event) {
+      for (const auto& one : run.state.history.of(event)) did_.push_back(one);
+    }
+    for (const auto& one : run.state.pending) {
+      if (one.kind == trace::Arrival::Kind::event)
+        did_.push_back({one.subject, one.occurred, one.arrives, one.payload});
+    }
     for (const auto& entry : run.log) {
       if (entry.kind == Kind::consent) words_.push_back({entry.subject, entry.occurred, entry.flag});
     }
@@ -60,6 +67,8 @@ class Judge {
         return opt_out(property.index, project_.workspace.opt_out_promise->value);
       case Source::by:
         return by(property.index);
+      case Source::reply_window:
+        return in_reply(program_.reply_windows[property.index]);
       case Source::guarantee:
         return guarantee(program_.guarantees[property.index]);
     }
@@ -266,6 +275,33 @@ class Judge {
     return false;
   }
 
+  // ---- in reply -----------------------------------------------------------------------------------------------------
+  // What he did counts from when he did it, known or not.
+  Judgement in_reply(const program::ReplyWindow& window) const {
+    Judgement out;
+    for (const Sent& one : sent_) {
+      if (!is_of(window.of, one.step) || program_.steps[one.step].purpose == model::Purpose::internal) continue;
+      bool open = false;
+      for (const auto& did : did_) {
+        open |= is_one_of(window.trigger, did) && did.occurred <= one.at &&
+                one.at < add(did.occurred, window.length, zone_);
+      }
+      out.broken |= !open;
+    }
+    return out;
+  }
+
+  bool is_one_of(Index at, const trace::Occurrence& did) const {
+    const program::Trigger& trigger = program_.triggers[at];
+    if (trigger.kind != model::Trigger::Kind::any) {
+      return trigger.name == did.event && carries(trigger, did.payload);
+    }
+    for (Index part = 0; part < trigger.count; ++part) {
+      if (is_one_of(trigger.first + part, did)) return true;
+    }
+    return false;
+  }
+
   // ---- in time ------------------------------------------------------------------------------------------------------
   /// What the customer does at a step of his run, not what comes of it later.
   static bool is_at(const LogEntry& entry, Index step) {
@@ -329,6 +365,7 @@ class Judge {
   Zone zone_;
   std::vector<Sent> sent_;   // by time
   std::vector<Word> words_;  // by time
+  std::vector<trace::Occurrence> did_;
 };
 
 }  // namespace

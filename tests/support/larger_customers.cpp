@@ -86,6 +86,7 @@ LargerCustomers::LargerCustomers(const model::Project& project, const program::P
     take_clock(promise.from_clock);
     take_clock(promise.to_clock);
   }
+  for (const auto& window : program.reply_windows) take(window.length);
   for (const auto& cap : program.gate.caps) take({.seconds = cap.length});
   for (const auto* hours : {&program.gate.quiet, &program.gate.windows}) {
     for (const auto& one : *hours) {

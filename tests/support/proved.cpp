@@ -22,7 +22,7 @@ std::string word(Answer::Ground ground) {
   return words[static_cast<std::size_t>(ground)];
 }
 std::string word(const Property& property) {
-  constexpr const char* sources[] = {"cap", "quiet", "window", "guarantee", "opt-out", "by"};
+  constexpr const char* sources[] = {"cap", "quiet", "window", "guarantee", "opt-out", "by", "reply window"};
   return std::string(sources[static_cast<std::size_t>(property.source)]) + " " + std::to_string(property.index);
 }
 

@@ -96,5 +96,27 @@ TEST(ProveText, ARaceIsToldAsOneAndIsNoTest) {
   EXPECT_EQ(io.printed.find("\"customer\""), std::string::npos) << "it would be played in the usual order";
 }
 
+TEST(ProveText, AReplyThatComesTooLateIsShown) {
+  FakeIo io;
+  io.files["w.workspace.json"] = R"({"format": "wayproof/workspace@1", "id": "shop", "time_zone": "Asia/Shanghai",
+    "journeys": ["*.journey.json"], "topics": {"offers": {"channels": ["chat"], "consent": "none"}},
+    "channels": {"chat": {"kind": "official-account", "title": {"en": "Official account", "zh": "公众号"},
+      "reply_window": {"length": "PT48H", "after": {"event": "wechat.message"}}}},
+    "events": {"wechat.message": {"title": {"en": "Wrote to us", "zh": "发来消息"}, "late": {"at_most": "PT1M"}}}})";
+  io.files["j.journey.json"] = R"({"format": "wayproof/journey@1", "id": "answer",
+    "entry": {"on": {"event": "wechat.message"}}, "first": "hello", "steps": {
+      "hello": {"type": "message", "channel": "chat", "topic": "offers", "purpose": "service",
+        "content": {"text": "Hi"}, "next": "two-days"},
+      "two-days": {"type": "wait", "for": "PT47H59M", "next": "offer"},
+      "offer": {"type": "message", "channel": "chat", "topic": "offers", "purpose": "marketing",
+        "content": {"text": "Hi"}, "next": "end"},
+      "end": {"type": "end"}}})";
+  for (const char* language : {"en", "zh"}) {
+    EXPECT_EQ(cli::run({"prove", "--lang", language}, io), ExitCode::findings) << io.complained;
+    io.printed += "\n";
+  }
+  EXPECT_TRUE(matches_golden("proof/reply-window.txt", io.printed));
+}
+
 }  // namespace
 }  // namespace wayproof::testing

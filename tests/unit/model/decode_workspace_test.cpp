@@ -106,6 +106,12 @@ TEST(DecodeWorkspace, TopicsChannelsPeople) {
   EXPECT_EQ(sms.signature->value, "全店");
   EXPECT_EQ(sms.opt_out_words[1].value, "TD");
   EXPECT_TRUE(sms.opt_out_built_in);
+  EXPECT_FALSE(email.reply_window);
+  ASSERT_TRUE(sms.reply_window);
+  EXPECT_EQ(sms.reply_window->length.value.seconds, 48 * 3600);
+  EXPECT_EQ(sms.reply_window->after.parts[1].name.value, "order.paid");
+  EXPECT_EQ(sms.reply_window->after.parts[1].where.size(), 1u);
+  EXPECT_EQ(sms.reply_window->of.kind->value, "answer");
   const Role& sales = *shop().people.find("sales");
   EXPECT_EQ(sales.count->value, 12);
   EXPECT_EQ(sales.tasks_a_day->value, 25);

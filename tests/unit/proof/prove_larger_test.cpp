@@ -47,14 +47,21 @@ struct Kinds {
     std::int64_t met = 0;       // open, and a customer broke it
     std::int64_t reached = 0;   // limits: a customer got as many as the bound says
   };
-  std::array<Kind, 8> of{
-      {{"cap"}, {"at_most"}, {"quiet, windows"}, {"never_between"}, {"after_no"}, {"always_at"}, {"reaches"}, {"by"}}};
+  std::array<Kind, 9> of{{{"cap"},
+                          {"at_most"},
+                          {"quiet, windows"},
+                          {"never_between"},
+                          {"after_no"},
+                          {"always_at"},
+                          {"reaches"},
+                          {"by"},
+                          {"reply windows"}}};
   std::int64_t customers = 0, workspaces = 0;
 
   Kind& at(const Property& property) {
     if (property.source == Property::Source::cap) return of[0];
     if (property.source == Property::Source::quiet || property.source == Property::Source::window) return of[2];
-    constexpr std::array<std::size_t, 6> places{1, 3, 4, 5, 6, 7};
+    constexpr std::array<std::size_t, 7> places{1, 3, 4, 5, 6, 7, 8};
     return of[places[static_cast<std::size_t>(property.kind)]];
   }
 };

@@ -300,7 +300,7 @@ void Token::Moves::split() {
 Ticks Token::Moves::shortest_notice(Index at) const {
   if (at == none) return 0;
   const auto& trigger = program_.triggers[at];
-  if (trigger.kind == TriggerKind::event) return 1;
+  if (trigger.kind == TriggerKind::event || trigger.kind == TriggerKind::opt_out) return 1;
   if (trigger.kind != TriggerKind::any || trigger.count == 0) return 0;
   Ticks least = 1;
   for (Index p = 0; p < trigger.count; ++p) least = std::min(least, shortest_notice(trigger.first + p));

@@ -85,7 +85,6 @@ class Token {
         bool one_clock);
 
   [[nodiscard]] Index journey() const { return journey_; }
-  [[nodiscard]] const program::Program& program() const { return program_; }
   [[nodiscard]] const Clock& clock() const { return clock_; }
   /// Everybody who has just entered for the first time, from a state outside, at `to` at the latest.
   [[nodiscard]] std::vector<Successor> entries(const State& outside, Ticks to, const Scope& scope) const;

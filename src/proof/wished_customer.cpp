@@ -136,7 +136,14 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
         break;
       }
       case Wish::Kind::answer: {
+        const auto same = [&](const Wish& other) {
+          return other.kind == Wish::Kind::answer && other.subject == wish.subject;
+        };
+        const auto before = std::count_if(wishes_.data(), &wish, same);
+        if (wish.detail == none) break;  // nothing becomes of this one
         model::OutcomeInput outcome;
+        const bool several = std::count_if(wishes_.begin(), wishes_.end(), same) > 1;
+        if (several) outcome.nth = model::Located<std::int64_t>{before + 1, {}};
         const auto [journey, step] = step_id(wish.subject);
         outcome.journey = journey;
         outcome.step = step;

@@ -54,7 +54,9 @@ class Wishes {
   void opt_out(Index topic, Instant t, Instant known);
   /// There is no word of his on the topic before anything happens.
   void never_agree(Index topic) { never_agreed_.push_back(topic); }
+  /// What becomes of the step's task, asked for once more than wished so far.
   void answer(Index step, Index outcome_name, std::int64_t after);
+  void no_answer(Index step) { answer(step, none, 0); }
   void arm(Index step, Index position);
 
   /// The customer who starts at `start`, or before what is wished of his past: reachable, with consent to everything,
@@ -65,8 +67,8 @@ class Wishes {
   struct Wish {
     enum class Kind : std::uint8_t { attribute, tag, segment, stage, score, event, reaction, answer, arm, consent };
     Kind kind = Kind::tag;
-    Index subject = none;          ///< attribute, tag, segment, stage, score, event, step
-    Index detail = none;           ///< reaction: link; answer: outcome name; arm: position; consent: channel
+    Index subject = none;  ///< attribute, tag, segment, stage, score, event, step
+    Index detail = none;   ///< reaction: link; answer: outcome name, none for none; arm: position; consent: channel
     std::optional<Instant> at;     ///< absent: from the beginning
     std::optional<Instant> known;  ///< event, consent: absent: at once
     bool or_before = false;        ///< attribute: any earlier date does as well

@@ -60,18 +60,6 @@ Way way_to(const Reached& reached, const Following& following, Node node, const 
   return out;
 }
 
-namespace {
-
-// The move is a rule's that an opting out sets off.
-bool opts_out(const Way& way, const Move& move) {
-  if (move.kind != Move::Kind::exits || move.detail == none) return false;
-  const Program& program = way.token->program();
-  const Index trigger = program.journeys[way.token->journey()].exits[move.detail].trigger;
-  return trigger != none && program.triggers[trigger].kind == model::Trigger::Kind::opt_out;
-}
-
-}  // namespace
-
 // One system of bounds with a point for the end of each move, all told from the base of the last of them.
 std::optional<Times> times_of(const Way& way) {
   const std::size_t count = way.moves.size();
@@ -111,13 +99,6 @@ std::optional<Times> times_of(const Way& way) {
   }
   for (const Difference& wanted : way.wanted) bounds.constrain(wanted);
   if (bounds.empty()) return std::nullopt;
-  // Nobody opts out in the second in which something came, where there is time for it.
-  for (std::size_t m = 1; m < count; ++m) {
-    if (!opts_out(way, way.moves[m]->move)) continue;
-    Bounds later = bounds;
-    later.constrain({end_of(m - 1), end_of(m), -1});
-    if (!later.empty()) bounds = std::move(later);
-  }
   Times out;
   for (std::size_t m = 0; m < count; ++m) {
     // Nothing bounds the first entry from below but the base of its own period.
@@ -223,6 +204,9 @@ bool wish(const Workspace& workspace, const Way& way, const Move& move, Instant 
     }
     case Cause::answered:
       wishes.answer(move.step, outcome.name, t - before);
+      return true;
+    case Cause::overdue:
+      wishes.no_answer(move.step);
       return true;
     default:
       return true;  // time alone; what a check withholds is left to the replay

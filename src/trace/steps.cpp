@@ -186,7 +186,8 @@ void Interpreter::send(Index index) {
     }
     Arrival arrival;
     arrival.kind = Arrival::Kind::consent;
-    arrival.arrives = arrival.occurred = state_.now + one.after;
+    // Nobody has read it in the very second in which it came.
+    arrival.arrives = arrival.occurred = state_.now + std::max<std::int64_t>(one.after, 1);
     arrival.subject = program_.steps[record.step].topic;
     arrival.flag = false;
     if (arrival.subject == none) {  // no topic to withdraw from: nothing more on any channel

@@ -214,6 +214,14 @@ TEST(Reactions, AnOptOutByAMessageWithdrawsItsTopicOnAllChannels) {
       "03-01 11:00:00 withdraws news\n03-02 10:00:00 j.n dropped withdrawn\n03-02 10:00:00 j.o dropped withdrawn\n");
 }
 
+TEST(Reactions, NobodyOptsOutInTheSecondInWhichAMessageCame) {
+  EXPECT_EQ(rehearse({.workspace = workspace({.gate = enforcing()}),
+                      .journeys = {journey("j", sms("m", "n") + mail("n", "end"))},
+                      .customer = customer(go, reacts({R"("to": {"step": "m"}, "opt_out": true, "after": "PT0S")"}))},
+                     {"withdraws", "dropped", "sent"}),
+            "03-01 10:00:00 j.m sent\n03-01 10:00:00 j.n sent\n03-01 10:00:01 withdraws news\n");
+}
+
 // ---- splits ---------------------------------------------------------------------------------------------------------
 
 TEST(Splits, WhoIsInAnArmStaysInItInAllSplitsOfTheExperiment) {
@@ -293,4 +301,4 @@ TEST(Scores, APointThatAnEventGivesIsSeenByWhatTheEventStarts) {
 }
 
 }  // namespace
-}  // namespace wayproof::test
+}  // namespace wayproof::testing

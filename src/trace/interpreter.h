@@ -91,6 +91,7 @@ class Interpreter {
   [[nodiscard]] bool ask(Instance& instance);
   [[nodiscard]] bool wait(Instance& instance);
   [[nodiscard]] bool wait_until(Instance& instance);
+  [[nodiscard]] bool over_at_once(Instance& instance);
   [[nodiscard]] bool wait_for_event(Instance& instance);
   void branch(Instance& instance);
   void split(Instance& instance);

@@ -256,13 +256,17 @@ bool Interpreter::wait(Instance& instance) {
       break;
   }
   instance.wake = add(state_.now, step.duration, state_.zone);
-  if (*instance.wake <= state_.now) {  // a wait that is already over does not yield
-    take(instance, Cause::waited);
-    return true;
-  }
+  if (*instance.wake <= state_.now) return over_at_once(instance);
   instance.waiting = Instance::Waiting::time;
   note(Kind::waits, &instance).until = instance.wake;
   return false;
+}
+
+// The customer was here all the same: a wait that is over in the second in which it begins does not yield, but is told.
+bool Interpreter::over_at_once(Instance& instance) {
+  note(Kind::woke, &instance).cause = Cause::waited;
+  take(instance, Cause::waited);
+  return true;
 }
 
 bool Interpreter::wait_until(Instance& instance) {
@@ -278,10 +282,7 @@ bool Interpreter::wait_until(Instance& instance) {
     take(instance, Cause::past);
     return true;
   }
-  if (due.at == state_.now) {
-    take(instance, Cause::waited);
-    return true;
-  }
+  if (due.at == state_.now) return over_at_once(instance);
   instance.wake = due.at;
   instance.waiting = Instance::Waiting::time;
   note(Kind::waits, &instance).until = instance.wake;

@@ -58,9 +58,10 @@ TEST(Waits, WithoutAZoneOfTheCustomerTheWorkspacesClockIsMeant) {
 
 // ---- until ----------------------------------------------------------------------------------------------------------
 
+// It is told all the same: the customer was there.
 TEST(Waits, UntilThisVeryInstantIsNoWait) {
   EXPECT_EQ(waits(wait_until("w", R"({"of": "now", "at": "10:00:00"})", "s"), "03-01 10:00:00"),
-            "03-01 10:00:00 j.s sent\n03-01 10:00:00 j.end left end\n");
+            "03-01 10:00:00 j.w woke waited\n03-01 10:00:00 j.s sent\n03-01 10:00:00 j.end left end\n");
   EXPECT_EQ(waits(wait_until("w", R"({"of": "now", "at": "10:00:01"})", "s"), "03-01 10:00:00"),
             "03-01 10:00:00 j.w waits 03-01 10:00:01\n03-01 10:00:01 j.w woke waited\n03-01 10:00:01 j.s sent\n03-01 "
             "10:00:01 j.end left end\n");
@@ -215,4 +216,4 @@ TEST(Waits, AWaitForOneOfSeveralTakesTheFirst) {
 }
 
 }  // namespace
-}  // namespace wayproof::test
+}  // namespace wayproof::testing

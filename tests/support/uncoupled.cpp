@@ -218,6 +218,10 @@ bool counts_others(const program::Gate& gate) {
 bool uncoupled(const Program& program) {
   if (counts_others(program.gate)) return false;
   const bool asked_at_gate = enforced(program.gate, model::Check::consent);
+  // Who is not written to for want of consent while the hours are closed comes to the next message in the same second,
+  // and is asked again.
+  const bool hours = !program.gate.quiet.empty() || !program.gate.windows.empty();
+  if (asked_at_gate && hours && enforced(program.gate, model::Check::hours)) return false;
   Things before;
   for (const auto& journey : program.journeys) {
     if (hands_over(program, journey) || asks_twice(program, journey)) return false;

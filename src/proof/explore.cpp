@@ -12,7 +12,7 @@ Ticks floor_divide(Ticks a, Ticks b) { return a >= 0 ? a / b : -((-a + b - 1) / 
 /// What two states must have in common for one to be able to stand for the other.
 struct Key {
   Index step = none;
-  bool asking = false;
+  bool asking = false, answered_at_once = false;
   State::Watched watched = State::Watched::nothing;
   std::uint64_t set = 0, used = 0;
   std::vector<std::pair<Index, Index>> facts;
@@ -21,6 +21,7 @@ struct Key {
   Key(const State& state, Index sent_step)
       : step(state.step),
         asking(state.asking),
+        answered_at_once(state.answered_at_once),
         watched(state.watched),
         set(state.set),
         used(state.used),
@@ -28,8 +29,8 @@ struct Key {
     for (const Fact& fact : state.facts) facts.emplace_back(fact.subject, fact.value);
   }
   friend bool operator<(const Key& a, const Key& b) {
-    return std::tie(a.step, a.asking, a.watched, a.set, a.used, a.sent, a.facts) <
-           std::tie(b.step, b.asking, b.watched, b.set, b.used, b.sent, b.facts);
+    return std::tie(a.step, a.asking, a.answered_at_once, a.watched, a.set, a.used, a.sent, a.facts) <
+           std::tie(b.step, b.asking, b.answered_at_once, b.watched, b.set, b.used, b.sent, b.facts);
   }
 };
 
@@ -181,7 +182,8 @@ std::vector<const Found*> Reached::way_to(Node node) const {
   return before;
 }
 
-Counting::Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work) {
+Counting::Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work,
+                   std::int64_t enough) {
   Known known(found_, reached.token().clock().day() / 8, work, Known::Windows::later_is_worse);
   const auto note = [&](Node node) {
     const Bounds& bounds = found_[node].state.bounds;
@@ -200,7 +202,7 @@ Counting::Counting(const Reached& reached, const std::function<bool(Index step)>
   }
   for (Node node = 0; node < found_.size() && !work.over(); ++node) {
     ++work.done;
-    if (found_[node].count >= ceiling) continue;
+    if (found_[node].count >= enough) continue;
     for (Successor& successor : reached.token().moves(State(found_[node].state), {.window = length})) {
       const bool one_more = successor.move.sends && counts(successor.move.step);
       const std::int64_t count = found_[node].count + (one_more ? 1 : 0);

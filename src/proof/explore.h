@@ -73,8 +73,9 @@ class Counting {
  public:
   /// Nothing counts.
   Counting() = default;
-  /// `counts` says of a step whether its messages are counted.
-  Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work);
+  /// `counts` says of a step whether its messages are counted. It is not counted on beyond `enough`.
+  Counting(const Reached& reached, const std::function<bool(Index step)>& counts, Ticks length, Work& work,
+           std::int64_t enough = ceiling);
 
   [[nodiscard]] const std::vector<Counted>& counted() const { return counted_; }
   [[nodiscard]] const std::vector<Found>& found() const { return found_; }

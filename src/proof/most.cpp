@@ -102,9 +102,10 @@ std::vector<Slot> slots_of(const program::Limit& limit, const Workspace& workspa
   return out;
 }
 
-}  // namespace
+/// Of a journey, from every message that counts on.
+using Count = std::function<Counting(Index journey, const std::function<bool(Index step)>& counts, Ticks length)>;
 
-Most most_sent(Workspace& workspace, const program::Limit& limit) {
+Most most_by(Workspace& workspace, const program::Limit& limit, const Count& count) {
   const Program& program = workspace.program();
   const Ticks longest = longest_of(limit, workspace.clock());
   const Ticks period = workspace.period();
@@ -116,20 +117,7 @@ Most most_sent(Workspace& workspace, const program::Limit& limit) {
     };
     bool any = false;
     for (Index s = program.journeys[j].steps_begin; s < program.journeys[j].steps_end; ++s) any = any || counts(s);
-    if (!any) {
-      out.countings.emplace_back();
-      worst.emplace_back();
-      continue;
-    }
-    Work trial{.most = Workspace::most_exact_states};
-    Counting exact(workspace.reached(j), counts, longest, trial);
-    workspace.work().done += trial.done;
-    if (!trial.over()) {
-      out.countings.push_back(std::move(exact));
-    } else {
-      workspace.shorten_memory(j);
-      out.countings.emplace_back(workspace.reached(j), counts, longest, workspace.work());
-    }
+    out.countings.push_back(any ? count(j, counts, longest) : Counting());
     worst.push_back(worst_of(out.countings.back().counted()));
     for (const Counted& one : worst.back()) out.complete &= one.count < Counting::ceiling;
   }
@@ -148,6 +136,25 @@ Most most_sent(Workspace& workspace, const program::Limit& limit) {
   }
   stable_sort(out.windows, [](const Window& a, const Window& b) { return a.count > b.count; });
   return out;
+}
+
+}  // namespace
+
+Most most_sent(Workspace& workspace, const program::Limit& limit) {
+  return most_by(workspace, limit, [&](Index j, const auto& counts, Ticks length) {
+    Work trial{.most = Workspace::most_exact_states};
+    Counting exact(workspace.reached(j), counts, length, trial);
+    workspace.work().done += trial.done;
+    if (!trial.over()) return exact;
+    workspace.shorten_memory(j);
+    return Counting(workspace.reached(j), counts, length, workspace.work());
+  });
+}
+
+Most as_many_as(Workspace& workspace, const program::Limit& limit, std::int64_t enough) {
+  return most_by(workspace, limit, [&](Index j, const auto& counts, Ticks length) {
+    return Counting(workspace.reached(j), counts, length, workspace.work(), enough);
+  });
 }
 
 }  // namespace wayproof::proof

@@ -35,5 +35,8 @@ struct Most {
 /// Every journey by itself at its worst, at the same time. No customer can get more; that he can get so many is shown
 /// only by a replay, as journeys may hang together.
 [[nodiscard]] Most most_sent(Workspace& workspace, const program::Limit& limit);
+/// The same by the exact memory alone, and no further than to `enough` in a window: that takes few states where the
+/// whole takes very many, and tells no bound.
+[[nodiscard]] Most as_many_as(Workspace& workspace, const program::Limit& limit, std::int64_t enough);
 
 }  // namespace wayproof::proof

@@ -133,6 +133,10 @@ void Token::Moves::emit(Move move, Index to, const Links& links, State rest) {
       std::remove_if(rest.facts.begin(), rest.facts.end(),
                      [&](const Fact& fact) { return std::find(asks.begin(), asks.end(), fact.subject) == asks.end(); }),
       rest.facts.end());
+  const auto no_later = [this](const Difference& link) {
+    return link.left == end_ && link.right == now_point && link.most <= 0;
+  };
+  rest.answered_at_once = rest.answered_at_once && std::any_of(links.begin(), links.end(), no_later);
   rest.step = to;
   rest.bounds = std::move(bounds);
   out_.push_back({std::move(move), std::move(rest)});
@@ -220,19 +224,43 @@ std::vector<Choice> Token::Moves::unmoved(Ticks to) const {
 // Later moves need not know when: it can have become known as early as it happened.
 void Token::Moves::learn() {
   if (!pending()) return;
-  const auto learns = [&](Facts facts) {
+  const auto learns = [&](Facts facts, const Links& when) {
     State rest = state_;
     rest.watched = State::Watched::known;
     Move move{.kind = Move::Kind::learns, .step = state_.step};
     move.facts = facts;
     rest.facts = std::move(facts);
-    emit(std::move(move), state_.step, at_once(), std::move(rest));
+    emit(std::move(move), state_.step, both(at_once(), when), std::move(rest));
   };
-  if (step_ == nullptr) return learns(state_.facts);
+  if (step_ == nullptr) {
+    // Else it would have let him in.
+    const auto& journey = program_.journeys[token_.journey_];
+    const bool lets_in = journey.condition == none && !journey.active_from && !journey.active_until && journey.runs &&
+                         scope_.watch->fires(program_, journey.trigger) == Watch::Fires::surely;
+    const Point entry = token_.again_anchor();
+    const bool counts = entry == base || (state_.set & bit(entry - first_anchor)) != 0;
+    if (!lets_in || !counts) return learns(state_.facts, {});
+    const Point since = entry == base ? now_point : entry;
+    return learns(state_.facts, {{window_point, since, clock_.ticks(journey.again_after.longest()) - 1}});
+  }
   const bool waits_for_it = !state_.asking && step_->wait == model::Step::WaitKind::until_event &&
                             scope_.watch->fires(program_, step_->trigger) == Watch::Fires::surely;
   if (waits_for_it) return;
-  for (Choice& choice : unmoved(horizon())) learns(std::move(choice.facts));
+  for (Choice& choice : unmoved(horizon())) {
+    // What asks for the time of day sets nothing off then only. That it is known a second later than the files say is
+    // not excluded, and nobody can be shown to whom it happens: so that is told apart.
+    const Watch& watch = *scope_.watch;
+    const auto up_to = choice.to < horizon() ? Links{{window_point, base, choice.to}} : Links{};
+    if (choice.from <= earliest()) {
+      learns(std::move(choice.facts), up_to);
+      continue;
+    }
+    learns(choice.facts, both(up_to, {{base, window_point, watch.stated - choice.from}}));
+    if (watch.late > watch.stated) {
+      learns(std::move(choice.facts), both(up_to, {{base, window_point, watch.late - choice.from},
+                                                   {window_point, base, choice.from - watch.stated - 1}}));
+    }
+  }
 }
 
 Facts Token::Moves::known_facts() const {
@@ -393,6 +421,7 @@ std::vector<Successor> Token::Moves::entries(Ticks to, bool again) {
     for (const Deadline& allowed : after(since, journey.again_after)) {
       const Difference& latest = allowed.latest;
       when.push_back(both(both(allowed.when, no_earlier_than_now()), {{latest.right, end_, -latest.most}}));
+      if (state_.answered_at_once) when.back().push_back({now_point, end_, -1});
     }
   }
   // What was true of the last run only is not known any more.

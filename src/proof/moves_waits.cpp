@@ -159,6 +159,13 @@ void Token::Moves::happened(const Links& links, bool before) {
 
 void Token::Moves::wait_for_event() {
   using Since = model::Since::Kind;
+  if (token_.never_happens(*step_)) {
+    for (const Deadline& deadline : after(now_point, step_->duration)) {
+      go_by(Cause::time_out, deadline.exactly());
+      exits(deadline);
+    }
+    return;
+  }
   // Who has not passed the step from which on it counts has nothing yet that counts.
   if (step_->since == Since::entry || (step_->since == Since::step && token_.can_pass(step_->since_step, *step_)))
     happened(at_once(), true);
@@ -187,7 +194,16 @@ void Token::Moves::ask() {
   if (!answers) return go_by(Cause::always, at_once());
   const auto answered = [&](const Links& links) {
     for (Index o = 0; o < outcomes.size(); ++o) {
-      if (outcomes[o].cause == Cause::answered) go(o, both(links, no_earlier_than_now()));
+      if (outcomes[o].cause != Cause::answered) continue;
+      if (!program_.journeys[token_.journey_].again || !token_.enters_by_event_) {
+        go(o, both(links, no_earlier_than_now()));
+        continue;
+      }
+      go(o, both(links, {{now_point, end_, -1}}));
+      State rest = state_;
+      rest.asking = false;
+      rest.answered_at_once = true;
+      emit(by(o, rest.facts), outcomes[o].next, both(links, at_once()), std::move(rest));
     }
   };
   const Cause late = outcome_of(Cause::overdue) != none ? Cause::overdue : Cause::time_out;

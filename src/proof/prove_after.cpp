@@ -70,11 +70,15 @@ std::vector<Following::Seed> seeds_of(const Reached& reached, const Case& one, c
   std::vector<Following::Seed> out;
   for (Node node = 0; node < reached.found().size(); ++node) {
     const State& there = reached.found()[node].state;
-    if (there.step == none || (!matters[there.step] && !one.until)) continue;
+    // Who has left can come back, and what happens while it is too soon for that does not let him in.
+    const bool comes_back = there.step == none && one.until && reached.token().lets_in_again();
+    const bool inside = there.step != none && (matters[there.step] || one.until);
+    if (!comes_back && !inside) continue;
     // It happens after he came here: what happened before was seen there.
     Following::Seed seed{.from = node, .state = there};
     seed.state.watched = State::Watched::pending;
     seed.state.bounds.constrain({now_point, window_point, -1});
+    if (comes_back) reached.token().recall_entry(seed.state);
     out.push_back(std::move(seed));
   }
   if (!one.from_outside) return out;
@@ -171,10 +175,14 @@ class Search {
       if (tries_++ >= most_tries) break;
       Way way = way_to(reached, following, node, &one.watch);
       way.want(*when);
-      auto shown = replay(workspace_, {way}, start_, [&](const trace::Run& run) {
-        return breaches(workspace_.program(), property_, one, workspace_.clock().ticks(1), run);
-      });
-      if (shown) return shown;
+      // At one of the two times it may start or end something that the way knows nothing of.
+      for (const bool late : {false, true}) {
+        way.happens_late = late;
+        auto shown = replay(workspace_, {way}, start_, [&](const trace::Run& run) {
+          return breaches(workspace_.program(), property_, one, workspace_.clock().ticks(1), run);
+        });
+        if (shown) return shown;
+      }
     }
     return std::nullopt;
   }

@@ -80,10 +80,10 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
     return out;
   }
   out.ground = most.complete ? Ground::coupled : Ground::work;
-  const auto show = [&](const Window& window) -> std::optional<Answer> {
+  const auto show = [&](Workspace& of, const Most& there, const Window& window) -> std::optional<Answer> {
     std::vector<Way> ways;
     for (const Share& share : window.shares) {
-      Way way = way_to(workspace.reached(share.journey), most.countings[share.journey], share.node);
+      Way way = way_to(of.reached(share.journey), there.countings[share.journey], share.node);
       // All of it within the window, told from the base of this way.
       const Ticks from = window.at + share.shift;
       const Point first = static_cast<Point>(*way.window_from + 1), last = static_cast<Point>(way.moves.size());
@@ -92,11 +92,11 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
       way.shift = share.shift;
       ways.push_back(std::move(way));
     }
-    const Day into = static_cast<Day>(window.at / workspace.clock().day());
+    const Day into = static_cast<Day>(window.at / of.clock().day());
     std::int64_t wanted = limit.max + 1;
     const auto breach = [&](const trace::Run& run) -> std::optional<std::vector<Index>> {
       const trace::CapBracket* worst = nullptr;
-      const auto brackets = trace::windows_of(workspace.program(), run.state, limit);
+      const auto brackets = trace::windows_of(of.program(), run.state, limit);
       for (const auto& bracket : brackets) {
         if (worst == nullptr || bracket.count > worst->count) worst = &bracket;
       }
@@ -106,7 +106,7 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
       wanted = worst->count;  // who is made plainer still gets as many
       return worst->records;
     };
-    auto shown = replay(workspace, ways, start, breach, [&](Day day) { return begins_window(limit, day + into); });
+    auto shown = replay(of, ways, start, breach, [&](Day day) { return begins_window(limit, day + into); });
     if (!shown) return std::nullopt;
     Answer answer = refuted(std::move(*shown));
     answer.shown = out.shown;
@@ -116,10 +116,21 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
   std::size_t tries = 0;
   for (const Window& window : most.windows) {
     if (window.count <= limit.max || ++tries > most_tries) break;
-    if (auto answer = show(window)) return std::move(*answer);
+    if (auto answer = show(workspace, most, window)) return std::move(*answer);
     const Window fewer = just_too_many(most, window, limit.max);
     if (fewer.count == window.count) continue;
-    if (auto answer = show(fewer)) return std::move(*answer);
+    if (auto answer = show(workspace, most, fewer)) return std::move(*answer);
+  }
+  const bool may_be = tries > 0 || !most.complete;
+  if (!may_be || workspace.is_dated() || !workspace.shows()) return out;
+  // With a short memory a way may lead through what its own beginning excludes. A window that is just too full is found
+  // without one.
+  Workspace exact = workspace.anew();
+  const Most enough = as_many_as(exact, limit, limit.max + 1);
+  tries = 0;
+  for (const Window& window : enough.windows) {
+    if (window.count <= limit.max || ++tries > most_tries) break;
+    if (auto answer = show(exact, enough, window)) return std::move(*answer);
   }
   return out;
 }

@@ -48,6 +48,28 @@ void join_lists(std::vector<Index>& into, const std::vector<Index>& from) {
 
 }  // namespace
 
+std::int64_t stay_at(const program::Program& program, const program::Step& step) {
+  // A clock time can be a day off, and a day of the week another week.
+  constexpr std::int64_t by_clock = 9 * day_seconds;
+  std::int64_t out = step.duration.longest() + day_seconds;
+  if (step.until) out = std::max(out, std::max<std::int64_t>(0, step.until->plus.longest()) + by_clock);
+  if (step.sends) out = std::max(out, program.gate.hold_at_most.longest() + day_seconds);
+  return out;
+}
+
+std::optional<std::int64_t> longest_stay(const program::Program& program, const program::Step& step) {
+  if (step.until) {
+    const AnchorKind from = step.until->anchor;
+    if (from != AnchorKind::now && from != AnchorKind::entry && from != AnchorKind::step) return std::nullopt;
+  }
+  const bool answered = std::any_of(step.outcomes.begin(), step.outcomes.end(),
+                                    [](const auto& one) { return one.cause == program::Cause::answered; });
+  if (answered && !step.until && step.duration.zero()) return std::nullopt;
+  // First its contact is made, then an answer is waited for.
+  const bool both = step.sends && step.until;
+  return stay_at(program, step) + (both ? program.gate.hold_at_most.longest() : 0);
+}
+
 Token::Token(const Atoms& atoms, const Clock& clock, const facts::JourneyFacts& facts, Index journey, Memory memory,
              bool one_clock)
     : atoms_(atoms), program_(atoms.program()), clock_(clock), facts_(facts), journey_(journey), one_clock_(one_clock) {
@@ -68,8 +90,10 @@ void Token::find_entry() {
                  std::any_of(program_.steps.begin(), program_.steps.end(),
                              [&](const auto& step) { return step.enters == journey_; });
   const Index entry = program_.journeys[journey_].trigger;
-  if (handed_over_ || !one_clock_ || entry == none) return;
+  if (handed_over_ || entry == none) return;
   const auto& trigger = program_.triggers[entry];
+  enters_by_event_ = trigger.kind == model::Trigger::Kind::event;
+  if (!one_clock_) return;
   if (trigger.kind != model::Trigger::Kind::date || !trigger.date || trigger.yearly) return;
   if (trigger.if_past == model::Trigger::IfPast::enter) return;
   const Zone zone = program_.zone;
@@ -79,9 +103,24 @@ void Token::find_entry() {
   once_ = zone.resolve(LocalSeconds{due} * day_seconds + trigger.at).at;
 }
 
+// A rule that goes on at a step does so once in a run. Between two of them no step is passed twice.
+std::optional<std::int64_t> Token::longest_run() const {
+  const auto& journey = program_.journeys[journey_];
+  std::int64_t stays = 0;
+  for (facts::Node node = 0; node < facts_.count; ++node) {
+    if (facts_.reached[node] == 0) continue;
+    const auto stay = longest_stay(program_, program_.steps[journey.steps_begin + node]);
+    if (facts_.circle[node] != 0 || !stay) return std::nullopt;
+    stays += *stay;
+  }
+  const auto goes_on = [](const program::ExitRule& rule) { return rule.next != none; };
+  return stays * (1 + std::count_if(journey.exits.begin(), journey.exits.end(), goes_on));
+}
+
 // Nobody can still wait, or be waited for by the hours, when the lifetime is over.
 bool Token::lives_long_enough() const {
   const std::int64_t lifetime = program_.journeys[journey_].lifetime.shortest();
+  if (const auto longest = longest_run(); longest && *longest < lifetime) return true;
   for (facts::Node node = 0; node < facts_.count; ++node) {
     const auto& latest = facts_.elapsed[node].latest;
     if (facts_.reached[node] != 0 && (!latest || *latest + program_.gate.hold_at_most.longest() >= lifetime))
@@ -172,6 +211,18 @@ bool Token::can_pass(Index step, const program::Step& target) const {
   return leads(std::move(next), none, target);
 }
 
+// Who has been here before may have got them then.
+bool Token::never_happens(const program::Step& waiting) const {
+  const auto& trigger = program_.triggers[waiting.trigger];
+  if (trigger.kind != model::Trigger::Kind::reaction) return false;
+  for (Index s = 0; s < program_.steps.size(); ++s) {
+    if (!program_.steps[s].sends || !facts::matches(trigger.of, program_, s)) continue;
+    if (program_.steps[s].journey != journey_ || program_.journeys[journey_].again) return false;
+    if (can_pass(s, waiting)) return false;
+  }
+  return true;
+}
+
 // An event of which the platform learns later happened before the entry that it led to.
 bool Token::has_happened(const program::Step& waiting) const {
   if (waiting.since == model::Since::Kind::ever || !entered_by(waiting.trigger)) return false;
@@ -199,6 +250,14 @@ void Token::open_window(State& state, Index step) const {
   state.bounds.constrain({entry, now_point, -clock_.ticks(elapsed.earliest)});
   const std::int64_t held = program_.gate.hold_at_most.longest();
   if (elapsed.latest) state.bounds.constrain({now_point, entry, clock_.ticks(*elapsed.latest + held)});
+  state.set |= bit(entry - first_anchor);
+}
+
+void Token::recall_entry(State& state) const {
+  const Point entry = again_anchor();
+  if (entry == base || (state.set & bit(entry - first_anchor)) != 0) return;
+  state.bounds.constrain({entry, now_point, 0});
+  if (const auto longest = longest_run()) state.bounds.constrain({now_point, entry, clock_.ticks(*longest)});
   state.set |= bit(entry - first_anchor);
 }
 

@@ -18,6 +18,12 @@
 
 namespace wayproof::proof {
 
+/// How long a customer stays at a step, in seconds, at most as far as the journey says: a wait for a date of his own
+/// counts as one from now, one without an end not at all.
+[[nodiscard]] std::int64_t stay_at(const program::Program& program, const program::Step& step);
+/// The same where the journey says it all; nothing where it does not.
+[[nodiscard]] std::optional<std::int64_t> longest_stay(const program::Program& program, const program::Step& step);
+
 /// Points of every State::bounds. Behind them come those that waits count from.
 inline constexpr Point now_point = 1;
 /// Where the window opened in which messages are counted, or what is watched happened, or the customer last opened a
@@ -27,8 +33,11 @@ inline constexpr Point first_anchor = 3;
 
 /// A customer in a journey, or behind it.
 struct State {
-  Index step = none;       ///< at which the token has just arrived; none: outside
-  bool asking = false;     ///< its contact is made, an answer is waited for
+  Index step = none;    ///< at which the token has just arrived; none: outside
+  bool asking = false;  ///< its contact is made, an answer is waited for
+  /// Somebody has answered in this very second, in which he was asked: all events of the second were there before, and
+  /// none of them lets the customer enter anew.
+  bool answered_at_once = false;
   std::uint64_t set = 0;   ///< anchors that have been passed, by bits
   std::uint64_t used = 0;  ///< exit rules with `next` that have acted, by bits
   /// What is watched has happened (at window_point) and is not known yet, or is known.
@@ -90,6 +99,10 @@ class Token {
   [[nodiscard]] std::vector<Successor> entries(const State& outside, Ticks to, const Scope& scope) const;
   /// All moves from a state.
   [[nodiscard]] std::vector<Successor> moves(const State& state, const Scope& scope) const;
+  /// Who has left may come back.
+  [[nodiscard]] bool lets_in_again() const { return program_.journeys[journey_].again; }
+  /// In a state of who has just left: when he may come back counts from his entry, which no run is longer than.
+  void recall_entry(State& state) const;
   /// Opens a window at a state just behind a message.
   void open_window(State& state, Index step) const;
   /// How long ago an anchor can lie until it does not matter how long, in ticks.
@@ -119,6 +132,8 @@ class Token {
   void find_anchors(Memory memory);
   void find_needs();
   [[nodiscard]] bool lives_long_enough() const;
+  /// No run lasts longer, in seconds, rules that go on at a step included; nothing where one may go round.
+  [[nodiscard]] std::optional<std::int64_t> longest_run() const;
   void find_entry();
   /// The anchor from which it is counted when a customer may come back; base when none is.
   [[nodiscard]] Point again_anchor() const;
@@ -129,6 +144,8 @@ class Token {
   /// Somebody can get to the target without having passed the step, or after he has.
   [[nodiscard]] bool can_miss(Index step, const program::Step& target) const;
   [[nodiscard]] bool can_pass(Index step, const program::Step& target) const;
+  /// What a step waits for cannot happen: it is a reaction to messages of which he has got none.
+  [[nodiscard]] bool never_happens(const program::Step& waiting) const;
   /// What a step waits for has always happened as he entered, no earlier than from when on it counts.
   [[nodiscard]] bool has_happened(const program::Step& waiting) const;
   [[nodiscard]] Point anchor_of(model::Anchor::Kind kind, Index step) const;
@@ -144,6 +161,7 @@ class Token {
   std::optional<Instant> once_;  ///< everybody enters then
   /// How long a run lasts at most, where it can come so far and that is not long; it is counted then.
   std::optional<Ticks> lifetime_;
+  bool enters_by_event_ = false;  ///< and in no other way
   bool remembers_entry_ = false;  ///< also where no wait asks for it, as it says when the customer may come back
   bool may_outlive_ = false;      ///< the run can come to the end of its lifetime before it comes to an end of its own
   std::vector<bool> too_late_;    ///< by step of the journey: nobody can get there before the lifetime is over

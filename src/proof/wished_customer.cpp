@@ -130,7 +130,7 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
         reaction.to.journey = journey;
         reaction.to.step = step;
         reaction.reaction = wish.reaction;
-        reaction.after = model::Located<Duration>{Duration{.seconds = a_minute}, {}};
+        reaction.after = model::Located<Duration>{Duration{.seconds = std::max(a_minute, wish.number)}, {}};
         if (wish.detail != none) reaction.link = id(program_->links[wish.detail]);
         out.reactions.push_back(std::move(reaction));
         break;

@@ -123,6 +123,8 @@ std::vector<Index> Wishes::messages(const program::Filter& filter) const {
 bool Wishes::avoids(const program::Condition& condition) const {
   if (condition.kind == ConditionKind::event)
     return std::find(avoided_.begin(), avoided_.end(), condition.name) != avoided_.end();
+  if (condition.kind == ConditionKind::consent)
+    return std::find(no_consent_.begin(), no_consent_.end(), condition.name) != no_consent_.end();
   const auto& all = program_->conditions;
   return std::any_of(all.begin() + condition.first, all.begin() + condition.first + condition.count,
                      [&](const auto& part) { return avoids(part); });
@@ -298,8 +300,15 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
       return true;
     case TriggerKind::reaction: {
       const auto steps = messages(trigger.of);
-      if (!steps.empty()) react(steps.front(), trigger.reaction, trigger.link);
-      return !steps.empty();
+      if (steps.empty()) return false;
+      const auto meant = [&](const auto& sent) {
+        return sent.second < t && std::find(steps.begin(), steps.end(), sent.first) != steps.end();
+      };
+      const auto last = std::find_if(sends_.rbegin(), sends_.rend(), meant);
+      const std::size_t here = mark();
+      react(last == sends_.rend() ? steps.front() : last->first, trigger.reaction, trigger.link);
+      if (mark() > here && last != sends_.rend()) wishes_.back().number = t - last->second;
+      return true;
     }
     case TriggerKind::any:
       for (const Index part : in_order(program_->triggers, trigger)) {
@@ -343,7 +352,7 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
     case TriggerKind::opt_out: {
       const Index topic = trigger.name != none ? trigger.name : 0;
       if (entry || topic >= program_->topics.size()) return false;
-      consent(topic, trigger.channel, false, t);
+      say(topic, trigger.channel, false, t, std::nullopt);  // he says so, also where he has agreed to nothing
       return true;
     }
     case TriggerKind::handed_over:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "model/project.h"
@@ -27,6 +28,8 @@ class Wishes {
 
   /// Of several things of which one is enough these events are the last to be wished.
   void avoid(std::vector<Index> events) { avoided_ = std::move(events); }
+  /// ... and so is consent to this topic.
+  void avoid_consent(Index topic) { no_consent_.push_back(topic); }
 
   /// The place to come back to when a way is given up.
   [[nodiscard]] std::size_t mark() const { return wishes_.size(); }
@@ -42,6 +45,8 @@ class Wishes {
   [[nodiscard]] bool fire_late(Index trigger, Instant t, Instant known);
   /// Somebody does this with the message of the step a minute after it came; of what happens by itself nothing.
   void react(Index step, model::Reaction reaction, Index link);
+  /// The message of the step goes out on the way; a reaction that comes later is counted from it.
+  void sends(Index step, Instant t) { sends_.emplace_back(step, t); }
   /// The messages that a filter means.
   [[nodiscard]] std::vector<Index> messages(const program::Filter& filter) const;
   /// What the event that was wished for `t` brings along; empty if none was.
@@ -73,7 +78,7 @@ class Wishes {
     std::optional<Instant> known;  ///< event, consent: absent: at once
     bool or_before = false;        ///< attribute: any earlier date does as well
     program::Value value;
-    std::int64_t number = 0;  ///< score; answer: seconds after; consent: 1 if given
+    std::int64_t number = 0;  ///< score; answer, reaction: seconds after (0: some); consent: 1 if given
     model::Reaction reaction = model::Reaction::opened;
     trace::Payload payload;
   };
@@ -100,8 +105,10 @@ class Wishes {
   const model::Project* project_;
   const program::Program* program_;
   std::vector<Wish> wishes_;
+  std::vector<std::pair<Index, Instant>> sends_;
   std::vector<Index> never_agreed_;  // topics
   std::vector<Index> avoided_;       // events
+  std::vector<Index> no_consent_;    // topics
   std::vector<Index> without_;       // tags that he does not have from the beginning
   Sent sent_;
 };

@@ -106,12 +106,13 @@ std::optional<Times> times_of(const Way& way) {
     if (!least) return std::nullopt;
     out.ends.push_back(*least);
   }
-  if (way.opened && !way.opened_early) {
+  if ((way.opened && !way.opened_early) || (way.watch != nullptr && way.happens_late)) {
     for (std::size_t m = 0; m < count; ++m) bounds.constrain({end_of(m), base, out.ends[m]});
     out.happens = bounds.greatest(way.happens()).value_or(out.ends.front());
   }
   if (way.opened && way.opened_early) out.happens = bounds.least(way.happens()).value_or(out.ends.front());
-  if (way.watch != nullptr && count > 0) out.happens = bounds.least(way.happens()).value_or(out.ends.front() - 1);
+  if (way.watch != nullptr && !way.happens_late && count > 0)
+    out.happens = bounds.least(way.happens()).value_or(out.ends.front() - 1);
   return out;
 }
 
@@ -281,6 +282,7 @@ std::optional<model::Customer> customer_of(const Workspace& workspace, const std
   Wishes wishes(workspace.project(), program);
   for (const Way& way : ways) {
     if (never_agreed(way)) wishes.never_agree(way.watch->name);
+    if (way.watch != nullptr && way.watch->kind == Watch::Kind::opt_out) wishes.avoid_consent(way.watch->name);
     for (const Found* found : way.moves) workspace.wish_facts(found->move.facts, wishes);
   }
   for (std::size_t w = 0; w < ways.size(); ++w) {
@@ -297,7 +299,11 @@ std::optional<model::Customer> customer_of(const Workspace& workspace, const std
       const Instant t = at(ends[m]);
       const Move& move = ways[w].moves[m]->move;
       if (move.kind == Move::Kind::enters) entered = t;
-      if (!wish(workspace, ways[w], move, before, t, entered, wishes)) return std::nullopt;
+      // What he is found to be does not matter as he comes to the step, but as it becomes known.
+      const bool learns = move.kind == Move::Kind::learns && ways[w].watch != nullptr;
+      const Instant asked = learns ? std::max(t, at(known_at(ways[w], all[w]))) : t;
+      if (!wish(workspace, ways[w], move, before, asked, entered, wishes)) return std::nullopt;
+      if (move.sends) wishes.sends(move.step, t);
       before = t;
     }
     if (ways[w].watch == nullptr) continue;

@@ -22,6 +22,7 @@ struct Way {
   const Watch* watch = nullptr;
   std::size_t watch_from = 0;
   bool known_before = false;  ///< it is known before the first of these moves
+  bool happens_late = false;  ///< as late as can be, else as early
   /// The move by which a reply window was opened last, on a way without a watch; what opened it is what happens.
   std::optional<std::size_t> opened;
   bool opened_early = false;           ///< ... as long ago as can be, else as late as does

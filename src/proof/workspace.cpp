@@ -34,15 +34,6 @@ constexpr std::int64_t longest_reach = 100 * day_seconds;
 // More dated days than this in a row are not looked at.
 constexpr std::int64_t most_dated = 400 * day_seconds;
 
-std::int64_t stay_at(const Program& program, const program::Step& step) {
-  // A clock time can be a day off, and a day of the week another week.
-  constexpr std::int64_t by_clock = 9 * day_seconds;
-  std::int64_t out = step.duration.longest() + day_seconds;
-  if (step.until) out = std::max(out, std::max<std::int64_t>(0, step.until->plus.longest()) + by_clock);
-  if (step.sends) out = std::max(out, program.gate.hold_at_most.longest() + day_seconds);
-  return out;
-}
-
 }  // namespace
 
 Workspace::Workspace(const model::Project& project, const Program& program, const Asks& asks)
@@ -60,6 +51,13 @@ Workspace::Workspace(std::shared_ptr<const Shared> shared, Token::Memory memory)
 Workspace& Workspace::hasty() {
   if (hasty_ == nullptr) hasty_.reset(new Workspace(shared_, Token::Memory::short_));
   return *hasty_;
+}
+
+Workspace Workspace::anew() const {
+  Workspace fresh(shared_, Token::Memory::exact);
+  fresh.work_.most /= 10;
+  fresh.work_.compared = Work::most_compared / 10 * 9;
+  return fresh;
 }
 
 Workspace& Workspace::in_other_order() {

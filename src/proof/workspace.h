@@ -40,6 +40,10 @@ class Workspace {
   /// The same, all of it with a short memory: quick, and most of what holds can be seen to hold already. For as long as
   /// this one lives.
   [[nodiscard]] Workspace& hasty();
+  /// The same with nothing explored yet, and so with an exact memory wherever that does not take too many states; a
+  /// tenth of the work is done in it.
+  [[nodiscard]] Workspace anew() const;
+  [[nodiscard]] bool is_dated() const { return ordinary_ != nullptr; }
   /// The same, in which journeys that act in one instant do so in the opposite order. For as long as this one lives.
   [[nodiscard]] Workspace& in_other_order();
 

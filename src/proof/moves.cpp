@@ -237,10 +237,9 @@ void Token::Moves::learn() {
     const auto& journey = program_.journeys[token_.journey_];
     const bool lets_in = journey.condition == none && !journey.active_from && !journey.active_until && journey.runs &&
                          scope_.watch->fires(program_, journey.trigger) == Watch::Fires::surely;
-    const Point entry = token_.again_anchor();
-    const bool counts = entry == base || (state_.set & bit(entry - first_anchor)) != 0;
+    const Point since = comes_back_since();
+    const bool counts = since == now_point || (state_.set & bit(since - first_anchor)) != 0;
     if (!lets_in || !counts) return learns(state_.facts, {});
-    const Point since = entry == base ? now_point : entry;
     return learns(state_.facts, {{window_point, since, clock_.ticks(journey.again_after.longest()) - 1}});
   }
   const bool waits_for_it = !state_.asking && step_->wait == model::Step::WaitKind::until_event &&
@@ -410,13 +409,17 @@ std::vector<Token::Moves::Links> Token::Moves::firing(Index at, const Links& lin
   return out;
 }
 
+Point Token::Moves::comes_back_since() const {
+  const Point entry = token_.again_anchor();
+  return entry == base ? now_point : entry;
+}
+
 std::vector<Successor> Token::Moves::entries(Ticks to, bool again) {
   const auto& journey = program_.journeys[token_.journey_];
   if (!journey.runs || journey.first == none) return {};
   std::vector<Links> when{no_earlier_than_now()};
   if (again) {
-    const Point entry = token_.again_anchor();
-    const Point since = entry == base ? now_point : entry;
+    const Point since = comes_back_since();
     when.clear();
     for (const Deadline& allowed : after(since, journey.again_after)) {
       const Difference& latest = allowed.latest;

@@ -112,6 +112,8 @@ class Token::Moves {
   [[nodiscard]] std::vector<Links> firing(Index trigger, const Links& links, Ticks to) const;
 
   [[nodiscard]] Index outcome_of(Cause cause) const;
+  /// From when on it is counted when who is outside may come back.
+  [[nodiscard]] Point comes_back_since() const;
   [[nodiscard]] Point entry() const { return token_.anchor_of(AnchorKind::entry, none); }
   [[nodiscard]] Ticks earliest() const { return *state_.bounds.least(now_point); }
   [[nodiscard]] Ticks latest() const { return *state_.bounds.greatest(now_point); }

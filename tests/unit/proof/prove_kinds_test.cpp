@@ -686,6 +686,17 @@ TEST(ProveKinds, HoursThatMeetEachDoTheirOwn) {
   EXPECT_EQ(takes("PT5H59M59S"), kept + "guarantee 0: refuted by replay\n");
 }
 
+// An order lets a customer in, but not while it is too soon for him to come back: then the next one does, and its
+// message follows the first.
+TEST(ProveKinds, WhatHappensTooSoonToComeBackIsNotForgotten) {
+  const auto after_paid = [](const std::string& more) {
+    return proved({}, {{after_no("paid", R"("from": "PT6H", "until": "PT27H")"), sms("a", "z"),
+                        R"("on": {"event": "paid"})" + more}});
+  };
+  EXPECT_EQ(after_paid(""), "guarantee 0: proved by search\n");  // once in a life
+  EXPECT_EQ(after_paid(R"(, "again": {"after": "PT36H", "since": "leave"})"), "guarantee 0: refuted by replay\n");
+}
+
 // Until it is known that he has opted out, he can also enter.
 TEST(ProveKinds, WhoHasJustOptedOutCanEnter) {
   const std::string promise = R"({"kind": "always_at", "message": {"channel": "sms"}, "consent": "offers"})";
@@ -759,7 +770,8 @@ TEST(ProveKinds, NobodyIsOnHisWayForLongerThanARunLasts) {
 // Who has paid since he entered is not waited for, however early it was. Who paid and it is not known yet is.
 TEST(ProveKinds, WhoHasPaidInThisRunIsNotWaitedFor) {
   const std::string steps = wait("a", "PT12H", "b") + R"(, "b": {"type": "wait", "until_event": {"event": "paid"},
-      "at_most": "PT3H", "since": "entry", "on_time_out": "c", "next": "z"}, )" + sms("c", "z");
+      "at_most": "PT3H", "since": "entry", "on_time_out": "c", "next": "z"}, )" +
+                            sms("c", "z");
   const auto known_after = [&](const std::string& late) {
     return proved({.paid = late}, {{after_no("paid", in_run), steps}});
   };

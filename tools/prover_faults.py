@@ -21,8 +21,8 @@ TABLE = ROOT / "tools/prover_faults.json"
 RANDOM = "ProveAgrees.*:ProveReplyRandom.*"
 WORKSPACES = "100"  # four times as many as in an ordinary run; most faults are seen among the first
 LEAST_FAULTS = 25
-MOST_UNSEEN = 5  # faults that only named examples can see
-SECONDS = 300    # for one run of tests: a prover that does not come to an end is not one that a test has found out
+MOST_UNSEEN = 6  # faults that only named examples can see
+SECONDS = 600    # for one run of tests: a prover that does not come to an end is not one that a test has found out
 
 
 def load() -> list[dict]:

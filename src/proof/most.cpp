@@ -88,7 +88,7 @@ std::vector<Slot> slots_of(const program::Limit& limit, const Workspace& workspa
   if (limit.kind != model::Window::Kind::calendar) {
     // Where as many windows as can overlap, one of them ends.
     for (const auto& windows : worst) {
-      for (const Counted& one : windows) out.push_back({modulo(one.first, period), clock.ticks(limit.length)});
+      for (const Counted& one : windows) out.push_back({modulo(one.first, period), longest_of(limit, clock)});
     }
   } else if (clock.is_ordinary()) {
     // A month can begin on any day of the week.

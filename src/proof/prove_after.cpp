@@ -154,7 +154,8 @@ class Search {
     const Clock& clock = workspace_.clock();
     // A calendar day can be longer than 24 hours.
     const auto longest = [&](const Duration& of) { return clock.ticks(of.longest() + (of.exact() ? 0 : 2 * 3600)); };
-    const std::optional<Ticks> until = one.until ? std::optional(longest(*one.until)) : std::nullopt;
+    // Where it ends to the second is for too_late() alone: the search goes on a second longer.
+    const std::optional<Ticks> until = one.until ? std::optional(longest(*one.until) + clock.ticks(1)) : std::nullopt;
     const Scope scope{.window = until,
                       .watch = &one.watch,
                       .memory = std::max({longest(one.from), until.value_or(0), one.watch.late}) + 2};

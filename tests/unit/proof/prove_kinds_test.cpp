@@ -399,6 +399,17 @@ TEST(ProveKinds, UntilIsNoLongerThanItSays) {
   EXPECT_EQ(until("PT1H1S"), "guarantee 0: refuted by replay\n");
 }
 
+// A message at the same time of the next day is not within a day.
+TEST(ProveKinds, UntilTheSameTimeOfTheNextDay) {
+  const std::string steps = wait("a", "P1D", "b") + "," + sms("b", "z");
+  const auto until = [&](const std::string& length) {
+    return proved({}, {{after_no("cart", R"("until": ")" + length + "\""), steps, Course().entry,
+                        exits(R"({"on": {"event": "cart"}})")}});
+  };
+  EXPECT_EQ(until("P1D"), "guarantee 0: proved by search\n");
+  EXPECT_EQ(until("P1DT1S"), "guarantee 0: refuted by replay\n");
+}
+
 // A message an hour after the order was known, at most a minute after it came.
 TEST(ProveKinds, FromIsThatVerySecond) {
   const std::string steps = wait_for_paid("a", "P1D", "b", "z") + "," + wait("b", "PT1H", "c") + "," + sms("c", "z");

@@ -203,7 +203,7 @@ class Making {
   }
 
   std::string entry() {
-    std::string on = R"({"event": "go"})";
+    std::string on = now(on_.entry_by_paid, 90) ? R"({"event": "paid"})" : R"({"event": "go"})";
     if (id_ == "b") {
       if (!now(on_.shared_entry, 60)) on = dice_.chance(50) ? R"({"event": "visit"})" : R"({"event": "paid"})";
       if (now(on_.hand_over, 30)) on = R"({"handed_over": true})";

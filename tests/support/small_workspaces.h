@@ -29,6 +29,7 @@ struct Features {
   bool consent = false, dedupe = false, latency = false, changing_tier = false;
   bool lifetimes = false;        ///< a day at most, also where nothing goes round
   bool entry_hours = false;      ///< enters in one certain tick of the day
+  bool entry_by_paid = false;    ///< enters with the event that the promises speak of
   bool exit_conditions = false;  ///< rules for some
   bool short_holds = false;      ///< hold_at_most can be a tick
   bool longer = false;           ///< three steps more

@@ -226,6 +226,8 @@ TEST_F(ProveAgrees, ExactlyWhereNothingHangsTogether) {
       with({&F::splits, &F::longer}),
       with({&F::quiet_hold, &F::short_holds}),
       with({&F::until_event, &F::entry_hours}),
+      with({&F::entry_by_paid, &F::latency}),
+      with({&F::entry_by_paid, &F::quiet_hold}),
       with({&F::exits_with_next, &F::longer}),
       with({&F::exits, &F::exits_with_next, &F::exit_conditions}),
       with({&F::exits, &F::exits_with_next, &F::exit_conditions, &F::latency}),

@@ -26,7 +26,13 @@ add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/engine.zones
   COMMAND ${Python3_EXECUTABLE} ${zone_tool} --blob ${PROJECT_BINARY_DIR}/engine.zones
   DEPENDS ${zone_tool} ${zone_table}
   COMMENT "Packing time zones" VERBATIM)
-add_custom_target(data_beside_the_engine DEPENDS ${texts} ${PROJECT_BINARY_DIR}/engine.zones)
+file(GLOB pack_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/packs/*.pack.json)
+set(pack_tool ${PROJECT_SOURCE_DIR}/tools/embed_packs.py)
+add_custom_command(OUTPUT ${embedded}/packs.cpp ${PROJECT_BINARY_DIR}/engine.packs
+  COMMAND ${Python3_EXECUTABLE} ${pack_tool} --cpp ${embedded}/packs.cpp --data ${PROJECT_BINARY_DIR}/engine.packs ${pack_files}
+  DEPENDS ${pack_tool} ${pack_files}
+  COMMENT "Embedding policy packs" VERBATIM)
+add_custom_target(data_beside_the_engine DEPENDS ${texts} ${PROJECT_BINARY_DIR}/engine.zones ${PROJECT_BINARY_DIR}/engine.packs)
 
 file(GLOB schema_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schema/*-1.schema.json)
 set(schema_tool ${PROJECT_SOURCE_DIR}/tools/embed_schemas.py)
@@ -35,7 +41,7 @@ add_custom_command(OUTPUT ${embedded}/schemas.cpp
   DEPENDS ${schema_tool} ${schema_files}
   COMMENT "Embedding schemas" VERBATIM)
 
-add_library(embedded_data OBJECT ${embedded}/messages.cpp ${embedded}/pages.cpp ${embedded}/schemas.cpp
+add_library(embedded_data OBJECT ${embedded}/messages.cpp ${embedded}/pages.cpp ${embedded}/schemas.cpp ${embedded}/packs.cpp
   ${PROJECT_SOURCE_DIR}/src/time/zones.generated.cpp)
 target_include_directories(embedded_data PRIVATE ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(embedded_data PRIVATE wayproof_warnings)

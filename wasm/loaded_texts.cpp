@@ -9,6 +9,7 @@
 #include "api/schemas.h"
 #include "i18n/catalogue.h"
 #include "i18n/language.h"
+#include "packs/library.h"
 #include "rules/pages.h"
 
 namespace wayproof {
@@ -48,12 +49,41 @@ void load_texts(const std::string& language, const std::string& texts) {
   }
 }
 
-EMSCRIPTEN_BINDINGS(wayproof_texts) { emscripten::function("loadTexts", &load_texts); }
+/// Set by the door before the engine is first called, never by the engine.
+struct LoadedPacks {
+  std::string bytes;
+  std::vector<packs::ShippedPack> all;
+};
+
+LoadedPacks& loaded_packs() {
+  static LoadedPacks packs;
+  return packs;
+}
+
+/// Takes engine.packs as tools/embed_packs.py writes it: of each pack its id, its regions and its file.
+void load_packs(const std::string& bytes) {
+  LoadedPacks& packs = loaded_packs();
+  if (!packs.all.empty()) return;  // views into it are in use
+  packs.bytes = bytes;
+  for (std::string_view rest = packs.bytes; !rest.empty();) {
+    packs::ShippedPack pack;
+    pack.id = take(rest);
+    pack.regions = take(rest);
+    pack.text = take(rest);
+    packs.all.push_back(pack);
+  }
+}
+
+EMSCRIPTEN_BINDINGS(wayproof_texts) {
+  emscripten::function("loadTexts", &load_texts);
+  emscripten::function("loadPacks", &load_packs);
+}
 
 }  // namespace
 
 std::span<const i18n::Sentence> i18n::catalogue() { return loaded().sentences; }
 std::span<const rules::Page> rules::pages() { return {}; }
 std::span<const api::SchemaText> api::schemas() { return {}; }
+std::span<const packs::ShippedPack> packs::shipped() { return loaded_packs().all; }
 
 }  // namespace wayproof

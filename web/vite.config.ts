@@ -16,8 +16,8 @@ import { oneFilePlugin } from './build-plugins/onefile.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The engine's glues, their binaries and its sentences: from EMCC's output, or the stand-in. The one file carries the complete engine alone. */
-function engine(standIn: boolean, single: boolean, command: string): { glue: string; completeGlue: string; engine: string; complete: string; zones: string; texts: (language: string) => string } {
-  if (standIn) return { glue: here('tests/fixtures/engine.ts'), completeGlue: here('tests/fixtures/engine.ts'), engine: here('tests/fixtures/empty.wasm'), complete: here('tests/fixtures/empty.wasm'), zones: here('tests/fixtures/empty.texts'), texts: () => here('tests/fixtures/empty.texts') };
+function engine(standIn: boolean, single: boolean, command: string): { glue: string; completeGlue: string; engine: string; complete: string; zones: string; packs: string; texts: (language: string) => string } {
+  if (standIn) return { glue: here('tests/fixtures/engine.ts'), completeGlue: here('tests/fixtures/engine.ts'), engine: here('tests/fixtures/empty.wasm'), complete: here('tests/fixtures/empty.wasm'), zones: here('tests/fixtures/empty.texts'), packs: here('tests/fixtures/empty.texts'), texts: () => here('tests/fixtures/empty.texts') };
   const folder = process.env.WAYPROOF_WASM ?? here('../build/wasm');
   const glue = `${folder}/engine.mjs`;
   if (command === 'build' && !existsSync(glue)) {
@@ -25,7 +25,7 @@ function engine(standIn: boolean, single: boolean, command: string): { glue: str
   }
   const complete = `${folder}/complete.wasm`;
   const completeGlue = `${folder}/complete.mjs`;
-  return { glue: single ? completeGlue : glue, completeGlue, engine: single ? complete : `${folder}/engine.wasm`, complete, zones: `${folder}/engine.zones`, texts: (language) => `${folder}/engine.${language}.texts` };
+  return { glue: single ? completeGlue : glue, completeGlue, engine: single ? complete : `${folder}/engine.wasm`, complete, zones: `${folder}/engine.zones`, packs: `${folder}/engine.packs`, texts: (language) => `${folder}/engine.${language}.texts` };
 }
 
 /** The glue names its binary in a way that makes a build carry it; the page hands it over itself. */

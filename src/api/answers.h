@@ -20,6 +20,7 @@ namespace wayproof::api {
 [[nodiscard]] Answer answer_answer(const Request& request);          // questions.cpp
 [[nodiscard]] Answer answer_explain(const Request& request);         // library.cpp
 [[nodiscard]] Answer answer_rules(const Request& request);           // library.cpp
+[[nodiscard]] Answer answer_packs(const Request& request);           // packs.cpp
 [[nodiscard]] Answer answer_schema(const Request& request);          // library.cpp
 [[nodiscard]] Answer answer_table(const Request& request);           // table.cpp
 [[nodiscard]] Answer answer_tables(const Request& request);          // table.cpp

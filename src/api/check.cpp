@@ -6,6 +6,7 @@
 #include "api/answers.h"
 #include "api/version.h"
 #include "model/baseline.h"
+#include "packs/check.h"
 #include "report/baseline.h"
 #include "report/json_writer.h"
 #include "report/map_fields.h"
@@ -74,6 +75,8 @@ std::string kind_of(const model::File& file) {
       return "customer";
     case model::FileKind::tests:
       return "tests";
+    case model::FileKind::pack:
+      return "pack";
     case model::FileKind::imported:
       return "import:" + file.system;
     case model::FileKind::other:
@@ -103,7 +106,7 @@ Checked check(const std::vector<model::InputFile>& files, const CheckOptions& op
     model::check_project(project, report);
     const program::Program& program = result.programs.emplace_back(program::lower(project));
     const facts::Facts facts = facts::compute(project, program);
-    rules::run_rules({project, program, facts, options.as_of}, report);
+    (void)packs::check({project, program, facts, options.as_of}, report);
   }
   Baseline baseline;
   if (options.baseline) baseline = model::read_baseline(files[*options.baseline].text, *options.baseline, report);

@@ -16,7 +16,7 @@ struct FixOptions {
 };
 
 struct AppliedFix {
-  std::string_view rule;
+  std::string rule;
   Message title;
 };
 

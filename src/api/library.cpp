@@ -16,8 +16,8 @@ namespace {
 
 using report::ordered_json;
 
-constexpr std::array<std::string_view, 7> kinds_with_schema{"journey",  "workspace", "customer", "tests",
-                                                            "baseline", "report",    "trace"};
+constexpr std::array<std::string_view, 8> kinds_with_schema{"journey", "workspace", "customer", "tests",
+                                                            "pack",    "baseline",  "report",   "trace"};
 
 /// The sentence that the rule's page opens with.
 std::string summary_of(const rules::RuleInfo& rule, i18n::Language language) {

@@ -25,6 +25,10 @@ Sniffed sniff(std::string_view text) {
       if (const auto glob = globs.item(i).string()) result.journeys.emplace_back(*glob);
     }
     if (result.journeys.empty()) result.journeys = {"**/*.json"};  // it rules its whole folder
+    const json::Value packs = root["packs"];
+    for (std::size_t i = 0; i < packs.size(); ++i) {
+      if (const auto file = packs.item(i)["file"].string()) result.packs.emplace_back(*file);
+    }
   }
   return result;
 }

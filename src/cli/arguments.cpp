@@ -90,6 +90,7 @@ constexpr std::array command_table{
     CommandSpec{"prove", "[PATH...]", 0, any_number, prove_options},
     CommandSpec{"explain", "RULE", 1, 1, page_options},
     CommandSpec{"rules", "", 0, 0, page_options},
+    CommandSpec{"packs", "[PACK]", 0, 1, page_options},
     CommandSpec{"init", "[FOLDER]", 0, 1, init_options},
     CommandSpec{"import", "TABLE", 1, 1, import_options},
     CommandSpec{"export", "[PATH...]", 0, any_number, export_options},

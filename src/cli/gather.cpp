@@ -118,7 +118,7 @@ std::vector<std::string> Gatherer::workspaces_of(const std::string& path) {
   return {};
 }
 
-/// The workspaces themselves and every journey that they list.
+/// The workspaces themselves, every journey that they list and the packs of their own.
 Group Gatherer::group_of(const std::vector<std::string>& workspaces) {
   std::vector<std::string> paths;
   for (const std::string& workspace : workspaces) {
@@ -126,6 +126,10 @@ Group Gatherer::group_of(const std::vector<std::string>& workspaces) {
       for (const std::string& path : walk_.expand(normal(glob), folder_of(workspace))) {
         if (is_journey(path)) paths.push_back(canonical(path, here_));
       }
+    }
+    for (const std::string& pack : sniff(workspace).packs) {
+      const std::string path = canonical(normal(folder_of(workspace) + "/" + pack), here_);
+      if (io_.kind(path) == Io::PathKind::file) paths.push_back(path);
     }
   }
   stable_sort(paths);

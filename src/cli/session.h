@@ -45,6 +45,7 @@ struct Session {
 [[nodiscard]] ExitCode run_prove(const Session& session);
 [[nodiscard]] ExitCode run_explain(const Session& session);
 [[nodiscard]] ExitCode run_rules(const Session& session);
+[[nodiscard]] ExitCode run_packs(const Session& session);
 [[nodiscard]] ExitCode run_init(const Session& session);
 [[nodiscard]] ExitCode run_import(const Session& session);
 [[nodiscard]] ExitCode run_export(const Session& session);

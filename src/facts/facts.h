@@ -42,7 +42,7 @@ struct Delay {
 };
 
 [[nodiscard]] Delay delay_of(const program::Step& step, const program::Outcome& outcome);
-/// Seconds of a duration, counting a day as 24 hours and a month as 28 or 31 days.
+/// Seconds of a duration, counting a day as 24 hours and months as the shortest or longest that follow each other.
 [[nodiscard]] std::int64_t least_seconds(const Duration& duration);
 [[nodiscard]] std::int64_t most_seconds(const Duration& duration);
 

@@ -303,20 +303,7 @@ class WeekPass {
 
   // A message in quiet hours comes out of the gate when they end.
   WeekSet after_gate(const Step& step, const WeekSet& now) const {
-    WeekSet after = now;
-    if (holds_for_hours(program_, step)) {
-      const WeekSet closed = closed_hours(program_, step);
-      after = now & closed.complement();
-      const WeekSet caught = now & closed;
-      for (const auto& held : caught.ranges()) {
-        if (const auto wait = closed.until_free(held.begin)) {
-          const std::int32_t open = (held.begin + *wait) % week_seconds;
-          DaySet that_day;
-          that_day.weekdays = static_cast<std::uint8_t>(1U << static_cast<unsigned>(open / day_length));
-          after = after | WeekSet::at(open % day_length, that_day);
-        }
-      }
-    }
+    const WeekSet after = holds_for_hours(program_, step) ? now.let_out(closed_hours(program_, step)) : now;
     return holds_for_caps(program_, step) ? after.spread(most_seconds(program_.gate.hold_at_most)) : after;
   }
 

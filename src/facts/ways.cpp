@@ -8,14 +8,31 @@ using program::Condition;
 using program::Program;
 using program::Step;
 
+namespace {
+
+/// Days of so many months in a row, from the shortest such stretch of the calendar to the longest.
+struct Stretch {
+  std::int64_t least = 0, most = 0;
+};
+
+Stretch days_of_months(std::int64_t months) {
+  static constexpr Stretch in_a_year[] = {{0, 0},     {28, 31},   {59, 62},   {89, 92},   {120, 123}, {150, 153},
+                                          {181, 184}, {212, 215}, {242, 245}, {273, 276}, {303, 306}, {334, 337}};
+  const Stretch& rest = in_a_year[months % 12];
+  const std::int64_t years = months / 12;
+  return {years * 365 + rest.least, years * 366 + rest.most};
+}
+
+}  // namespace
+
 std::int64_t least_seconds(const Duration& d) {
-  const std::int64_t month = d.months < 0 ? 31 : 28;
-  return (d.months * month + d.days) * day_seconds + d.seconds;
+  const std::int64_t months = d.months < 0 ? -days_of_months(-d.months).most : days_of_months(d.months).least;
+  return (months + d.days) * day_seconds + d.seconds;
 }
 
 std::int64_t most_seconds(const Duration& d) {
-  const std::int64_t month = d.months < 0 ? 28 : 31;
-  return (d.months * month + d.days) * day_seconds + d.seconds;
+  const std::int64_t months = d.months < 0 ? -days_of_months(-d.months).least : days_of_months(d.months).most;
+  return (months + d.days) * day_seconds + d.seconds;
 }
 
 Delay delay_of(const Step& step, const program::Outcome& outcome) {

@@ -136,6 +136,17 @@ std::optional<std::int32_t> WeekSet::until_free(std::int32_t second) const {
   return end - second + ranges_.front().end;  // goes on over Sunday's midnight
 }
 
+WeekSet WeekSet::let_out(const WeekSet& closed) const {
+  WeekSet out = *this & closed.complement();
+  for (const Range& held : (*this & closed).ranges_) {
+    const auto wait = closed.until_free(held.begin);
+    if (!wait) continue;
+    const std::int32_t open = (held.begin + *wait) % week_seconds;
+    out = out | WeekSet({{open, open + 1}});
+  }
+  return out;
+}
+
 WeekSet::Range WeekSet::clock_bounds() const {
   Range bounds{day_length - 1, 0};
   for (const Range& range : ranges_) {

@@ -45,6 +45,9 @@ class WeekSet {
   /// Seconds from `second` until the first time that is not in the set; 0 when it is not in it, nothing when none is
   /// free.
   [[nodiscard]] std::optional<std::int32_t> until_free(std::int32_t second) const;
+  /// What is held until it may go: the times of this set that are free of `closed`, and for each of the others the first
+  /// one after it that is.
+  [[nodiscard]] WeekSet let_out(const WeekSet& closed) const;
   /// Least and greatest clock time of the set; the whole day when it is empty.
   [[nodiscard]] Range clock_bounds() const;
 

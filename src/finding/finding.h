@@ -112,7 +112,7 @@ struct Citation {
 };
 
 struct Finding {
-  std::string_view rule;  ///< "family/name"
+  std::string rule;  ///< "family/name", of a requirement "pack/<pack>/<requirement>"
   Severity severity = Severity::error;
   Place place;     ///< where it is written; may be empty, never absent
   Message what;    ///< one sentence: who, when, what, which limit

@@ -67,8 +67,12 @@ class WorkspaceReading {
   void firm(json::Value root, Workspace& result) const {
     result.rules = read_.text_of(root, "rules");
     for (const json::Value item : read_.items(root, "packs")) {
-      if (const auto id = read_.text_of(item, "id")) result.packs.push_back({*id, read_.text_of(item, "version")});
+      const auto id = read_.text_of(item, "id");
+      if (id)
+        result.packs.push_back(
+            {*id, read_.date(item, "version"), read_.text_of(item, "file"), read_.text_of(item, "off"), item.span()});
     }
+    for (const json::Value item : read_.items(root, "attestations")) attestation(item, result);
     for (const json::Value item : read_.items(root, "holidays")) {
       const auto date = read_.date(item, "date");
       if (date) result.holidays.push_back({*date, read_.flag(item, "workday"), read_.text(item, "name")});
@@ -94,6 +98,18 @@ class WorkspaceReading {
     result.latency.bounce = read_.duration(latency, "bounce");
     result.latency.attribute = read_.duration(latency, "attribute");
     result.latency.reaction = read_.duration(latency, "reaction");
+  }
+
+  /// What lacks a piece confirms nothing.
+  void attestation(json::Value value, Workspace& result) const {
+    const auto requirement = read_.text_of(value, "requirement");
+    const auto by = read_.text_of(value, "by");
+    const auto on = read_.date(value, "on");
+    if (!requirement || !by || !on) return;
+    Attestation attestation{*requirement, {}, *by, *on, read_.text_of(value, "evidence"), read_.date(value, "until"),
+                            value.span()};
+    choose(attestation.answer, value, "answer", names::attested);
+    result.attestations.push_back(std::move(attestation));
   }
 
   // ---- dictionary ----
@@ -214,6 +230,8 @@ class WorkspaceReading {
     result.opt_out_words = read_.ids(value, "opt_out_words");
     result.opt_out_built_in = read_.flag(value, "opt_out_built_in");
     result.opt_out_said = read_.get(value, "opt_out_built_in").is(json::Kind::boolean);
+    result.unsubscribe = words<Channel::Unsubscribe>(value, "list_unsubscribe", names::unsubscribe);
+    result.unsubscribe_said = read_.get(value, "list_unsubscribe").is(json::Kind::array);
     result.address = read_.text_of(value, "address");
     result.delivery_delay = read_.duration(value, "delivered_within");
     result.reply_window = reply_window(read_.get(value, "reply_window"));

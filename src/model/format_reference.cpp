@@ -77,6 +77,7 @@ class ReferenceWriter {
     file("customer", grammar::customer);
     file("tests", grammar::tests);
     file("baseline", grammar::baseline);
+    file("pack", grammar::pack);
     out_ += beyond_schemas;
     return std::move(out_);
   }
@@ -237,7 +238,7 @@ class ReferenceWriter {
     if (!shape.choices.empty()) return listed(shape.choices, " or ");
     if (shape.format == &formats::journey_format || shape.format == &formats::workspace_format ||
         shape.format == &formats::customer_format || shape.format == &formats::tests_format ||
-        shape.format == &formats::baseline_format) {
+        shape.format == &formats::baseline_format || shape.format == &formats::pack_format) {
       return code("\"" + std::string(shape.format->example) + "\"");
     }
     if (shape.format == &formats::any_text) {

@@ -247,6 +247,7 @@ bool is_workspace_format(std::string_view text) { return is_version_1_of("worksp
 bool is_customer_format(std::string_view text) { return is_version_1_of("customer", text); }
 bool is_tests_format(std::string_view text) { return is_version_1_of("tests", text); }
 bool is_baseline_format(std::string_view text) { return is_version_1_of("baseline", text); }
+bool is_pack_format(std::string_view text) { return is_version_1_of("pack", text); }
 
 #define WAYPROOF_CLOCK "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 #define WAYPROOF_LEAP_YEAR \
@@ -303,6 +304,8 @@ constinit const Format tests_format{"tests-format", "^wayproof/tests@1" WAYPROOF
                                     "wayproof/tests@1"};
 constinit const Format baseline_format{"baseline-format", "^wayproof/baseline@1" WAYPROOF_MINOR "$", is_baseline_format,
                                        nullptr, "wayproof/baseline@1"};
+constinit const Format pack_format{"pack-format", "^wayproof/pack@1" WAYPROOF_MINOR "$", is_pack_format, nullptr,
+                                   "wayproof/pack@1"};
 }  // namespace formats
 
 ExactNumber exact_number(std::string_view json_number, int scale) {

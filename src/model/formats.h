@@ -31,7 +31,8 @@ extern const Format language;         ///< en, zh, zh-CN
 extern const Format region;           ///< CN, US, US-CA
 extern const Format currency;         ///< CNY
 extern const Format rule_set;         ///< year and month: 2026.11
-extern const Format journey_format, workspace_format, customer_format, tests_format, baseline_format;
+extern const Format journey_format, workspace_format, customer_format, tests_format, baseline_format,
+    pack_format;
 }  // namespace formats
 
 /// A JSON number read exactly at a power of ten; exponents are fine.

@@ -7,7 +7,7 @@
 namespace wayproof::model::grammar {
 
 // Whole files.
-extern const Shape journey, workspace, customer, tests, baseline;
+extern const Shape journey, workspace, customer, tests, baseline, pack;
 
 // Values that stand in many places.
 extern const Shape note, yes_or_no, line, short_name, free_text, text;

@@ -18,12 +18,30 @@ constexpr Shape value_type = choice_of(names::value_type);
 
 // ---- the firm -------------------------------------------------------------------------------------------------------
 
+constexpr Shape pack_off = text_of(formats::any_text, {}, 8, 500);
 constexpr Field pack_fields[] = {
-    {"id", &plain_id, true, "The rule set of law, such as `cn`."},
-    {"version", &line, false, "Its version; the newest when absent."},
+    {"id", &dotted_id, true, "The pack, such as `cn.sms`; one of Wayproof's, or one of your own `*.pack.json`."},
+    {"version", &date, false, "The day of its version; the newest when absent."},
+    {"file", &line, false, "Where a pack of your own lies, seen from the folder of the workspace."},
+    {"off", &pack_off, false, "It is left out, and why; at least 8 characters."},
 };
-constexpr Shape pack = object_of("pack", "A rule set of law or practice to check against.", pack_fields);
+constexpr Constraint pack_rules[] = {at_most_one("version", "off")};
+constexpr Shape pack =
+    object_of("pack", "A policy pack to check against, besides those of the regions.", pack_fields, pack_rules);
 constexpr Shape packs = array_of(pack);
+
+constexpr Shape attested = choice_of(names::attested);
+constexpr Field attestation_fields[] = {
+    {"requirement", &line, true, "The requirement, such as `cn.sms/registered`."},
+    {"answer", &attested, false, "`yes`, it is so (default); `does-not-apply`."},
+    {"by", &line, true, "Who confirms it."},
+    {"on", &date, true, "When."},
+    {"evidence", &line, false, "Where the evidence lies."},
+    {"until", &date, false, "From this day on it has to be confirmed anew."},
+};
+constexpr Shape attestation =
+    object_of("attestation", "What a person confirms of a requirement that no file can show.", attestation_fields);
+constexpr Shape attestations = array_of(attestation);
 constexpr Shape rule_set = text_of(formats::rule_set);
 constexpr Shape regions = array_of(region);
 constexpr Shape minors = choice_of(names::minors);
@@ -194,6 +212,8 @@ constexpr Field reply_window_fields[] = {
 };
 constexpr Shape reply_window = object_of(
     "reply-window", "How long the company may go on writing after the customer did something.", reply_window_fields);
+constexpr Shape unsubscribe = choice_of(names::unsubscribe);
+constexpr Shape unsubscribe_list = array_of(unsubscribe);
 constexpr Shape channel_kind = choice_of(names::channel_kind);
 constexpr Field channel_fields[] = {
     {"kind", &channel_kind, true, "What it is."},
@@ -204,6 +224,9 @@ constexpr Field channel_fields[] = {
     {"signature_added", &yes_or_no, false, "The provider puts the signature in front; else it stands in the text."},
     {"opt_out_words", &lines, false, "The answers that the provider takes as opt-out."},
     {"opt_out_built_in", &yes_or_no, false, "The platform shows a way out with every message."},
+    {"list_unsubscribe", &unsubscribe_list, false,
+     "What the header `List-Unsubscribe` of its mails carries: an address by `https`, `http` or `mailto`; `one-click` "
+     "when `List-Unsubscribe-Post` stands beside it (RFC 8058)."},
     {"address", &attribute_name, false, "The attribute that holds the address."},
     {"delivered_within", &zero_duration, false, "A message arrives at most this long after it was sent."},
     {"reply_window", &reply_window, false, "Messages go out only for so long after the customer wrote or acted."},
@@ -413,7 +436,8 @@ constexpr Field workspace_fields[] = {
      "Which files belong to it, by `*`, `**` and `?`, counted from its folder; every journey there when absent."},
     {"rules", &rule_set, false,
      "The rule set to judge by: newer rules only give hints. The newest when absent; `wayproof version` says which."},
-    {"packs", &packs, false, "Rule sets of law to check against."},
+    {"packs", &packs, false, "Policy packs besides those that the regions bring along, and those left out."},
+    {"attestations", &attestations, false, "What people confirm of requirements that no file can show."},
     {"regions", &regions, false, "Where customers live."},
     {"minors", &minors, false, "Whether there can be minors among the customers: `none`, `possible`."},
     {"holidays", &holidays, false, "Days that are not what their weekday says."},

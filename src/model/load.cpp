@@ -28,13 +28,14 @@ constexpr std::array decoded_kinds = {
     DecodedKind{FileKind::workspace, "workspace", ".workspace.json"},
     DecodedKind{FileKind::customer, "customer", ".customer.json"},
     DecodedKind{FileKind::tests, "tests", ".journey-tests.json"},
+    DecodedKind{FileKind::pack, "pack", ".pack.json"},
 };
 constexpr std::array<std::string_view, decoded_kinds.size()> decoded_formats = {
-    "wayproof/journey", "wayproof/workspace", "wayproof/customer", "wayproof/tests"};
+    "wayproof/journey", "wayproof/workspace", "wayproof/customer", "wayproof/tests", "wayproof/pack"};
 
 /// Files of ours that other parts of Wayproof read.
-constexpr std::array<std::string_view, 9> other_kinds = {"audience", "pack",   "lesson", "solution", "answers",
-                                                         "actuals",  "report", "trace",  "baseline"};
+constexpr std::array<std::string_view, 8> other_kinds = {"audience", "lesson", "solution", "answers",
+                                                         "actuals",  "report", "trace",    "baseline"};
 
 /// Errors after which keys may stand in the wrong object.
 bool shifts_structure(const json::SyntaxError& error) {
@@ -93,6 +94,7 @@ FileKind likely_kind(json::Value root, std::string_view name) {
     return FileKind::customer;
   }
   if (has("tests", json::Kind::array)) return FileKind::tests;
+  if (has("requirements", json::Kind::object)) return FileKind::pack;
   return FileKind::unknown;
 }
 
@@ -220,6 +222,8 @@ class Loader {
       project_of(id, false).customers.push_back(model::decode_customer(trees_[id], id, report_, options_[id]));
     } else if (file.kind == FileKind::tests) {
       project_of(id, false).tests.push_back(model::decode_tests(trees_[id], id, report_, options_[id]));
+    } else if (file.kind == FileKind::pack) {
+      project_of(id, false).packs.push_back(model::decode_pack(trees_[id], id, report_, options_[id]));
     }
   }
 
@@ -281,7 +285,8 @@ class Loader {
   Loaded finish() {
     Loaded loaded;
     for (Group& group : groups_) loaded.projects.push_back(std::move(group.project));
-    const bool lone = !lone_.journeys.empty() || !lone_.customers.empty() || !lone_.tests.empty();
+    const bool lone =
+        !lone_.journeys.empty() || !lone_.customers.empty() || !lone_.tests.empty() || !lone_.packs.empty();
     if (lone || loaded.projects.empty()) loaded.projects.push_back(std::move(lone_));
     for (Project& project : loaded.projects) project.files = files_;
     loaded.trees = std::move(trees_);

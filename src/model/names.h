@@ -9,6 +9,7 @@
 #include "model/customer.h"
 #include "model/journey.h"
 #include "model/journey_tests.h"
+#include "model/pack.h"
 #include "model/workspace.h"
 
 namespace wayproof::model::names {
@@ -51,8 +52,9 @@ inline constexpr Names<4> consent_fact = {"sale", "same-firm", "similar-goods", 
 inline constexpr Names<2> consent_counts_from = {"given", "last-activity"};
 inline constexpr Names<11> channel_kind = {
     "email", "sms", "push", "wecom", "official-account", "mini-program", "call", "in-app", "whatsapp", "web", "other"};
-inline constexpr Names<2> minors = {"none", "possible"};               ///< Workspace::minors
-inline constexpr Names<3> stock = {"synced", "unlimited", "counted"};  ///< Offer::Stock without `unset`
+inline constexpr Names<4> unsubscribe = {"https", "http", "mailto", "one-click"};  ///< Channel::Unsubscribe
+inline constexpr Names<2> minors = {"none", "possible"};                           ///< Workspace::minors
+inline constexpr Names<3> stock = {"synced", "unlimited", "counted"};              ///< Offer::Stock without `unset`
 inline constexpr Names<6> check = {"address", "suppression", "consent", "hours", "dedupe", "caps"};
 static_assert(check.size() == check_count);
 inline constexpr Names<3> mode = {"enforce", "observe", "off"};
@@ -68,6 +70,19 @@ inline constexpr Names<11> reason = {"no-address",   "suppressed",  "no-consent"
                                      "no-topic",     "quiet-hours", "outside-window", "outside-working-hours",
                                      "similar-sent", "cap-full",    "held-too-long"};  ///< without `nothing`
 inline constexpr Names<3> dedupe_by = {"kind", "offer", "template"};
+
+inline constexpr Names<5> standing = {"in-force", "pending", "contested", "provider-policy", "practice"};
+inline constexpr Names<3> verified = {"primary", "secondary", "unverified"};
+inline constexpr Names<3> severity = {"error", "warning", "info"};
+inline constexpr Names<3> counts = {"sends", "attempts", "deliveries"};
+inline constexpr Names<2> text_part = {"subject", "text"};
+inline constexpr Names<5> sender_part = {"name", "legal_name", "postal_address", "contact", "email_from"};
+inline constexpr Names<3> length_unit = {"characters", "parts", "bytes"};
+/// Heads of what a requirement asks for; the first of the enumeration, `invalid`, has no word.
+inline constexpr Names<16> must = {"pass",        "hours",        "at_most", "consent", "keeps",         "lasts",
+                                   "stop_within", "begin_with",   "say",     "not_say", "opt_out_words", "sender",
+                                   "one_click",   "reply_window", "longest", "attested"};
+inline constexpr Names<2> attested = {"yes", "does-not-apply"};  ///< Attestation::Answer
 
 /// The word for a value of an enumeration that has no nameless member in front.
 template <std::size_t n, class E>

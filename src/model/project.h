@@ -9,11 +9,12 @@
 #include "json/tree.h"
 #include "model/customer.h"
 #include "model/journey_tests.h"
+#include "model/pack.h"
 #include "model/workspace.h"
 
 namespace wayproof::model {
 
-enum class FileKind : std::uint8_t { unknown, journey, workspace, customer, tests, imported, other };
+enum class FileKind : std::uint8_t { unknown, journey, workspace, customer, tests, pack, imported, other };
 
 /// One file of the request. `text` is borrowed from the caller for the whole request, `root` from the tree in Loaded.
 struct File {
@@ -33,6 +34,7 @@ struct Project {
   std::vector<Journey> journeys;  ///< in order of files
   std::vector<Customer> customers;
   std::vector<JourneyTests> tests;
+  std::vector<Pack> packs;  ///< the user's own
 };
 
 /// What the caller hands in.
@@ -56,5 +58,6 @@ struct DecodeOptions {
                                        const DecodeOptions& options = {});
 [[nodiscard]] JourneyTests decode_tests(const json::Tree& tree, FileId file, Report& report,
                                         const DecodeOptions& options = {});
+[[nodiscard]] Pack decode_pack(const json::Tree& tree, FileId file, Report& report, const DecodeOptions& options = {});
 
 }  // namespace wayproof::model

@@ -280,6 +280,7 @@ std::string json_schema(std::string_view kind) {
                        : kind == "customer"  ? &grammar::customer
                        : kind == "tests"     ? &grammar::tests
                        : kind == "baseline"  ? &grammar::baseline
+                       : kind == "pack"      ? &grammar::pack
                                              : nullptr;
   if (shape == nullptr) return {};
   return SchemaWriter().file(*shape, kind).dump(2) + "\n";

@@ -14,11 +14,15 @@ Word word_of(std::string_view enumeration, std::string_view name) {
 Word word(ChannelKind kind) { return word_of("channel", names::of(names::channel_kind, kind)); }
 Word word(Check check) { return word_of("check", names::of(names::check, check)); }
 Word word(ConsentKind kind) { return word_of("consent", names::of(names::consent_kind, kind)); }
+Word word(ConsentRecords::Fact fact) { return word_of("consent-fact", names::of(names::consent_fact, fact)); }
+Word word(ConsentRecords::Kept kept) { return word_of("consent-kept", names::of(names::consent_kept, kept)); }
 Word word(Purpose purpose) { return word_of("purpose", names::of(names::purpose, purpose)); }
 Word word(Leaving leaving) { return word_of("leaving", names::of(names::leaving, leaving)); }
 Word word(Refusal refusal) { return word_of("refusal", names::of(names::refusal, refusal)); }
 Word word(Reason reason) { return word_of("reason", names::of_named(names::reason, reason)); }
 Word word(Reaction reaction) { return word_of("reaction", names::of(names::reaction, reaction)); }
+Word word(SenderPart part) { return word_of("sender", names::of(names::sender_part, part)); }
+Word word(Standing standing) { return word_of("standing", names::of(names::standing, standing)); }
 Word word(StepType type) { return word_of("step", names::of(names::step_type, type)); }
 Word word(ValueType type) { return word_of("type", names::of(names::value_type, type)); }
 

@@ -6,6 +6,7 @@
 #include "finding/finding.h"
 #include "model/fate.h"
 #include "model/journey.h"
+#include "model/pack.h"
 #include "model/workspace.h"
 
 namespace wayproof::model {
@@ -14,11 +15,15 @@ namespace wayproof::model {
 [[nodiscard]] Word word(ChannelKind kind);  ///< "mail", as it reads inside a sentence
 [[nodiscard]] Word word(Check check);
 [[nodiscard]] Word word(ConsentKind kind);
+[[nodiscard]] Word word(ConsentRecords::Fact fact);
+[[nodiscard]] Word word(ConsentRecords::Kept kept);
 [[nodiscard]] Word word(Purpose purpose);
 [[nodiscard]] Word word(Leaving leaving);  ///< "by a rule for leaving"
 [[nodiscard]] Word word(Reaction reaction);
 [[nodiscard]] Word word(Reason reason);    ///< of one that says something, not `nothing`
 [[nodiscard]] Word word(Refusal refusal);  ///< "too soon to enter again"
+[[nodiscard]] Word word(SenderPart part);
+[[nodiscard]] Word word(Standing standing);
 [[nodiscard]] Word word(StepType type);
 [[nodiscard]] Word word(ValueType type);
 

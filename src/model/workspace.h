@@ -156,6 +156,10 @@ struct Channel {
   bool opt_out_built_in = false;   ///< the platform itself shows an unfollow or switch-off entry with every message
   bool opt_out_said = false;       ///< the file says whether it does
   MaybeId address;                 ///< attribute that holds the address; absent: the profile's addresses
+  /// What the header List-Unsubscribe of its mails carries.
+  enum class Unsubscribe : std::uint8_t { https, http, mailto, one_click };
+  std::vector<Located<Unsubscribe>> unsubscribe;
+  bool unsubscribe_said = false;  ///< the file says what, if only nothing
   Maybe<Duration> delivery_delay;  ///< delivered at most this long after it was sent
   Boxed<ReplyWindow> reply_window;
   Span span;
@@ -261,9 +265,25 @@ struct Gate {
   std::vector<Dedupe> dedupe;
 };
 
+/// A pack that the workspace names: one that its regions do not bring along, of a certain version, or left out.
 struct PackRef {
   Id id;
-  MaybeId version;
+  Maybe<Day> version;  ///< absent: the newest
+  MaybeId file;        ///< of one of the user's own: where it lies, seen from the workspace
+  MaybeId off;         ///< the reason why it is left out
+  Span span;
+};
+
+/// What a person confirmed of a requirement that no file can show.
+struct Attestation {
+  enum class Answer : std::uint8_t { yes, does_not_apply };
+  Id requirement;  ///< "cn.sms/registered"
+  Answer answer = Answer::yes;
+  Id by;
+  Located<Day> on;
+  MaybeId evidence;
+  Maybe<Day> until;  ///< it has to be confirmed anew from this day on
+  Span span;
 };
 
 struct Holiday {
@@ -325,6 +345,7 @@ struct Workspace {
   std::vector<Located<std::string>> journeys;  ///< globs
   MaybeId rules;                               ///< the rule set to judge by, "2026.11"; the newest when absent
   std::vector<PackRef> packs;
+  std::vector<Attestation> attestations;
   std::vector<Id> regions;
   MaybeId minors;  ///< whether there can be any among the customers: "none", "possible"; absent: not said
   std::vector<Holiday> holidays;

@@ -6,6 +6,7 @@
 #include "base/stable_sort.h"
 #include "program/lower_conditions.h"
 #include "program/outcomes.h"
+#include "program/values.h"
 
 namespace wayproof::program {
 namespace {
@@ -62,7 +63,7 @@ class Lowering : ConditionLowering {
       const Index at = program_.roles.add(one.id.value);
       program_.role_facts.resize(program_.roles.size());
       if (one.from && one.to) {
-        program_.role_facts[at].hours = DailyRange{one.from->value, one.to->value, lower_days(one.on)};
+        program_.role_facts[at].hours = DailyRange{one.from->value, one.to->value, day_set(one.on)};
       }
     }
     for (const auto& ladder : w.stages) {
@@ -259,7 +260,7 @@ class Lowering : ConditionLowering {
     Hours to;
     for (const auto& channel : from.channels) to.channels.push_back(program_.channels.add(channel.value));
     to.of = lower_filter(from.of);
-    to.range = {from.from.value, from.to.value, lower_days(from.on)};
+    to.range = {from.from.value, from.to.value, day_set(from.on)};
     to.on_fail = from.on_fail;
     to.span = from.span;
     return to;

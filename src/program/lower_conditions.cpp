@@ -59,22 +59,6 @@ Index ConditionLowering::add_if(Names& names, const model::MaybeId& id) { return
 
 // ---- comparisons, filters, points in time
 // -----------------------------------------------------------------------------------------------
-DaySet ConditionLowering::lower_days(const std::vector<model::Located<model::DayKind>>& on) {
-  DaySet days;
-  if (on.empty()) return days;
-  days.weekdays = 0;
-  for (const auto& day : on) {
-    if (day.value == model::DayKind::any) {
-      days.weekdays = 0x7f;
-    } else if (day.value == model::DayKind::workday) {
-      days.workdays = true;
-    } else {
-      days.weekdays = static_cast<std::uint8_t>(days.weekdays | (1U << static_cast<unsigned>(day.value)));
-    }
-  }
-  return days;
-}
-
 Value ConditionLowering::literal(const model::Literal& from) {
   if (from.kind == model::Literal::Kind::text) return {Value::Kind::text, program_.texts.add(from.text)};
   return plain_value(from).value_or(Value{});
@@ -146,7 +130,7 @@ InstantSpec ConditionLowering::lower_instant(const model::InstantSpec& from) {
   if (from.plus) to.plus = from.plus->value;
   if (from.at) to.at = from.at->value;
   to.on_days = !from.on.empty();
-  to.days = lower_days(from.on);
+  to.days = day_set(from.on);
   if (from.zone && from.zone->value == "workspace") {
     to.zone_kind = InstantSpec::ZoneKind::workspace;
   } else if (from.zone && from.zone->value != "recipient") {
@@ -221,7 +205,7 @@ void ConditionLowering::lower_condition_into(Index at, const model::Condition& f
   if (from.at_most) to.at_most = from.at_most->value;
   to.from = from.from;
   to.to = from.to;
-  to.days = lower_days(from.on);
+  to.days = day_set(from.on);
   to.first = static_cast<Index>(program_.conditions.size());
   to.count = static_cast<Index>(from.parts.size());
   program_.conditions.resize(program_.conditions.size() + from.parts.size());
@@ -258,7 +242,7 @@ void ConditionLowering::lower_trigger_into(Index at, const model::Trigger& from)
   to.leap_day = from.leap_day;
   to.if_past = from.if_past;
   to.period = from.period;
-  to.days = lower_days(from.on);
+  to.days = day_set(from.on);
   to.day = from.day ? static_cast<int>(from.day->value) : 0;
   switch (from.kind) {
     case Kind::event:

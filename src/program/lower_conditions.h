@@ -28,7 +28,6 @@ class ConditionLowering : public OutcomeScope {
   [[nodiscard]] Index arm_name(std::string_view id) override;
   static Index add_if(Names& names, const model::MaybeId& id);
 
-  static DaySet lower_days(const std::vector<model::Located<model::DayKind>>& on);
   Value literal(const model::Literal& from);
   Compare lower_compare(const model::Comparison& from);
   std::vector<FieldTest> lower_where(const std::vector<model::FieldTest>& from);

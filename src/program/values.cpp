@@ -23,4 +23,20 @@ std::optional<Value> plain_value(const model::Literal& literal) {
   return std::nullopt;
 }
 
+DaySet day_set(const std::vector<model::Located<model::DayKind>>& on) {
+  DaySet days;
+  if (on.empty()) return days;
+  days.weekdays = 0;
+  for (const auto& day : on) {
+    if (day.value == model::DayKind::any) {
+      days.weekdays = 0x7f;
+    } else if (day.value == model::DayKind::workday) {
+      days.workdays = true;
+    } else {
+      days.weekdays = static_cast<std::uint8_t>(days.weekdays | (1U << static_cast<unsigned>(day.value)));
+    }
+  }
+  return days;
+}
+
 }  // namespace wayproof::program

@@ -12,4 +12,7 @@ namespace wayproof::program {
 /// texts: what a text is depends on whose table of texts it stands in.
 [[nodiscard]] std::optional<Value> plain_value(const model::Literal& literal);
 
+/// The days that a list names; all of them when it is empty.
+[[nodiscard]] DaySet day_set(const std::vector<model::Located<model::DayKind>>& on);
+
 }  // namespace wayproof::program

@@ -1,6 +1,7 @@
-// The rules of the families "file" and "table". Reading, decoding, importing and honouring ignores find the problems of
-// the first on their way, reading a planning table (src/table) those of the second; here they get their entry in the
-// registry, so that their severity is said once and they have a page, are listed and explained like all others.
+// The rules of the families "file", "packs" and "table". Reading, decoding, importing and honouring ignores find the
+// problems of the first on their way, choosing policy packs (src/packs) those of the second, reading a planning table
+// (src/table) those of the third; here they get their entry in the registry, so that their severity is said once and
+// they have a page, are listed and explained like all others.
 #include "rules/rule.h"
 
 namespace wayproof::rules {
@@ -39,6 +40,11 @@ extern constinit const Rule file_unused_ignore{{"file/unused-ignore", Severity::
                                                nullptr};
 extern constinit const Rule file_wrong_type{{"file/wrong-type", Severity::error, "2026.11", Stability::stable},
                                             nullptr};
+
+extern constinit const Rule packs_other_version{
+    {"packs/other-version", Severity::warning, "2026.11", Stability::preview}, nullptr};
+extern constinit const Rule packs_too_severe{{"packs/too-severe", Severity::error, "2026.11", Stability::preview},
+                                             nullptr};
 
 extern constinit const Rule table_assumed{{"table/assumed", Severity::info, "2026.11", Stability::stable}, nullptr};
 extern constinit const Rule table_missing{{"table/missing", Severity::info, "2026.11", Stability::stable}, nullptr};

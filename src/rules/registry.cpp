@@ -105,6 +105,8 @@
   rule(graph_too_many_decisions)       \
   rule(graph_unreachable)              \
   rule(graph_zero_time_loop)           \
+  rule(packs_other_version)            \
+  rule(packs_too_severe)               \
   rule(quiet_code_held)                \
   rule(quiet_confirmed_by_hand)        \
   rule(quiet_never_open)               \

@@ -6,6 +6,7 @@
 // reads).
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,8 @@ struct Rule {
 
 struct Options {
   std::vector<std::string> only;  ///< rule ids; empty: all
+  /// Looks at the same facts after the rules, before any `ignore` is honoured, and adds findings of its own.
+  std::function<void(const Context&, std::vector<Finding>&)> and_then;
 };
 
 /// Runs the rules and adds what they find. Then every `ignore` of the files is honoured, on the findings of earlier

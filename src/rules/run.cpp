@@ -41,8 +41,10 @@ void run_rules(const Context& context, Report& report, const Options& options) {
   for (const Rule* rule : registry()) {
     if (rule->check != nullptr && wanted(rule->info)) rule->check(rule->info, gathered, found);
   }
-  for (const Finding& finding : found.findings()) {
-    if (can_be_trusted(context, finding)) report.add(finding);
+  std::vector<Finding> all = std::move(found).finish();
+  if (options.and_then) options.and_then(gathered, all);
+  for (Finding& finding : all) {
+    if (can_be_trusted(context, finding)) report.add(std::move(finding));
   }
   // With a choice of rules an `ignore` of another one would look unused; nothing can be said about them then.
   if (!options.only.empty()) return;

@@ -5,7 +5,7 @@ import sys
 import tempfile
 
 ROOMS = (
-    "base text json time finding i18n model program facts trace proof suite dialect rules report import table api cli".split()
+    "base text json time finding i18n model program facts trace proof suite dialect rules packs report import table api cli".split()
 )
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 # Rooms that write or read JSON text for the outside; nlohmann/json is slow to compile and stays in their .cpp files.

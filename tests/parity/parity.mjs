@@ -17,6 +17,7 @@ const nativeCall = 'build/test/tests/native_call';
 async function forThePage(create, binary) {
   const module = await create({ wasmBinary: readFileSync(`build/wasm/${binary}`) });
   module.loadZones(readFileSync('build/wasm/engine.zones'));
+  module.loadPacks(readFileSync('build/wasm/engine.packs'));
   for (const language of ['en', 'zh']) module.loadTexts(language, readFileSync(`build/wasm/engine.${language}.texts`));
   return module;
 }

@@ -22,6 +22,7 @@ const samples = {
   customer: ['full.customer.json'],
   tests: ['full.journey-tests.json'],
   baseline: ['full.baseline.json'],
+  pack: ['full.pack.json'],
 }
 
 let compared = 0

@@ -24,6 +24,7 @@ std::string verdict(std::string_view kind, std::string_view text) {
                               : kind == "workspace" ? model::grammar::workspace
                               : kind == "tests"     ? model::grammar::tests
                               : kind == "baseline"  ? model::grammar::baseline
+                              : kind == "pack"      ? model::grammar::pack
                                                     : model::grammar::customer;
   const json::ReadResult read = json::read(text);
   if (!read.errors.empty()) return "unreadable";

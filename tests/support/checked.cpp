@@ -5,8 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "packs/check.h"
 #include "report/render.h"
-#include "rules/rule.h"
 #include "table/table.h"
 
 namespace wayproof::testing {
@@ -39,7 +39,15 @@ std::unique_ptr<Loaded> load(std::vector<TestFile> files) {
 
 std::vector<Finding> check(Loaded& loaded, Day as_of) {
   Report report = loaded.report;
-  for (const auto& part : loaded.parts) rules::run_rules({*part.project, part.program, part.facts, as_of}, report);
+  for (const auto& part : loaded.parts) (void)packs::check({*part.project, part.program, part.facts, as_of}, report);
+  return std::move(report).finish();
+}
+
+std::vector<Finding> check_by_rules(Loaded& loaded, Day as_of) {
+  Report report = loaded.report;
+  for (const auto& part : loaded.parts) {
+    rules::run_rules({*part.project, part.program, part.facts, as_of}, report);
+  }
   return std::move(report).finish();
 }
 

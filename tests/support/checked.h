@@ -36,8 +36,10 @@ struct Loaded {
 /// A single file "….csv" is a planning table, as `wayproof import` reads it: all its findings come of reading.
 [[nodiscard]] std::unique_ptr<Loaded> load(std::vector<TestFile> files);
 
-/// All findings, rules included, in their order.
+/// All findings, those of rules and packs included, in their order.
 [[nodiscard]] std::vector<Finding> check(Loaded& loaded, Day as_of);
+/// Without what packs find.
+[[nodiscard]] std::vector<Finding> check_by_rules(Loaded& loaded, Day as_of);
 
 /// The report as the terminal shows it, without its last line (which says versions).
 [[nodiscard]] std::string text_report(const Loaded& loaded, const std::vector<Finding>& findings, Day as_of,

@@ -47,6 +47,9 @@ Decoded<model::Workspace> decode_workspace(std::string text) {
 Decoded<model::Customer> decode_customer(std::string text) {
   return decoded<model::Customer>(std::move(text), model::decode_customer);
 }
+Decoded<model::Pack> decode_pack(std::string text) {
+  return decoded<model::Pack>(std::move(text), model::decode_pack);
+}
 
 std::string source_file(std::string_view path) {
   std::ifstream file(std::string(testing::source_dir() + "/") + std::string(path), std::ios::binary);

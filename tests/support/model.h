@@ -35,6 +35,7 @@ struct Decoded {
 [[nodiscard]] Decoded<model::Journey> decode_journey(std::string text);
 [[nodiscard]] Decoded<model::Workspace> decode_workspace(std::string text);
 [[nodiscard]] Decoded<model::Customer> decode_customer(std::string text);
+[[nodiscard]] Decoded<model::Pack> decode_pack(std::string text);
 
 /// A file of the source tree, by its path from the top.
 [[nodiscard]] std::string source_file(std::string_view path);

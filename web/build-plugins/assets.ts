@@ -12,10 +12,11 @@ export interface Asset {
 }
 
 export interface Sources {
-  /** The binaries of the first engine and of the complete one, their time zones, and their sentences in a language. */
+  /** The binaries of the first engine and of the complete one, their time zones, their policy packs, and their sentences in a language. */
   engine: string;
   complete: string;
   zones: string;
+  packs: string;
   texts(language: 'en' | 'zh'): string;
   examples: string;
   rules: string;
@@ -26,6 +27,7 @@ export const assetsOf = (from: Sources) =>
     engine: { file: 'engine.wasm', read: () => readFileSync(from.engine) },
     complete: { file: 'complete.wasm', read: () => readFileSync(from.complete) },
     zones: { file: 'engine.zones', read: () => readFileSync(from.zones) },
+    packs: { file: 'engine.packs', read: () => readFileSync(from.packs) },
     english: { file: 'engine.en.texts', read: () => readFileSync(from.texts('en')) },
     chinese: { file: 'engine.zh.texts', read: () => readFileSync(from.texts('zh')) },
     examples: { file: 'examples.json', read: () => JSON.stringify(readExamples(from.examples)) },

@@ -2,10 +2,7 @@
 // values of its variables, or the signature that the provider adds.
 #include <algorithm>
 
-#include "rules/sms_parts.h"
-#include "rules/template_text.h"
-#include "rules/texts.h"
-#include "rules/variables.h"
+#include "rules/sms_length.h"
 
 namespace wayproof::rules {
 namespace {
@@ -15,30 +12,6 @@ bool is_latin(std::string_view language) {
   static constexpr std::string_view others[] = {"zh", "ja", "ko", "ru", "uk", "bg", "sr", "el", "ar", "he", "fa",
                                                 "hi", "bn", "ta", "te", "mr", "ur", "th", "vi", "km", "lo", "my"};
   return std::find(std::begin(others), std::end(others), language.substr(0, language.find('-'))) == std::end(others);
-}
-
-struct Length {
-  std::string written;      ///< the text without its variables, with the signature that the provider adds
-  std::int64_t values = 0;  ///< the longest values of its variables
-  std::int64_t signature = 0;
-};
-
-Length length_of(const Context& context, const SentText& text) {
-  Length length;
-  std::size_t at = 0;
-  for (const Variable& variable : variables_in(text.text())) {
-    length.written += text.text().substr(at, variable.begin - at);
-    at = variable.end;
-    length.values += longest_value(context, *text.step().journey_model, variable.name).value_or(0);
-  }
-  length.written += text.text().substr(at);
-  const model::Channel* channel = text.channel.model;
-  if (channel != nullptr && channel->signature_added && channel->signature) {
-    const std::string signature = "【" + channel->signature->value + "】";
-    length.signature = sms_size(signature).wide;
-    length.written = signature + length.written;
-  }
-  return length;
 }
 
 /// What switches the charset, as people see it: a signature is one thing, not six characters. The last is the one to
@@ -60,8 +33,8 @@ std::vector<Verbatim> outside_of(std::string_view written, const SmsSize& size) 
 }
 
 void check_text(const RuleInfo& rule, const Context& context, const SentText& text, Report& report) {
-  const Length length = length_of(context, text);
-  const SmsSize size = sms_size(length.written);
+  const SmsLength length = sms_length(context, text);
+  const SmsSize size = length.size();
   const bool latin = is_latin(text.body.language);
   const std::int64_t longest = size.units() + length.values;
   const std::int64_t parts = sms_parts(longest, size.is_wide());

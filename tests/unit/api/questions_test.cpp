@@ -39,7 +39,14 @@ const Json& question(const Json& answer, std::string_view id) {
   return nothing;
 }
 
-std::size_t open_findings(const Json& report) { return report["summary"]["questions"].get<std::size_t>(); }
+bool is_of_pack(const Json& finding) { return finding["rule"].get<std::string>().starts_with("pack/"); }
+
+/// Questions of rules; those of packs come with the regions.
+std::size_t open_findings(const Json& report) {
+  std::size_t open = 0;
+  for (const Json& one : report["findings"]) open += one.contains("question") && !is_of_pack(one);
+  return open;
+}
 
 const Json everything =
     Json::parse(R"({"system": "klaviyo", "consent": true, "suppression": true, "caps": {"max": 2, "hours": 24},
@@ -75,7 +82,7 @@ TEST(Questions, AnswersSettleThemAndTheFindingsBehindThem) {
     EXPECT_NE(finding["rule"], "cap/not-declared") << finding;
     EXPECT_NE(finding["rule"], "file/unknown-reference") << finding;
     // Two messages in 24 hours, over all channels, is nothing that Smart Sending can hold: a hint, and a true one.
-    if (finding["rule"] == "cap/platform-counts-otherwise") continue;
+    if (finding["rule"] == "cap/platform-counts-otherwise" || is_of_pack(finding)) continue;
     EXPECT_NE(finding["at"]["file"], 1) << "the workspace itself is sound: " << finding;
   }
 }

@@ -24,8 +24,17 @@ TEST(DecodeWorkspace, TheFirm) {
   EXPECT_EQ(shop().languages[2].value, "zh-Hans-CN");
   EXPECT_EQ(shop().zone->value, "Asia/Shanghai");
   EXPECT_EQ(shop().journeys[1].value, "more/**");
-  EXPECT_EQ(shop().packs[0].version->value, "2026-11");
+  EXPECT_EQ(iso_date(shop().packs[0].version->value), "2026-11-21");
+  EXPECT_FALSE(shop().packs[0].off);
+  EXPECT_EQ(shop().packs[1].file->value, "policy/house.pack.json");
   EXPECT_FALSE(shop().packs[1].version);
+  EXPECT_EQ(shop().packs[2].off->value, "A pilot with twenty friends.");
+  const Attestation& registered = shop().attestations[0];
+  EXPECT_EQ(registered.requirement.value, "cn.sms/registered");
+  EXPECT_EQ(registered.answer, Attestation::Answer::yes);
+  EXPECT_EQ(registered.by.value + registered.evidence->value, "Li NaTicket 12");
+  EXPECT_EQ(iso_date(registered.on.value) + iso_date(registered.until->value), "2026-11-012027-11-01");
+  EXPECT_EQ(shop().attestations[1].answer, Attestation::Answer::does_not_apply);
   EXPECT_EQ(shop().regions[1].value, "US-CA");
   EXPECT_FALSE(shop().holidays[0].workday);
   EXPECT_TRUE(shop().holidays[1].workday);

@@ -36,11 +36,9 @@ struct File {
   std::string_view kind;
   const Shape* shape;
 };
-const File files[] = {{"journey", &grammar::journey},
-                      {"workspace", &grammar::workspace},
-                      {"customer", &grammar::customer},
-                      {"tests", &grammar::tests},
-                      {"baseline", &grammar::baseline}};
+const File files[] = {{"journey", &grammar::journey},   {"workspace", &grammar::workspace},
+                      {"customer", &grammar::customer}, {"tests", &grammar::tests},
+                      {"baseline", &grammar::baseline}, {"pack", &grammar::pack}};
 
 std::set<std::string_view> keys(const Shape& shape) {
   std::set<std::string_view> result;
@@ -161,12 +159,11 @@ void use(json::Value value, const Shape& shape, std::set<std::pair<const Shape*,
 
 TEST(Grammar, TheFullSamplesUseEveryKey) {
   std::set<std::pair<const Shape*, std::string_view>> used;
-  const std::pair<std::string, const Shape*> samples[] = {{"full.journey.json", &grammar::journey},
-                                                          {"vanity.journey.json", &grammar::journey},
-                                                          {"full.workspace.json", &grammar::workspace},
-                                                          {"full.customer.json", &grammar::customer},
-                                                          {"full.journey-tests.json", &grammar::tests},
-                                                          {"full.baseline.json", &grammar::baseline}};
+  const std::pair<std::string, const Shape*> samples[] = {
+      {"full.journey.json", &grammar::journey},     {"vanity.journey.json", &grammar::journey},
+      {"full.workspace.json", &grammar::workspace}, {"full.customer.json", &grammar::customer},
+      {"full.journey-tests.json", &grammar::tests}, {"full.pack.json", &grammar::pack},
+      {"full.baseline.json", &grammar::baseline}};
   for (const auto& [name, shape] : samples) {
     const std::string text = testing::source_file("tests/data/model/" + name);
     const auto read = json::read(text);

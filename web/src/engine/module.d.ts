@@ -8,6 +8,8 @@ declare module '#engine' {
     loadTexts(language: string, texts: Uint8Array): void;
     /** The same for the time zones. */
     loadZones(zones: Uint8Array): void;
+    /** The same for the policy packs. */
+    loadPacks(packs: Uint8Array): void;
   }
   interface Options {
     instantiateWasm?(

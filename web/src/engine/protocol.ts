@@ -13,6 +13,7 @@ export type Texts = Record<'en' | 'zh', Uint8Array>;
 /** What the engine's binary does without, as the files of build/wasm have it. */
 export interface EngineData {
   zones: Uint8Array;
+  packs: Uint8Array;
   texts: Texts;
 }
 

@@ -1,4 +1,4 @@
-// Fetches and compiles the engine once, with the sentences it speaks and its time zones, and starts the client on it. Both
+// Fetches and compiles the engine once, with the sentences it speaks, its time zones and policy packs, and starts the client on it. Both
 // languages come at once. The complete engine follows as soon as the first answer is there: after that the page asks no server
 // for anything.
 import { asset, wholeEngine } from '#asset';
@@ -16,15 +16,15 @@ async function compile(name: 'engine' | 'complete'): Promise<WebAssembly.Module>
 }
 
 export async function startEngine(onReplaced: () => void): Promise<{ client: EngineClient; apart: ApartOptions }> {
-  const bytes = async (name: 'english' | 'chinese' | 'zones') => new Uint8Array(await (await asset(name)).arrayBuffer());
-  const [module, zones, en, zh] = await Promise.all([compile('engine'), bytes('zones'), bytes('english'), bytes('chinese')]);
+  const bytes = async (name: 'english' | 'chinese' | 'zones' | 'packs') => new Uint8Array(await (await asset(name)).arrayBuffer());
+  const [module, zones, packs, en, zh] = await Promise.all([compile('engine'), bytes('zones'), bytes('packs'), bytes('english'), bytes('chinese')]);
   let coming: Promise<WebAssembly.Module> | undefined;
   /** Tried anew after a failure: the network may be back. */
   const complete = () => (coming ??= compile('complete').catch((error: unknown) => {
     coming = undefined;
     throw error;
   }));
-  const shared = { data: { zones, texts: { en, zh } }, spawn: () => new EngineWorker() };
+  const shared = { data: { zones, packs, texts: { en, zh } }, spawn: () => new EngineWorker() };
   const client = new EngineClient({
     ...shared, module, complete, onReplaced,
     onFirstAnswer: () => void (wholeEngine || complete().catch(() => undefined)),

@@ -24,6 +24,7 @@ async function start(module: WebAssembly.Module, complete: boolean, data: Engine
     },
   });
   created.loadZones(data.zones);
+  created.loadPacks(data.packs);
   for (const [language, text] of Object.entries(data.texts)) created.loadTexts(language, text);
   engine = created;
   say({ kind: 'started' });

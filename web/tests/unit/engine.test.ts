@@ -33,7 +33,7 @@ function setUp(patience?: number, complete = vi.fn(() => Promise.resolve(whole))
   const workers: FakeWorker[] = [];
   const onReplaced = vi.fn();
   const client = new EngineClient({
-    module: {} as WebAssembly.Module, data: { zones: new Uint8Array(), texts: { en: new Uint8Array(), zh: new Uint8Array() } }, onReplaced, complete, ...(patience && { patience }),
+    module: {} as WebAssembly.Module, data: { zones: new Uint8Array(), packs: new Uint8Array(), texts: { en: new Uint8Array(), zh: new Uint8Array() } }, onReplaced, complete, ...(patience && { patience }),
     spawn: () => (workers.push(new FakeWorker()), workers.at(-1)!),
   });
   return { client, workers, onReplaced, complete };

@@ -137,7 +137,7 @@ describe('the engine apart', () => {
   function setUp(module = () => Promise.resolve({ module: {} as WebAssembly.Module, apart: true })) {
     const workers: FakeWorker[] = [];
     const spawn = vi.fn(() => (workers.push(new FakeWorker()), workers.at(-1)!));
-    return { workers, apart: new EngineApart({ spawn, module, data: { zones: new Uint8Array(), texts: { en: new Uint8Array(), zh: new Uint8Array() } } }) };
+    return { workers, apart: new EngineApart({ spawn, module, data: { zones: new Uint8Array(), packs: new Uint8Array(), texts: { en: new Uint8Array(), zh: new Uint8Array() } } }) };
   }
 
   it('starts with the first question and keeps a worker that has answered', async () => {

@@ -67,6 +67,9 @@ def made(packs):
         out.append(f"\n## {pack['id']}\n\n{english(pack['title'])}. {len(pack['requirements'])} requirements.\n\n")
         out.append("| requirement | | standing | source | channels | mechanism | what has to hold | where it is written |\n|---|---|---|---|---|---|---|---|\n")
         out.extend(row + "\n" for row in rows_of(pack))
+        if pack.get("not_held"):
+            out.append("\nNot looked at:\n\n")
+            out.extend(f"- {english(one['title'])} {english(one['why'])}\n" for one in pack["not_held"])
     return "".join(out)
 
 

@@ -1,6 +1,6 @@
 // What the page's first engine does without, so that the first check is there soon: reading the files of other systems,
-// planning tables and running journey tests (docs/decisions/016). Defined here, the archive's own are not linked. Whoever asked for one of them asks the
-// complete engine again: `lacking` says so after each call.
+// planning tables and running journey tests (docs/decisions/016). Defined here, the archive's own are not linked.
+// Whoever asked for one of them asks the complete engine again: `lacking` says so after each call.
 #include <emscripten/bind.h>
 
 #include "api/answers.h"
@@ -55,6 +55,10 @@ Answer answer_tables(const Request& /*request*/) {
 Answer answer_prove(const Request& /*request*/) {
   lacked = true;
   return BadRequest{"proofs are not part of this module"};
+}
+Answer answer_compliance(const Request& /*request*/) {
+  lacked = true;
+  return BadRequest{"reports of requirements are not part of this module"};
 }
 Answer answer_dialects(const Request& /*request*/) {
   lacked = true;

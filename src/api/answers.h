@@ -12,6 +12,7 @@ namespace wayproof::api {
 [[nodiscard]] Answer answer_make_test(const Request& request);       // trace.cpp
 [[nodiscard]] Answer answer_test(const Request& request);            // tests.cpp
 [[nodiscard]] Answer answer_prove(const Request& request);           // prove.cpp
+[[nodiscard]] Answer answer_compliance(const Request& request);      // compliance.cpp
 [[nodiscard]] Answer answer_dialects(const Request& request);        // dialects.cpp
 [[nodiscard]] Answer answer_generate_tests(const Request& request);  // suite.cpp
 [[nodiscard]] Answer answer_edit(const Request& request);            // edit.cpp

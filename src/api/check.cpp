@@ -6,7 +6,6 @@
 #include "api/answers.h"
 #include "api/version.h"
 #include "model/baseline.h"
-#include "packs/check.h"
 #include "report/baseline.h"
 #include "report/json_writer.h"
 #include "report/map_fields.h"
@@ -106,7 +105,7 @@ Checked check(const std::vector<model::InputFile>& files, const CheckOptions& op
     model::check_project(project, report);
     const program::Program& program = result.programs.emplace_back(program::lower(project));
     const facts::Facts facts = facts::compute(project, program);
-    (void)packs::check({project, program, facts, options.as_of}, report);
+    result.held.push_back(packs::check({project, program, facts, options.as_of}, report));
   }
   Baseline baseline;
   if (options.baseline) baseline = model::read_baseline(files[*options.baseline].text, *options.baseline, report);

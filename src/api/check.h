@@ -1,6 +1,7 @@
 // The check of one project, as the command uses it without a detour through JSON and as the request `check` answers it.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "facts/facts.h"
 #include "finding/baseline.h"
 #include "finding/finding.h"
+#include "packs/check.h"
 #include "program/program.h"
 #include "report/render.h"
 
@@ -17,6 +19,7 @@ namespace wayproof::api {
 struct Checked {
   LoadedFiles loaded;
   std::vector<program::Program> programs;  ///< of the projects, in their order
+  std::deque<packs::Held> held;            ///< to which packs the projects are held, in their order
   std::vector<Finding> findings;           ///< in their one order
   std::vector<BaselineMatch> baseline;     ///< what became of the entries of the baseline
 };

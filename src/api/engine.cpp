@@ -21,7 +21,7 @@ constexpr std::array kinds{Kind{"check", api::answer_check},       Kind{"baselin
                            Kind{"answer", api::answer_answer},     Kind{"explain", api::answer_explain},
                            Kind{"rules", api::answer_rules},       Kind{"table", api::answer_table},
                            Kind{"tables", api::answer_tables},     Kind{"schema", api::answer_schema},
-                           Kind{"packs", api::answer_packs},
+                           Kind{"packs", api::answer_packs},       Kind{"compliance", api::answer_compliance},
                            Kind{"version", api::answer_version}};
 
 api::Answer answer(std::string_view text) {

@@ -59,14 +59,29 @@ ordered_json requirement(const model::Pack& pack, const model::Requirement& one,
   return out;
 }
 
+/// With its requirements, and what it does not hold.
+ordered_json whole(const model::Pack& pack, i18n::Language language) {
+  ordered_json out = head(pack, language);
+  ordered_json requirements = ordered_json::array(), not_held = ordered_json::array();
+  for (const model::Requirement& one : pack.requirements) requirements.push_back(requirement(pack, one, language));
+  for (const model::NotHeld& one : pack.not_held) {
+    not_held.push_back({{"title", in_words(one.title, language)}, {"why", in_words(one.why, language)}});
+  }
+  out["requirements"] = std::move(requirements);
+  out["not_held"] = std::move(not_held);
+  return out;
+}
+
 }  // namespace
 
 Answer answer_packs(const Request& request) {
   const json::Value wanted = request.root()["pack"];
   if (!wanted) {
     ordered_json list = ordered_json::array();
+    const bool all = request.root()["requirements"].boolean().value_or(false);
     for (const packs::ShippedPack& shipped : packs::shipped()) {
-      list.push_back(head(packs::read(shipped), request.language));
+      const model::Pack pack = packs::read(shipped);
+      list.push_back(all ? whole(pack, request.language) : head(pack, request.language));
     }
     return report::dump({{"format", "wayproof/packs@1"}, {"packs", std::move(list)}});
   }
@@ -74,10 +89,7 @@ Answer answer_packs(const Request& request) {
   if (shipped == nullptr) return BadRequest{"\"pack\" names no pack"};
   const model::Pack pack = packs::read(*shipped);
   ordered_json out{{"format", "wayproof/pack-overview@1"}};
-  out.update(head(pack, request.language));
-  ordered_json all = ordered_json::array();
-  for (const model::Requirement& one : pack.requirements) all.push_back(requirement(pack, one, request.language));
-  out["requirements"] = std::move(all);
+  out.update(whole(pack, request.language));
   out["file"] = ordered_json::parse(shipped->text);
   return report::dump(out);
 }

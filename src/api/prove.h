@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/check.h"
+#include "packs/check.h"
 #include "report/proof_report.h"
 
 namespace wayproof::api {
@@ -12,7 +13,8 @@ namespace wayproof::api {
 struct Proved {
   LoadedFiles loaded;
   std::deque<program::Program> programs;        ///< of the projects, in their order
-  std::vector<report::ProvedProject> projects;  ///< those that state something
+  std::deque<packs::Held> held;                 ///< to which packs the projects are held, in their order
+  std::vector<report::ProvedProject> projects;  ///< those that state something, or of which packs ask something
   std::vector<Finding> mistakes;  ///< in the files: what they were meant to state may be missing from the proof
 };
 

@@ -78,6 +78,9 @@ constexpr std::array test_options{as_of,
                                   language,
                                   colour,
                                   width};
+constexpr std::array<std::string_view, 3> document_formats{"markdown", "html", "json"};
+constexpr std::array report_options{
+    as_of, OptionSpec{"format", "FORMAT", document_formats}, out, workspace, no_ignore, verbose, language};
 constexpr std::array import_options{out, encoding, plain_format, language, colour, width};
 constexpr std::array export_options{OptionSpec{"table", "KIND", tables}, out, encoding, workspace, language};
 
@@ -88,6 +91,7 @@ constexpr std::array command_table{
     CommandSpec{"trace", "CUSTOMER [PATH...]", 1, any_number, trace_options},
     CommandSpec{"test", "[PATH...]", 0, any_number, test_options},
     CommandSpec{"prove", "[PATH...]", 0, any_number, prove_options},
+    CommandSpec{"report", "[PATH...]", 0, any_number, report_options},
     CommandSpec{"explain", "RULE", 1, 1, page_options},
     CommandSpec{"rules", "", 0, 0, page_options},
     CommandSpec{"packs", "[PACK]", 0, 1, page_options},

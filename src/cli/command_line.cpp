@@ -14,11 +14,11 @@ struct Entry {
   std::string_view name;
   ExitCode (*run)(const Session&);
 };
-constexpr std::array entries{Entry{"check", run_check},    Entry{"fix", run_fix},       Entry{"trace", run_trace},
-                             Entry{"test", run_test},      Entry{"prove", run_prove},   Entry{"explain", run_explain},
-                             Entry{"rules", run_rules},    Entry{"packs", run_packs},   Entry{"init", run_init},
-                             Entry{"import", run_import},  Entry{"export", run_export}, Entry{"schema", run_schema},
-                             Entry{"version", run_version}};
+constexpr std::array entries{Entry{"check", run_check},   Entry{"fix", run_fix},        Entry{"trace", run_trace},
+                             Entry{"test", run_test},     Entry{"prove", run_prove},    Entry{"explain", run_explain},
+                             Entry{"report", run_report}, Entry{"rules", run_rules},    Entry{"packs", run_packs},
+                             Entry{"init", run_init},     Entry{"import", run_import},  Entry{"export", run_export},
+                             Entry{"schema", run_schema}, Entry{"version", run_version}};
 
 /// Of `--lang`, else of the environment in the order in which programs look at it.
 i18n::Language language_for(const Arguments& arguments, Io& io) {

@@ -49,6 +49,11 @@ void show(const Session& session, const model::Pack& pack) {
     if (!one.asks.empty())
       session.io.out("  " + session.line({"cli.packs.asks", {{"asks", model::title_or_id(one.asks, {})}}}));
   }
+  if (!pack.not_held.empty()) session.io.out('\n' + session.line({"cli.packs.not_held", {}}));
+  for (const model::NotHeld& one : pack.not_held) {
+    session.io.out("  " + in_words(session, model::title_or_id(one.title, {})) + " " +
+                   in_words(session, model::title_or_id(one.why, {})) + '\n');
+  }
 }
 
 }  // namespace

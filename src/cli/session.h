@@ -43,6 +43,7 @@ struct Session {
 [[nodiscard]] ExitCode run_test(const Session& session);
 [[nodiscard]] ExitCode run_generate(const Session& session);  ///< of `test`, with --generate
 [[nodiscard]] ExitCode run_prove(const Session& session);
+[[nodiscard]] ExitCode run_report(const Session& session);
 [[nodiscard]] ExitCode run_explain(const Session& session);
 [[nodiscard]] ExitCode run_rules(const Session& session);
 [[nodiscard]] ExitCode run_packs(const Session& session);

@@ -4,6 +4,7 @@
 
 #include "base/stable_sort.h"
 #include "facts/facts.h"
+#include "program/filter.h"
 
 namespace wayproof::dialect {
 namespace {
@@ -52,7 +53,7 @@ std::vector<std::int64_t> onto_midnights(const program::Program& program, const 
   const Zone zone = limit.zone.value_or(run.state.zone);
   std::vector<Instant> times;
   for (const trace::MessageRecord& record : run.state.messages) {
-    if (facts::matches(limit.of, program, record.step)) times.push_back(record.planned);
+    if (program::matches(limit.of, program, record.step)) times.push_back(record.planned);
   }
   stable_sort(times);
   for (const std::int64_t before : closes_before(program.gate)) {

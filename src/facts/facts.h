@@ -88,7 +88,4 @@ struct Facts {
 /// When messages of this step may not be sent: quiet hours and the times outside every send window that apply to it.
 [[nodiscard]] WeekSet closed_hours(const program::Program& program, const program::Step& step);
 
-/// Whether a filter matches what a step sends.
-[[nodiscard]] bool matches(const program::Filter& filter, const program::Program& program, Index step);
-
 }  // namespace wayproof::facts

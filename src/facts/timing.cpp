@@ -4,6 +4,7 @@
 #include <queue>
 
 #include "base/stable_sort.h"
+#include "program/filter.h"
 
 namespace wayproof::facts {
 namespace {
@@ -101,7 +102,7 @@ bool holds_for_caps(const Program& program, const Step& step) {
   const auto index = static_cast<Index>(&step - program.steps.data());
   for (const auto& cap : program.gate.caps) {
     const model::OnFail does = policy.overridden ? policy.on_fail : cap.on_full;
-    if (does == model::OnFail::hold && matches(cap.of, program, index)) return true;
+    if (does == model::OnFail::hold && program::matches(cap.of, program, index)) return true;
   }
   return false;
 }

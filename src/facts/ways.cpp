@@ -1,5 +1,6 @@
 // Small questions about single outcomes, conditions and filters that the facts and several rules ask.
 #include "facts/facts.h"
+#include "program/filter.h"
 
 namespace wayproof::facts {
 
@@ -137,20 +138,12 @@ WeekSet can_fail(const Program& program, Index index) {
   }
 }
 
-bool matches(const program::Filter& filter, const Program& program, Index index) {
-  const Step& step = program.steps[index];
-  const auto fits = [](Index wanted, Index is) { return wanted == program::none || wanted == is; };
-  return !filter.impossible && step.sends && (!filter.purpose || *filter.purpose == step.purpose) &&
-         fits(filter.channel, step.channel) && fits(filter.topic, step.topic) && fits(filter.kind, step.kind) &&
-         fits(filter.offer, step.offer) && fits(filter.journey, step.journey) && fits(filter.step, index);
-}
-
 WeekSet closed_hours(const Program& program, const Step& step) {
   const auto index = static_cast<Index>(&step - program.steps.data());
   const auto concerns = [&](const program::Hours& hours) {
     bool channel = hours.channels.empty();
     for (const Index one : hours.channels) channel = channel || one == step.channel;
-    return channel && matches(hours.of, program, index);
+    return channel && program::matches(hours.of, program, index);
   };
   WeekSet closed;
   for (const auto& hours : program.gate.quiet) {

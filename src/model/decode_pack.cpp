@@ -29,6 +29,9 @@ class PackReading {
     for (const json::Member& member : read_.entries(root, "requirements")) {
       result.requirements.add(requirement(member));
     }
+    for (const json::Value item : read_.items(root, "not_held")) {
+      result.not_held.push_back({read_.text(item, "title"), read_.text(item, "why")});
+    }
     return result;
   }
 

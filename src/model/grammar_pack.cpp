@@ -200,6 +200,14 @@ constexpr Shape requirement =
     object_of("requirement", "Something that law, a provider or practice asks for.", requirement_fields);
 constexpr Shape requirements = map_of(plain_id, requirement);
 
+constexpr Field not_held_fields[] = {
+    {"title", &text, true, "What is asked for."},
+    {"why", &text, true, "Why no requirement holds it."},
+};
+constexpr Shape not_held =
+    object_of("not-held", "What its sources ask for besides, and no requirement holds.", not_held_fields);
+constexpr Shape all_not_held = array_of(not_held);
+
 constexpr Shape pack_ids = array_of(dotted_id);
 constexpr Shape format = text_of(formats::pack_format);
 constexpr Field pack_fields[] = {
@@ -215,6 +223,7 @@ constexpr Field pack_fields[] = {
     {"sources", &sources, false, "Where its requirements are written."},
     {"holidays", &holidays, false, "Days on which its regions do not work."},
     {"requirements", &requirements, true, "What it asks for."},
+    {"not_held", &all_not_held, false, "What its sources ask for besides, and why no requirement holds it."},
 };
 
 }  // namespace

@@ -112,6 +112,11 @@ struct Requirement {
   Span span;
 };
 
+/// Something that its sources ask for besides.
+struct NotHeld {
+  Text title, why;
+};
+
 struct Pack {
   FileId file = 0;
   Span span;
@@ -125,6 +130,7 @@ struct Pack {
   Declared<Source> sources;
   std::vector<Holiday> holidays;
   Declared<Requirement> requirements;
+  std::vector<NotHeld> not_held;  ///< and why no requirement holds it
 };
 
 }  // namespace wayproof::model

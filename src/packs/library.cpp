@@ -7,6 +7,7 @@
 #include "finding/suggest.h"
 #include "json/read.h"
 #include "model/words.h"
+#include "packs/looser.h"
 #include "packs/recipients.h"
 #include "rules/rule.h"
 
@@ -48,16 +49,67 @@ std::vector<std::string_view> split(std::string_view words) {
   return all;
 }
 
+/// The packs that there are: those of the project in front of those that came with Wayproof.
+class KnownPacks {
+ public:
+  explicit KnownPacks(const model::Project& project) : project_(project) {}
+
+  const model::Pack* find(std::string_view id) {
+    for (const model::Pack& pack : project_.packs) {
+      if (pack.id.value == id) return &pack;
+    }
+    return find_ours(id);
+  }
+
+  const model::Pack* find_ours(std::string_view id) {
+    for (const model::Pack& pack : read_) {
+      if (pack.id.value == id) return &pack;
+    }
+    const ShippedPack* const shipped = find_shipped(id);
+    return shipped == nullptr ? nullptr : &read_.emplace_back(packs::read(*shipped));
+  }
+
+  std::vector<std::string_view> ids() const {
+    std::vector<std::string_view> all;
+    for (const model::Pack& pack : project_.packs) all.emplace_back(pack.id.value);
+    for (const ShippedPack& pack : shipped()) all.push_back(pack.id);
+    return all;
+  }
+
+  /// A requirement by its full name; a name that nothing has is a finding.
+  std::pair<const model::Pack*, const model::Requirement*> requirement(FileId file, const model::Id& name,
+                                                                       Report& report) {
+    const std::size_t slash = name.value.find('/');
+    const model::Pack* const pack = find(std::string_view(name.value).substr(0, slash));
+    if (pack != nullptr && slash != std::string::npos) {
+      const model::Requirement* const found = pack->requirements.find(std::string_view(name.value).substr(slash + 1));
+      if (found != nullptr) return {pack, found};
+    }
+    std::vector<std::string> names;
+    if (pack != nullptr) {
+      for (const model::Requirement& one : pack->requirements) names.push_back(name_of(*pack, one));
+    }
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    unknown(file, "requirement", name, candidates, report);
+    return {nullptr, nullptr};
+  }
+
+ private:
+  const model::Project& project_;
+  std::deque<model::Pack> read_;
+};
+
 class Choosing {
  public:
-  Choosing(const model::Project& project, Report& report) : project_(project), report_(report) {}
+  Choosing(const model::Project& project, const KnownPacks& known, Report& report)
+      : project_(project), known_(known), report_(report) {}
 
   Library choose() {
     const model::Workspace& workspace = project_.workspace;
     if (!workspace.given) return {};
     for (const model::PackRef& named : workspace.packs) {
       if (!exists(named.id.value)) {
-        unknown(workspace.file, "pack", named.id, candidates(), report_);
+        unknown(workspace.file, "pack", named.id, known_.ids(), report_);
       } else if (named.off) {
         library_.left_out.push_back(&named);
       } else {
@@ -82,13 +134,6 @@ class Choosing {
   }
 
   bool exists(std::string_view id) const { return own(id) != nullptr || find_shipped(id) != nullptr; }
-
-  std::vector<std::string_view> candidates() const {
-    std::vector<std::string_view> all;
-    for (const model::Pack& pack : project_.packs) all.emplace_back(pack.id.value);
-    for (const ShippedPack& pack : shipped()) all.push_back(pack.id);
-    return all;
-  }
 
   bool is_off(std::string_view id) const {
     const auto& packs = project_.workspace.packs;
@@ -128,8 +173,60 @@ class Choosing {
   }
 
   const model::Project& project_;
+  const KnownPacks& known_;
   Report& report_;
   Library library_;
+};
+
+/// What packs of the user's own ask less for than those whose place they take.
+class Comparing {
+ public:
+  Comparing(KnownPacks& known, const model::Pack& pack, Report& report) : known_(known), pack_(pack), report_(report) {}
+
+  void run() {
+    for (const model::Requirement& own : pack_.requirements) {
+      if (!own.instead_of) continue;
+      const auto [pack, other] = known_.requirement(pack_.file, *own.instead_of, report_);
+      if (other != nullptr) compare(own, *pack, *other);
+    }
+    const model::Pack* const replaced = known_.find_ours(pack_.id.value);
+    if (replaced == nullptr) return;
+    std::vector<Verbatim> missing;
+    for (const model::Requirement& other : replaced->requirements) {
+      if (const model::Requirement* const own = pack_.requirements.find(other.id.value)) {
+        compare(*own, *replaced, other);
+      } else {
+        missing.push_back({other.id.value});
+      }
+    }
+    if (missing.empty()) return;
+    add(pack_.id.span, {"packs/looser.what.missing", {{"pack", Verbatim{pack_.id.value}}, {"missing", missing}}});
+  }
+
+ private:
+  void compare(const model::Requirement& own, const model::Pack& pack, const model::Requirement& other) {
+    const auto how = looser(pack_, own, pack, other);
+    if (!how) return;
+    add(own.id.span, {"packs/looser.what",
+                      {{"own", Verbatim{name_of(pack_, own)}},
+                       {"other", Verbatim{name_of(pack, other)}},
+                       {"how", std::vector<Message>{*how}}}});
+  }
+
+  void add(Span span, Message what) {
+    Finding finding;
+    finding.rule = "packs/looser";
+    finding.severity = Severity::warning;
+    finding.place = {pack_.file, span};
+    finding.what = std::move(what);
+    finding.why = {"packs/looser.why", {}};
+    finding.advice = {"packs/looser.advice", {}};
+    report_.add(std::move(finding));
+  }
+
+  KnownPacks& known_;
+  const model::Pack& pack_;
+  Report& report_;
 };
 
 bool binds(model::Standing standing) {
@@ -162,19 +259,25 @@ const model::Requirement* Library::find(std::string_view name) const {
 }
 
 Library library_for(const model::Project& project, Report& report) {
-  for (const model::Pack& pack : project.packs) check_pack(pack, report);
-  return Choosing(project, report).choose();
+  KnownPacks known(project);
+  for (const model::Pack& pack : project.packs) {
+    check_pack(pack, known.ids(), report);
+    Comparing(known, pack, report).run();
+  }
+  for (const model::Attestation& one : project.workspace.attestations) {
+    (void)known.requirement(project.workspace.file, one.requirement, report);
+  }
+  return Choosing(project, known, report).choose();
 }
 
-void check_pack(const model::Pack& pack, Report& report) {
+void check_pack(const model::Pack& pack, std::span<const std::string_view> packs, Report& report) {
   std::vector<std::string_view> sources;
   for (const model::Source& source : pack.sources) sources.emplace_back(source.id.value);
   std::vector<std::string_view> rule_ids;
   for (const rules::Rule* rule : rules::registry()) rule_ids.push_back(rule->info.id);
-  std::vector<std::string_view> pack_ids;
-  for (const ShippedPack& one : shipped()) pack_ids.push_back(one.id);
   for (const model::Id& more : pack.extends) {
-    if (find_shipped(more.value) == nullptr) unknown(pack.file, "pack", more, pack_ids, report);
+    if (std::find(packs.begin(), packs.end(), more.value) == packs.end())
+      unknown(pack.file, "pack", more, packs, report);
   }
   for (const model::Requirement& requirement : pack.requirements) {
     for (const model::Cite& cite : requirement.cites) {

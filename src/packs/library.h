@@ -43,8 +43,8 @@ struct Library {
 [[nodiscard]] Library library_for(const model::Project& project, Report& report);
 
 /// What the grammar cannot say of a pack: sources, rules and packs that it names exist, and only what binds weighs as
-/// an error.
-void check_pack(const model::Pack& pack, Report& report);
+/// an error. `packs`: the ids of all that there are.
+void check_pack(const model::Pack& pack, std::span<const std::string_view> packs, Report& report);
 
 /// "cn.sms/hours".
 [[nodiscard]] std::string name_of(const model::Pack& pack, const model::Requirement& requirement);

@@ -5,26 +5,61 @@
 
 #include "model/names.h"
 #include "packs/mechanisms.h"
+#include "program/filter.h"
 #include "program/values.h"
+#include "rules/time/clock_changes.h"
 
 namespace wayproof::packs {
 namespace {
 
 using facts::WeekSet;
 
-/// When messages of a step are sent, on the recipient's clock: what the hours of the gate hold back goes out when they
-/// open, what they drop does not.
-WeekSet sent_at(const rules::Context& context, const rules::StepView& step) {
-  const WeekSet& reached = step.facts->when[step.node];
+/// When messages of a step that is reached at these times are sent, on the recipient's clock: what the hours of the
+/// gate hold back goes out when they open, what they drop does not.
+WeekSet sent_at(const rules::Context& context, const rules::StepView& step, const WeekSet& reached) {
   const WeekSet closed = facts::closed_hours(context.program, *step.lowered);
   const auto& gate = context.program.gate;
   const bool holds_for_room =
       rules::enforced(context, model::Check::caps, *step.lowered) &&
       std::any_of(gate.caps.begin(), gate.caps.end(), [&](const program::Cap& cap) {
-        return cap.on_full == model::OnFail::hold && facts::matches(cap.of, context.program, step.index);
+        return cap.on_full == model::OnFail::hold && program::matches(cap.of, context.program, step.index);
       });
   const WeekSet wanted = holds_for_room ? reached.spread(facts::most_seconds(gate.hold_at_most)) : reached;
   return rules::enforced(context, model::Check::hours, *step.lowered) ? wanted.let_out(closed) : wanted;
+}
+
+WeekSet sent_at(const rules::Context& context, const rules::StepView& step) {
+  return sent_at(context, step, step.facts->when[step.node]);
+}
+
+/// When they can arrive. Law looks at what reaches people; a provider's hours are those at which it takes messages.
+WeekSet arrives_at(const Asked& asked, const rules::StepView& step, const WeekSet& sent) {
+  const model::Standing standing = asked.requirement.standing.value;
+  const rules::ChannelView channel = rules::channel_of(asked.context, step);
+  const bool same = standing == model::Standing::provider_policy || standing == model::Standing::practice ||
+                    channel.kind == model::ChannelKind::call;
+  if (same || channel.model == nullptr || !channel.model->delivery_delay) return sent;
+  return sent.spread(facts::most_seconds(channel.model->delivery_delay->value));
+}
+
+/// A wait for hours ends at another time of the day than usual when the clock is changed meanwhile.
+bool waits_for_hours(const program::Program& program, program::Index journey) {
+  const program::Journey& of = program.journeys[journey];
+  return std::any_of(program.steps.begin() + of.steps_begin, program.steps.begin() + of.steps_end,
+                     [](const program::Step& step) {
+                       if (step.type != model::StepType::wait) return false;
+                       const bool until = step.until && !step.until->at && step.until->plus.seconds != 0;
+                       return until || step.duration.seconds != 0;
+                     });
+}
+
+/// When messages of a step can be sent if the clock is changed on the way; only where that can be.
+WeekSet sent_over_changes(const rules::Context& context, const rules::StepView& step) {
+  constexpr std::int64_t change = 3600;
+  const WeekSet& reached = step.facts->when[step.node];
+  const bool changes = !context.facts.one_clock || !rules::clock_changes(context.program.zone, context.as_of).empty();
+  if (!changes || !waits_for_hours(context.program, step.journey)) return sent_at(context, step, reached);
+  return sent_at(context, step, reached | reached.shifted(change) | reached.shifted(-change));
 }
 
 /// A time that a person would name: some way into the longest stretch rather than its first second.
@@ -75,7 +110,7 @@ const model::Holiday* holiday_met(const Asked& asked, const rules::StepView& ste
     const bool channel = window.channels.empty() || std::find(window.channels.begin(), window.channels.end(),
                                                               step.lowered->channel) != window.channels.end();
     return channel && window.range.days.workdays && window.range.days.weekdays == 0 &&
-           facts::matches(window.of, program, step.index);
+           program::matches(window.of, program, step.index);
   };
   const bool workdays_only = hours && std::any_of(windows.begin(), windows.end(), concerns);
   for (const model::Holiday& holiday : asked.pack.holidays) {
@@ -95,7 +130,7 @@ bool is_as_strict(const Asked& asked, const program::Cap& cap) {
   const auto& window = asked.must().window;
   const auto counts = [&](const rules::StepView& step) {
     return rules::enforced(asked.context, model::Check::caps, *step.lowered) &&
-           facts::matches(cap.of, asked.context.program, step.index);
+           program::matches(cap.of, asked.context.program, step.index);
   };
   if (cap.max > asked.must().max->value || cap.count_at == model::CountAt::delivery) return false;
   if (cap.from != std::numeric_limits<Day>::min() || cap.until != std::numeric_limits<Day>::max()) return false;
@@ -126,13 +161,18 @@ std::optional<std::int64_t> most_ever(const Asked& asked) {
 
 }  // namespace
 
-void ask_hours(const Asked& asked, Answering& answer) {
-  WeekSet allowed;
-  std::vector<Message> names;
-  for (const model::OpenHours& open : asked.must().hours) {
-    allowed = allowed | WeekSet::daily(open.from.value, open.to.value, program::day_set(open.on));
-    names.push_back(named(open));
+WeekSet open_hours(const model::Must& must) {
+  WeekSet open;
+  for (const model::OpenHours& one : must.hours) {
+    open = open | WeekSet::daily(one.from.value, one.to.value, program::day_set(one.on));
   }
+  return open;
+}
+
+void ask_hours(const Asked& asked, Answering& answer) {
+  const WeekSet allowed = open_hours(asked.must());
+  std::vector<Message> names;
+  for (const model::OpenHours& open : asked.must().hours) names.push_back(named(open));
   if (is_other_clock(asked)) {
     const rules::StepView& step = asked.messages.front();
     about(answer.ask({asked.context.workspace().file, asked.context.workspace().id.span}, "hours", "zone",
@@ -143,17 +183,24 @@ void ask_hours(const Asked& asked, Answering& answer) {
   for (const rules::StepView& step : asked.messages) {
     const WeekSet sent = sent_at(asked.context, step);
     std::vector<Arg> args{{"step", rules::title_of(*step.model)}, {"hours", names}};
-    if (const WeekSet outside = sent & allowed.complement(); !outside.empty()) {
+    const WeekSet closed = allowed.complement();
+    const WeekSet sent_outside = sent & closed;
+    const WeekSet outside = sent_outside.empty() ? arrives_at(asked, step, sent) & closed : sent_outside;
+    if (!outside.empty()) {
       const std::int32_t second = example_in(outside);
       args.push_back({"day", Word{day_word(second).key}});
       args.push_back({"at", Clock{second % static_cast<std::int32_t>(day_seconds)}});
-      about(answer.broken(step.place(rules::key_of(*step.model)), "hours", {}, std::move(args)), step);
-    } else if (asked.must().closed_on_holidays) {
-      const model::Holiday* const holiday = holiday_met(asked, step, sent);
-      if (holiday == nullptr) continue;
+      const std::string_view variant = sent_outside.empty() ? "arrives" : "";
+      about(answer.broken(step.place(rules::key_of(*step.model)), "hours", variant, std::move(args)), step);
+      continue;
+    }
+    const model::Holiday* const holiday = asked.must().closed_on_holidays ? holiday_met(asked, step, sent) : nullptr;
+    if (holiday != nullptr) {
       args.push_back({"date", Date{holiday->date.value}});
       args.push_back({"name", rules::title_of(holiday->name, iso_date(holiday->date.value))});
       about(answer.broken(step.place(rules::key_of(*step.model)), "hours", "holiday", std::move(args)), step);
+    } else if (!(sent_over_changes(asked.context, step) & closed).empty()) {
+      answer.settle(Verdict::not_told);  // the proof looks at changes of the clock
     }
   }
 }

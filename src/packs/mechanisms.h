@@ -23,6 +23,8 @@ void ask_consent_life(const Asked& asked, Answering& answer);
 void ask_stop_within(const Asked& asked, Answering& answer);
 
 // mechanism_times.cpp
+/// The times of the week at which messages may go out by hours that a requirement states.
+[[nodiscard]] facts::WeekSet open_hours(const model::Must& must);
 void ask_hours(const Asked& asked, Answering& answer);
 void ask_at_most(const Asked& asked, Answering& answer);
 

@@ -236,24 +236,13 @@ class Lowering : ConditionLowering {
     Cap to;
     to.of = lower_filter(from.of);
     to.max = from.max.value;
-    lower_window(from.window, to);
+    set_window(from.window, program_.zone, to);
     to.count_at = from.count_at;
     to.on_full = from.on_full;
     if (from.from) to.from = from.from->value;
     if (from.until) to.until = from.until->value;
     to.span = from.span;
     return to;
-  }
-
-  void lower_window(const model::Window& from, Limit& to) {
-    to.kind = from.kind;
-    to.length = from.length.seconds;
-    to.unit = from.unit;
-    if (from.zone && from.zone->value == "workspace") {
-      to.zone = program_.zone;
-    } else if (from.zone && from.zone->value != "recipient") {
-      to.zone = Zone::find(from.zone->value);
-    }
   }
 
   Hours lower_hours(const model::Hours& from) {
@@ -306,7 +295,7 @@ class Lowering : ConditionLowering {
     to.journey = current_;
     to.limit.of = lower_filter(from.message);
     if (from.max) to.limit.max = from.max->value;
-    if (from.window) lower_window(*from.window, to.limit);
+    if (from.window) set_window(*from.window, program_.zone, to.limit);
     if (from.from_clock) to.from_clock = from.from_clock->value;
     if (from.to_clock) to.to_clock = from.to_clock->value;
     if (from.after) to.trigger = trigger(*from.after);

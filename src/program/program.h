@@ -63,6 +63,7 @@ struct Filter {
   std::optional<model::Purpose> purpose;
   Index channel = none, topic = none, kind = none, offer = none, journey = none,
         step = none;        ///< step: index into Program::steps
+  Index set = none;         ///< index into Program::sets; no file says so
   bool impossible = false;  ///< names something that does not exist: nothing matches
 
   friend bool operator==(const Filter&, const Filter&) = default;
@@ -332,7 +333,9 @@ struct Program {
   std::vector<Index> order;        ///< journeys by (priority descending, id)
   std::vector<Expected> expected;  ///< of all tests' expectations, in order of files, tests and expectations
 
-  std::vector<Guarantee> guarantees;       ///< the workspace's, then each journey's
+  std::vector<Guarantee> guarantees;  ///< the workspace's, then each journey's
+  std::vector<std::vector<bool>>
+      sets;  ///< of steps: what is asked from outside the files about messages of several kinds
   std::vector<ReplyWindow> reply_windows;  ///< of the channels that state one
 
   Names attributes, fields, events, tags, topics, channels, kinds, offers, templates, roles, segments, scores, stages,

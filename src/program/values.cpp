@@ -39,4 +39,12 @@ DaySet day_set(const std::vector<model::Located<model::DayKind>>& on) {
   return days;
 }
 
+void set_window(const model::Window& window, Zone workspace, Limit& limit) {
+  limit.kind = window.kind;
+  limit.length = window.length.seconds;
+  limit.unit = window.unit;
+  if (!window.zone || window.zone->value == "recipient") return;
+  limit.zone = window.zone->value == "workspace" ? std::optional(workspace) : Zone::find(window.zone->value);
+}
+
 }  // namespace wayproof::program

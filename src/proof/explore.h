@@ -26,9 +26,9 @@ struct Found {
 /// each new one, that takes longer than all the rest, and has a bound of its own.
 struct Work {
   std::size_t most = 1'000'000;
+  std::size_t most_compared = 128'000'000;
   std::size_t done = 0;
   std::size_t compared = 0;
-  static constexpr std::size_t most_compared = 128'000'000;
   [[nodiscard]] bool over() const { return done >= most || compared >= most_compared; }
 };
 

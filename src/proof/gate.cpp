@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facts/facts.h"
+#include "program/filter.h"
 
 namespace wayproof::proof {
 namespace {
@@ -32,7 +33,7 @@ void add_hours(const program::Program& program, Index at, const program::CheckPo
     for (const auto& hours : from) {
       const bool channel = hours.channels.empty() || std::find(hours.channels.begin(), hours.channels.end(),
                                                                step.channel) != hours.channels.end();
-      if (!channel || !facts::matches(hours.of, program, at)) continue;
+      if (!channel || !program::matches(hours.of, program, at)) continue;
       ranges.push_back(hours.range);
       does.push_back(policy.overridden ? policy.on_fail : hours.on_fail);
     }
@@ -74,12 +75,12 @@ GatePolicy policy_of(const program::Program& program, Index at) {
   };
   if (const auto* policy = deciding(program, Check::dedupe, step)) {
     for (const auto& rule : program.gate.dedupe) {
-      if (facts::matches(rule.of, program, at)) may_fill(policy->overridden ? policy->on_fail : OnFail::drop);
+      if (program::matches(rule.of, program, at)) may_fill(policy->overridden ? policy->on_fail : OnFail::drop);
     }
   }
   if (const auto* policy = deciding(program, Check::caps, step)) {
     for (const auto& cap : program.gate.caps) {
-      if (facts::matches(cap.of, program, at)) may_fill(policy->overridden ? policy->on_fail : cap.on_full);
+      if (program::matches(cap.of, program, at)) may_fill(policy->overridden ? policy->on_fail : cap.on_full);
     }
   }
   return out;

@@ -4,6 +4,7 @@
 
 #include "base/stable_sort.h"
 #include "facts/facts.h"
+#include "program/filter.h"
 
 namespace wayproof::proof {
 namespace {
@@ -113,7 +114,7 @@ Most most_by(Workspace& workspace, const program::Limit& limit, const Count& cou
   std::vector<std::vector<Counted>> worst;
   for (Index j = 0; j < program.journeys.size(); ++j) {
     const auto counts = [&](Index step) {
-      return program.steps[step].sends && facts::matches(limit.of, program, step);
+      return program.steps[step].sends && program::matches(limit.of, program, step);
     };
     bool any = false;
     for (Index s = program.journeys[j].steps_begin; s < program.journeys[j].steps_end; ++s) any = any || counts(s);
@@ -142,7 +143,7 @@ Most most_by(Workspace& workspace, const program::Limit& limit, const Count& cou
 
 Most most_sent(Workspace& workspace, const program::Limit& limit) {
   return most_by(workspace, limit, [&](Index j, const auto& counts, Ticks length) {
-    Work trial{.most = Workspace::most_exact_states};
+    Work trial{.most = Workspace::most_exact_states, .most_compared = workspace.work().most_compared};
     Counting exact(workspace.reached(j), counts, length, trial);
     workspace.work().done += trial.done;
     if (!trial.over()) return exact;

@@ -34,8 +34,11 @@ void drop(model::Workspace& workspace, const program::Program& program, const Pr
 
 /// The workspace as if its files did not say some of it.
 struct Premises::Without {
-  Without(const model::Project& all, const program::Program& lowered, std::vector<Premise> what)
-      : premises(std::move(what)), project(changed(all, lowered, premises)), program(program::lower(project)) {}
+  Without(const model::Project& all, const program::Program& lowered, std::vector<Premise> what, bool weekdays)
+      : premises(std::move(what)),
+        project(changed(all, lowered, premises)),
+        program(lower(project, lowered)),
+        workspace(project, program, {.most_states = most_states, .weekdays = weekdays, .shows = false}) {}
 
   static model::Project changed(const model::Project& all, const program::Program& lowered,
                                 const std::vector<Premise>& what) {
@@ -46,14 +49,21 @@ struct Premises::Without {
     return out;
   }
 
+  /// The same sets of messages have a name in it.
+  static program::Program lower(const model::Project& project, const program::Program& lowered) {
+    program::Program out = program::lower(project);
+    out.sets = lowered.sets;
+    return out;
+  }
+
   std::vector<Premise> premises;
   model::Project project;
   program::Program program;
-  Workspace workspace{project, program, {.most_states = most_states, .shows = false}};
+  Workspace workspace;
 };
 
-Premises::Premises(const model::Project& project, const program::Program& program)
-    : project_(project), program_(program) {
+Premises::Premises(const model::Project& project, const program::Program& program, bool weekdays)
+    : project_(project), program_(program), weekdays_(weekdays) {
   const model::Workspace& workspace = project.workspace;
   if (!workspace.given) return;
   // Other checks may always let a message through, so no proof rests on them.
@@ -123,7 +133,7 @@ Premises::Without& Premises::without(const std::vector<Premise>& premises) {
   const auto known =
       std::find_if(without_.begin(), without_.end(), [&](const auto& one) { return one->premises == premises; });
   if (known != without_.end()) return **known;
-  return *without_.emplace_back(std::make_unique<Without>(project_, program_, premises));
+  return *without_.emplace_back(std::make_unique<Without>(project_, program_, premises, weekdays_));
 }
 
 std::vector<Needed> Premises::of(const Property& property, Instant start) {

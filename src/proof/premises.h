@@ -33,8 +33,8 @@ struct Needed {
 
 class Premises {
  public:
-  /// Of a workspace; both must outlive this.
-  Premises(const model::Project& project, const program::Program& program);
+  /// Of a workspace; both must outlive this. `weekdays`: as in the workspace that the proofs come from.
+  Premises(const model::Project& project, const program::Program& program, bool weekdays = false);
   ~Premises();
   Premises(const Premises&) = delete;
   Premises& operator=(const Premises&) = delete;
@@ -52,6 +52,7 @@ class Premises {
 
   const model::Project& project_;
   const program::Program& program_;
+  bool weekdays_;
   std::vector<std::vector<Premise>> groups_;  // what is looked at together first
   std::vector<std::unique_ptr<Without>> without_;
 };

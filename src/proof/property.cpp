@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facts/facts.h"
+#include "program/filter.h"
 
 namespace wayproof::proof {
 namespace {
@@ -12,7 +13,7 @@ using program::none;
 std::vector<bool> messages_of(const program::Program& program, const program::Filter& filter) {
   std::vector<bool> out(program.steps.size(), false);
   for (Index s = 0; s < program.steps.size(); ++s)
-    out[s] = program.steps[s].sends && facts::matches(filter, program, s);
+    out[s] = program.steps[s].sends && program::matches(filter, program, s);
   return out;
 }
 

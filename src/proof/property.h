@@ -21,11 +21,12 @@ struct Property {
     opt_out,  ///< so soon after an opt-out the workspace stops, as it promises
     by,       ///< a message's own promise to go out by then
     reply_window,
+    requirement,  ///< of a policy pack; `of` is a set of messages
   };
   Source source = Source::guarantee;
   Index index = 0;  ///< in Gate::caps, quiet, windows, or Program::guarantees; of the topic; of the step; in
                     ///< Program::reply_windows
-  /// As of a guarantee, but for the last two.
+  /// As of a guarantee, but for the last two. A requirement limits or names hours.
   enum class Kind : std::uint8_t { at_most, never_between, after_no, always_at, reaches, by, reply_window };
   Kind kind = Kind::at_most;
   program::Limit limit;         ///< at_most; its `of` names the messages whatever the kind

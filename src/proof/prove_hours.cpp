@@ -23,7 +23,9 @@ Answer prove_never_between(Workspace& workspace, const Property& property, Insta
   const Program& program = workspace.program();
   // Hours that are enforced are asked at each message, on every day there is.
   const bool enforced = program.gate.mode[static_cast<std::size_t>(model::Check::hours)] == model::Mode::enforce;
-  if (enforced && property.source != Property::Source::guarantee) {
+  using Source = Property::Source;
+  const bool of_gate = property.source == Source::quiet || property.source == Source::window;
+  if (enforced && of_gate) {
     Answer out;
     out.verdict = Answer::Verdict::proved;
     out.ground = Answer::Ground::gate;

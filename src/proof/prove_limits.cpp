@@ -1,3 +1,4 @@
+#include "program/filter.h"
 #include "proof/proofs.h"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ bool kept_by_gate(const Program& program, const Property& property) {
     for (Index s = 0; s < property.messages.size(); ++s) {
       if (!property.messages[s]) continue;
       const auto& policy = program.gate.policy[check][static_cast<std::size_t>(program.steps[s].purpose)];
-      if (!policy.applies || !facts::matches(cap.of, program, s)) return false;
+      if (!policy.applies || !program::matches(cap.of, program, s)) return false;
     }
     return true;
   };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "program/filter.h"
 #include "proof/moves.h"
 
 namespace wayproof::proof {
@@ -216,7 +217,7 @@ bool Token::never_happens(const program::Step& waiting) const {
   const auto& trigger = program_.triggers[waiting.trigger];
   if (trigger.kind != model::Trigger::Kind::reaction) return false;
   for (Index s = 0; s < program_.steps.size(); ++s) {
-    if (!program_.steps[s].sends || !facts::matches(trigger.of, program_, s)) continue;
+    if (!program_.steps[s].sends || !program::matches(trigger.of, program_, s)) continue;
     if (program_.steps[s].journey != journey_ || program_.journeys[journey_].again) return false;
     if (can_pass(s, waiting)) return false;
   }

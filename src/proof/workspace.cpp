@@ -42,9 +42,9 @@ Workspace::Workspace(const model::Project& project, const Program& program, cons
 Workspace::Workspace(std::shared_ptr<const Shared> shared, Token::Memory memory)
     : shared_(std::move(shared)),
       clock_(Clock::ordinary(shared_->asks.tick)),
-      period_((looks_at_weekdays(program()) ? 7 : 1) * clock_.day()),
+      period_((shared_->asks.weekdays || looks_at_weekdays(program()) ? 7 : 1) * clock_.day()),
       length_(period_),
-      work_{.most = shared_->asks.most_states},
+      work_{.most = shared_->asks.most_states, .most_compared = shared_->asks.most_compared},
       memory_(program().journeys.size(), memory),
       reached_(program().journeys.size()) {}
 
@@ -56,7 +56,7 @@ Workspace& Workspace::hasty() {
 Workspace Workspace::anew() const {
   Workspace fresh(shared_, Token::Memory::exact);
   fresh.work_.most /= 10;
-  fresh.work_.compared = Work::most_compared / 10 * 9;
+  fresh.work_.most_compared /= 10;
   return fresh;
 }
 
@@ -75,7 +75,7 @@ Workspace::Workspace(Workspace& ordinary, const DatedDays& days)
       period_(Clock::never),
       length_(clock_.ticks(days.seconds)),
       lead_(clock_.ticks(days.lead)),
-      work_{.most = shared_->asks.most_states},
+      work_{.most = shared_->asks.most_states, .most_compared = shared_->asks.most_compared},
       memory_(ordinary.memory_),
       reached_(ordinary.reached_.size()) {}
 
@@ -102,7 +102,7 @@ const Reached& Workspace::reached(Index journey) {
     (void)ordinary_->reached(journey);
     memory_[journey] = ordinary_->memory_[journey];
   } else if (memory_[journey] == Token::Memory::exact) {
-    Work trial{.most = std::min(most_exact_states, work_.most)};
+    Work trial{.most = std::min(most_exact_states, work_.most), .most_compared = work_.most_compared};
     explore(journey, trial);
     work_.done += trial.done;
     if (!trial.over()) return *reached_[journey];

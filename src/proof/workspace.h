@@ -32,7 +32,9 @@ class Workspace {
   struct Asks {
     Ticks tick = 1;  ///< in seconds; the tests that compare with an enumeration have coarse ones
     std::size_t most_states = 1'000'000;
-    bool shows = true;  ///< false: nobody is shown to whom it happens, and what is not proved stays open
+    std::size_t most_compared = 128'000'000;
+    bool weekdays = false;  ///< days of the week are told apart even if nothing in the workspace does
+    bool shows = true;      ///< false: nobody is shown to whom it happens, and what is not proved stays open
   };
   /// On ordinary days.
   Workspace(const model::Project& project, const program::Program& program, const Asks& asks);

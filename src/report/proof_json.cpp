@@ -18,6 +18,10 @@ ordered_json property_json(const ProvedProject& project, const ProvedProperty& o
                    {"title", json.say(words.title())},       {"at", json.place({one.property.file, one.property.span})},
                    {"verdict", name_of(answer.verdict)},     {"ground", name_of(answer.ground)},
                    {"text", json.say(words.ground())}};
+  if (one.requirement) {
+    out["requirement"] = one.requirement->name;
+    out["regions"] = one.requirement->regions;
+  }
   if (one.property.kind == proof::Property::Kind::at_most) {
     out["allowed"] = one.property.limit.max;
     if (answer.shown > 0) out["shown"] = answer.shown;

@@ -14,8 +14,15 @@
 
 namespace wayproof::report {
 
+/// A requirement of a policy pack that a property is part of.
+struct ProvedRequirement {
+  std::string name;                  ///< "cn.voice/attempts"
+  std::vector<std::string> regions;  ///< of the recipients whom the proof is about; empty: everybody
+};
+
 struct ProvedProperty {
   proof::Property property;
+  std::optional<ProvedRequirement> requirement;
   proof::Answer answer;
   /// Refuted: that it does not happen to this customer any more, as a journey test.
   std::optional<model::JourneyTest> test;

@@ -44,7 +44,8 @@ std::string_view name_of(Property::Kind kind) {
 }
 
 std::string_view name_of(Property::Source source) {
-  static constexpr std::string_view names[] = {"cap", "quiet", "window", "guarantee", "opt_out", "by", "reply_window"};
+  static constexpr std::string_view names[] = {"cap",     "quiet", "window",       "guarantee",
+                                               "opt_out", "by",    "reply_window", "requirement"};
   return names[static_cast<std::size_t>(source)];
 }
 
@@ -67,6 +68,35 @@ Message ProofWords::limit() const {
   return {"proof.more.length", std::move(args)};
 }
 
+Message closed(const DailyRange& range) {
+  std::vector<Arg> args{{"from", clock(range.from)}, {"to", clock(range.to)}};
+  if (range.days.weekdays == DaySet().weekdays) return {"proof.closed", std::move(args)};
+  std::vector<Message> days;
+  for (unsigned day = 0; day < 7; ++day) {
+    if ((range.days.weekdays >> day & 1U) == 0) continue;
+    days.push_back(
+        {"word.day." + std::string(model::names::of(model::names::day_kind, static_cast<model::DayKind>(day))), {}});
+  }
+  args.push_back({"days", std::move(days)});
+  return {"proof.closed_days", std::move(args)};
+}
+
+// What the pack asks for, and of what the proof is: some hours outside of those that it leaves open.
+Message ProofWords::requirement() const {
+  const Property& property = one_.property;
+  std::vector<Arg> args{{"requirement", Verbatim{one_.requirement->name}}};
+  if (property.kind == Kind::at_most) {
+    args.push_back({"what", std::vector<Message>{limit()}});
+  } else {
+    args.push_back({"what", std::vector<Message>{closed(property.range)}});
+  }
+  if (one_.requirement->regions.empty()) return {"proof.requirement", std::move(args)};
+  std::vector<Verbatim> regions;
+  for (const std::string& region : one_.requirement->regions) regions.push_back({region});
+  args.push_back({"regions", std::move(regions)});
+  return {"proof.requirement.in", std::move(args)};
+}
+
 Message ProofWords::title() const {
   const Property& property = one_.property;
   const Arg of{"of", std::vector<Message>{narrator_.filter(property.limit.of)}};
@@ -87,6 +117,8 @@ Message ProofWords::title() const {
       const program::ReplyWindow& window = proved_.program->reply_windows[property.index];
       return {"proof.reply_window", {of, {"length", window.length}}};
     }
+    case Property::Source::requirement:
+      return requirement();
     case Property::Source::by:
     case Property::Source::guarantee:
       break;

@@ -30,6 +30,7 @@ class ProofWords {
 
  private:
   [[nodiscard]] Message limit() const;
+  [[nodiscard]] Message requirement() const;
 
   const ProvedProject& proved_;
   const ProvedProperty& one_;

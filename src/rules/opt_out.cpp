@@ -65,8 +65,56 @@ std::vector<std::string_view> sentences(std::string_view text) {
 
 bool add(std::vector<ToldWord>& words, std::string_view word, bool in_chinese) {
   if (word.empty() || word.size() > 12) return false;
-  words.push_back({upper(word), in_chinese});
+  const std::string told = upper(word);
+  const auto is_there = [&](const ToldWord& one) { return one.word == told && one.in_chinese == in_chinese; };
+  if (std::none_of(words.begin(), words.end(), is_there)) words.push_back({told, in_chinese});
   return true;
+}
+
+/// Where these words begin, no part of longer ones: "end" is not in "recommend".
+std::size_t find_words(std::string_view text, std::string_view words) {
+  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    if ((at == 0 || !is_word_char(text[at - 1])) && (end >= text.size() || !is_word_char(text[end]))) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// Answers that mean nothing else.
+bool is_opt_out_word(std::string_view word) {
+  static constexpr std::string_view all[] = {"stop",  "stopp", "stopall", "unsubscribe", "optout",
+                                             "arret", "baja",  "quit",    "abmelden"};
+  return std::find(std::begin(all), std::end(all), word) != std::end(all);
+}
+
+/// "to cancel", "to end these texts"; what ends something else ("to cancel your table") is no opt-out.
+bool ends_messages(std::string_view sentence) {
+  for (const std::string_view aim : {"to end", "2 end", "to cancel", "para cancelar"}) {
+    const std::size_t at = find_words(sentence, aim);
+    if (at == std::string_view::npos) continue;
+    std::string_view rest = sentence.substr(at + aim.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of(" .,)"), rest.size()));
+    if (rest.empty()) return true;
+    for (const std::string_view object : {"these", "this subscription", "your subscription", "all", "messages", "msgs",
+                                          "texts", "sms", "alerts", "los mensajes", "mensajes"}) {
+      if (find_words(rest, object) == 0) return true;
+    }
+  }
+  return false;
+}
+
+/// A sentence says that the answer in it ends the messages. The answer itself says so only if it means nothing else:
+/// "Reply END to finish the game" offers no way out.
+bool is_about_opting_out(std::string_view sentence, std::string_view answer) {
+  if (is_opt_out_word(answer)) return true;
+  std::string rest(sentence);
+  if (const std::size_t at = find_words(rest, answer); at != std::string::npos) rest.erase(at, answer.size());
+  for (const std::string_view word : {"stop", "stopp", "quit", "baja"}) {
+    if (find_words(rest, word) != std::string::npos) return true;
+  }
+  return contains_any(rest, {"opt out", "opt-out", "optout", "unsubscribe", "no more", "arret", "abmelden", "désinscri",
+                             "desinscri", "darse de baja"}) ||
+         ends_messages(rest);
 }
 
 // "拒收请回复R", "回TD退订", "退订回T", "回复 TD 退订"
@@ -89,20 +137,16 @@ void chinese_words(std::string_view sentence, std::vector<ToldWord>& words) {
 
 // "Reply STOP to opt out", "Text STOP to 12345", "STOP to end", "Unsubscribe: reply R"
 void other_words(std::string_view sentence, std::vector<ToldWord>& words) {
-  const bool about_it =
-      contains_any(sentence, {"opt out", "opt-out", "optout", "unsubscribe", "stop", "no more", "cancel", "quit", "end",
-                              "arret", "baja", "abmelden", "désinscri", "desinscri", "darse de baja"});
-  if (!about_it) return;
   static constexpr std::string_view verbs[] = {"reply with", "reply",    "text",    "txt",
                                                "send",       "answer",   "respond", "envoyez",
                                                "responde",   "responda", "envia",   "antworten sie mit",
                                                "antworte"};
   for (const std::string_view verb : verbs) {
-    const std::size_t at = sentence.find(verb);
-    if (at == std::string_view::npos || (at > 0 && is_word_char(sentence[at - 1]))) continue;
+    const std::size_t at = find_words(sentence, verb);
+    if (at == std::string_view::npos) continue;
     const std::string_view word = word_at(sentence, at + verb.size());
     if (word == "with" || word == "to" || word == "the" || word == "us") continue;
-    if (add(words, word, false)) return;
+    if (is_about_opting_out(sentence, word) && add(words, word, false)) break;
   }
   // The word itself leads: "STOP to end", "STOP au 36180".
   static constexpr std::string_view leading[] = {"stop", "arret", "baja", "stopp", "quit", "unsubscribe", "cancel"};
@@ -111,7 +155,7 @@ void other_words(std::string_view sentence, std::vector<ToldWord>& words) {
     if (at == std::string_view::npos || (at > 0 && is_word_char(sentence[at - 1]))) continue;
     const std::string_view rest = sentence.substr(at + word.size());
     for (const std::string_view behind : {" to ", " au ", " al ", " an ", " 2 ", "=", " = "}) {
-      if (rest.substr(0, behind.size()) != behind) continue;
+      if (rest.substr(0, behind.size()) != behind || !is_about_opting_out(sentence, word)) continue;
       add(words, word, false);
       return;
     }

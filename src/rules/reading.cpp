@@ -41,6 +41,7 @@ extern constinit const Rule file_unused_ignore{{"file/unused-ignore", Severity::
 extern constinit const Rule file_wrong_type{{"file/wrong-type", Severity::error, "2026.11", Stability::stable},
                                             nullptr};
 
+extern constinit const Rule packs_looser{{"packs/looser", Severity::warning, "2026.11", Stability::preview}, nullptr};
 extern constinit const Rule packs_other_version{
     {"packs/other-version", Severity::warning, "2026.11", Stability::preview}, nullptr};
 extern constinit const Rule packs_too_severe{{"packs/too-severe", Severity::error, "2026.11", Stability::preview},

@@ -105,6 +105,7 @@
   rule(graph_too_many_decisions)       \
   rule(graph_unreachable)              \
   rule(graph_zero_time_loop)           \
+  rule(packs_looser)                   \
   rule(packs_other_version)            \
   rule(packs_too_severe)               \
   rule(quiet_code_held)                \

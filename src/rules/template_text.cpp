@@ -1,6 +1,11 @@
 #include "rules/template_text.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <utility>
+
+#include "text/utf8.h"
 
 namespace wayproof::rules {
 namespace {
@@ -105,6 +110,49 @@ bool is_hidden(const Tag& tag) {
   return hidden != std::string::npos;
 }
 
+/// The character that `&name;` or `&#number;` stands for; 0: none that is known.
+char32_t referred(std::string_view name) {
+  static constexpr std::pair<std::string_view, char32_t> known[] = {{"amp", U'&'},   {"lt", U'<'},     {"gt", U'>'},
+                                                                    {"quot", U'"'},  {"apos", U'\''},  {"nbsp", U' '},
+                                                                    {"shy", 0x00AD}, {"zwnj", 0x200C}, {"zwj", 0x200D}};
+  for (const auto& [word, character] : known) {
+    if (name == word) return character;
+  }
+  if (name.size() < 2 || name.front() != '#') return 0;
+  const bool hex = lower(name[1]) == 'x';
+  std::uint32_t number = 0;
+  const std::string_view digits = name.substr(hex ? 2 : 1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number, hex ? 16 : 10);
+  const bool whole = error == std::errc() && end == digits.data() + digits.size();
+  const bool is_character = number < 0xD800 || (number > 0xDFFF && number < 0x110000);
+  return whole && is_character ? static_cast<char32_t>(number) : 0;
+}
+
+/// Characters without any width: they may stand in the middle of a word, and nobody sees them.
+bool has_no_width(char32_t character) {
+  return character == 0x00AD || (character >= 0x200B && character <= 0x200D) || character == 0xFEFF;
+}
+
+/// Adds a text with its character references as people see them.
+void append_decoded(std::string& to, std::string_view text) {
+  constexpr std::size_t longest_name = 8;
+  while (!text.empty()) {
+    const std::size_t begin = std::min(text.find('&'), text.size());
+    to += text.substr(0, begin);
+    text.remove_prefix(begin);
+    if (text.empty()) return;
+    const std::size_t end = text.substr(0, longest_name + 2).find(';');
+    const char32_t character = end == std::string_view::npos ? 0 : referred(text.substr(1, end - 1));
+    if (character == 0) {
+      to += '&';
+      text.remove_prefix(1);
+      continue;
+    }
+    if (!has_no_width(character)) append_utf8(to, character);
+    text.remove_prefix(end + 1);
+  }
+}
+
 class Visible {
  public:
   explicit Visible(std::string_view html) {
@@ -146,7 +194,7 @@ class Visible {
   }
 
   void add_text(std::string_view piece) {
-    text += piece;
+    append_decoded(text, piece);
     if (!trimmed(piece).empty()) clickable_ = true;
   }
 
@@ -215,6 +263,18 @@ std::vector<Variable> variables_in(std::string_view text) {
     variables.push_back(variable);
   }
   return variables;
+}
+
+std::string_view included_text(std::string_view text) {
+  static constexpr std::pair<std::string_view, std::string_view> marks[] = {
+      {"{% include", "%}"}, {"{%include", "%}"}, {"{% render", "%}"}, {"{{>", "}}"}, {"{{content_blocks.", "}}"}};
+  for (const auto& [begin, end] : marks) {
+    const std::size_t at = text.find(begin);
+    if (at == std::string_view::npos) continue;
+    const std::size_t behind = text.find(end, at);
+    if (behind != std::string_view::npos) return text.substr(at, behind + end.size() - at);
+  }
+  return {};
 }
 
 std::string visible_text(std::string_view html) { return Visible(html).text; }

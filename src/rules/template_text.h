@@ -20,6 +20,9 @@ struct Variable {
 
 [[nodiscard]] std::vector<Variable> variables_in(std::string_view text);
 
+/// The first place where other text is put in from elsewhere: "{% include 'footer' %}". Empty: none.
+[[nodiscard]] std::string_view included_text(std::string_view text);
+
 /// What a person sees of an HTML body, with each link's address in angle brackets behind its words: "here
 /// <https://...>". Comments, scripts, styles, the head and elements hidden by their own `style` or `hidden` are left
 /// out, and so are links without anything to click on.

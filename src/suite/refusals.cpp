@@ -5,6 +5,7 @@
 
 #include "base/stable_sort.h"
 #include "facts/facts.h"
+#include "program/filter.h"
 #include "proof/gate.h"
 
 namespace wayproof::suite {
@@ -195,7 +196,7 @@ Customer together(Customer one, const Customer& other, std::int64_t later_by) {
 bool counts_with(const program::Program& program, const Target& target, Index other) {
   if (target.check == Check::caps) {
     return std::any_of(program.gate.caps.begin(), program.gate.caps.end(), [&](const program::Cap& cap) {
-      return facts::matches(cap.of, program, target.step) && facts::matches(cap.of, program, other);
+      return program::matches(cap.of, program, target.step) && program::matches(cap.of, program, other);
     });
   }
   const auto& a = program.steps[target.step];
@@ -294,7 +295,7 @@ bool never_refused(const Theatre& theatre, std::size_t target, Leads& leads) {
   }
   if (wanted.check != Check::caps) return false;
   for (const program::Cap& cap : program.gate.caps) {
-    if (!facts::matches(cap.of, program, wanted.step)) continue;
+    if (!program::matches(cap.of, program, wanted.step)) continue;
     const proof::Most most = proof::most_sent(theatre.workspace(), cap);
     if (!most.complete || most.count() > cap.max || cap.count_at != model::CountAt::send) return false;
   }

@@ -5,6 +5,7 @@
 
 #include "base/stable_sort.h"
 #include "facts/facts.h"
+#include "program/filter.h"
 #include "suite/leads.h"
 #include "suite/refusals.h"
 #include "suite/write.h"
@@ -105,7 +106,7 @@ class Maker {
     const auto brings = [&](const Target& target) {
       if (target.journey == journey) return false;
       if (trigger.kind == Kind::reaction)
-        return target.kind == Target::Kind::sent && facts::matches(trigger.of, program(), target.step);
+        return target.kind == Target::Kind::sent && program::matches(trigger.of, program(), target.step);
       if (target.kind == Target::Kind::step) return program().steps[target.step].enters == journey;
       return target.kind == Target::Kind::exit &&
              program().journeys[target.journey].exits[target.exit_rule].then_enter == journey;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facts/facts.h"
+#include "program/filter.h"
 #include "trace/expectation.h"
 
 namespace wayproof::trace {
@@ -75,7 +76,7 @@ Effect effect_of_hours(const Program& program, Index index, const program::Check
     for (const program::Hours& hours : from) {
       const bool channel = hours.channels.empty() || std::find(hours.channels.begin(), hours.channels.end(),
                                                                step.channel) != hours.channels.end();
-      if (channel && facts::matches(hours.of, program, index))
+      if (channel && program::matches(hours.of, program, index))
         out.add(program, policy.overridden ? policy.on_fail : hours.on_fail, longest);
     }
   };
@@ -122,13 +123,13 @@ Effect effect_of(const Program& program, Index index, model::Check check) {
       return effect_of_hours(program, index, policy);
     case model::Check::dedupe:
       for (const program::Dedupe& rule : gate.dedupe) {
-        if (likeness(step, rule.by) != none && facts::matches(rule.of, program, index))
+        if (likeness(step, rule.by) != none && program::matches(rule.of, program, index))
           out.add(program, policy.overridden ? policy.on_fail : model::OnFail::drop, rule.in.longest());
       }
       break;
     case model::Check::caps:
       for (const program::Cap& cap : gate.caps) {
-        if (facts::matches(cap.of, program, index))
+        if (program::matches(cap.of, program, index))
           out.add(program, policy.overridden ? policy.on_fail : cap.on_full, length_of(cap));
       }
       break;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/stable_sort.h"
+#include "program/filter.h"
 #include "trace/moments.h"
 
 namespace wayproof::trace {
@@ -107,12 +108,7 @@ bool Evaluator::matches(const std::vector<program::FieldTest>& where, const Payl
 }
 
 bool Evaluator::matches(const program::Filter& filter, Index step) const {
-  if (filter.impossible) return false;
-  const auto& message = program_.steps[step];
-  const auto fits = [](Index wanted, Index found) { return wanted == none || wanted == found; };
-  return (!filter.purpose || *filter.purpose == message.purpose) && fits(filter.channel, message.channel) &&
-         fits(filter.topic, message.topic) && fits(filter.kind, message.kind) && fits(filter.offer, message.offer) &&
-         fits(filter.journey, message.journey) && fits(filter.step, step);
+  return program::matches(filter, program_, step);
 }
 
 std::optional<Instant> Evaluator::since(model::Since::Kind kind, Index step) const {

@@ -303,9 +303,8 @@ Message Narrator::filter(const program::Filter& filter) const {
   if (filter.topic != none) add("trace.filter.topic", "name", topic_title(filter.topic));
   if (filter.offer != none) add("trace.filter.offer", "name", Verbatim{program_.offers[filter.offer]});
   if (filter.channel != none) add("trace.rule.named", "name", channel_title(filter.channel));
-  if (filter.purpose) {
-    parts.push_back({model::word(*filter.purpose).key, {}});
-  }
+  if (filter.purpose) parts.push_back({model::word(*filter.purpose).key, {}});
+  if (filter.set != none) parts.push_back({"trace.filter.set", {}});
   if (parts.empty()) return {"trace.filter.any", {}};
   return {"trace.filter.parts", {{"parts", parts}}};
 }

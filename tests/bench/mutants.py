@@ -1,60 +1,22 @@
 """Seeded faults: what do the rules catch?
 
-Each operator makes one mistake in a clean example, as people make it, and names beforehand the rule that has to say so. It is
-tried at every place where it fits, up to MOST spread over all examples. Found is a mistake after which the rule says more than
-before. The table prints for each operator how many sites there were, how many were found, how many were rightly passed over, for a
-reason that this file checks on the changed files themselves, and how many were missed. A miss makes the exit code 1.
+Each operator makes one mistake in a clean example, as people make it, and names beforehand the rule that has to say so. Found is a
+mistake after which the rule says more than before. The table prints for each operator how many sites there were, how many were
+found, how many were rightly passed over, for a reason that this file checks on the changed files themselves, and how many were
+missed. A miss makes the exit code 1. What packs ask for: mutants_of_requirements.py.
 
     ./dev bench mutants [--all] [--sites]     --all: every site; --sites: list what was not found one by one
 """
 import copy
 import json
-import os
 import re
-import subprocess
 import sys
-import tempfile
-from collections import Counter
-from pathlib import Path
 
 import mutants_of_goals_and_limits
+from mutating import (CLEAN, Example, Operator, Rule, at_entry, marketing, no_marketing_after_entry, print_count, print_head, print_sum,
+                      steps, targets, texts_of, try_out)
 
-ROOT = Path(__file__).resolve().parents[2]
-WAYPROOF = os.environ.get("WAYPROOF", str(ROOT / "build/release/wayproof"))
-AS_OF = "2027-03-01"
-MOST = 10
-LEAST = 5
 BUILT_IN = {"unsubscribe_url", "one_click_url", "web_view_url", "offer_ends"}
-CLEAN = ["b2b-saas", "c02-cart-recovery", "fashion-shop", "finance", "hotel", "member-shop", "study-club"]
-
-
-class Example:
-    """A workspace folder: file names and parsed contents."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.files = {path.name: json.loads(path.read_text(encoding="utf-8"))
-                      for path in sorted((ROOT / "examples" / folder).glob("*.json")) if not path.name.endswith((".customer.json", ".journey-tests.json"))}
-        self.before = check(self.files)
-
-    def workspace(self, files):
-        return next(content for content in files.values() if content["format"].startswith("wayproof/workspace"))
-
-    def journeys(self):
-        return [name for name, content in self.files.items() if content["format"].startswith("wayproof/journey")]
-
-
-def check(files):
-    """Findings of a folder, counted by rule; open questions count as findings of their rule too."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, content in files.items():
-            text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1)
-            (Path(folder) / name).write_text(text, encoding="utf-8")
-        run = subprocess.run([WAYPROOF, "check", folder, "--format", "json", "--as-of", AS_OF, "--fail-on", "never"], capture_output=True)
-        if run.returncode not in (0, 1):
-            raise SystemExit(f"the command ended with {run.returncode}: {run.stderr.decode()}")
-        return Counter(finding["rule"] for finding in json.loads(run.stdout)["findings"])
-
 
 # ---- operators: each sees one journey of one example and yields functions that make the mistake in fresh copies ---------------
 
@@ -65,35 +27,9 @@ def operator(rule, silent=None):
     """`silent(workspace, journey)` looks at the changed files: whether the rule is right to say nothing of them. Its docstring says
     why."""
     def add(function):
-        OPERATORS.append((function.__name__.replace("_", " "), rule, function, silent))
+        OPERATORS.append(Operator(function, Rule(rule), silent))
         return function
     return add
-
-
-def steps(journey, kind=None):
-    return [step for step, content in journey["steps"].items() if kind is None or content["type"] == kind]
-
-
-def marketing(journey, channel=None):
-    return [step for step in steps(journey, "message") if journey["steps"][step].get("purpose") in ("marketing", "mixed")
-            and channel in (None, journey["steps"][step].get("channel"))]
-
-
-def texts_of(workspace, step):
-    """The content that a message says, its own or its template's."""
-    content = step.get("content", {})
-    if "template" in content:
-        content = workspace.get("templates", {}).get(content["template"], {}).get("content", {})
-    return content
-
-
-def targets(step):
-    """(holder, key) of every way on."""
-    ways = [(step, key) for key in ("next", "else", "on_time_out", "overdue") if isinstance(step.get(key), str)]
-    ways += [(case, "next") for case in step.get("cases", [])]
-    ways += [(arm, "next") for arm in step.get("arms", [])]
-    ways += [(step["outcomes"], name) for name in step.get("outcomes", {})]
-    return ways
 
 
 def sells(workspace, step):
@@ -101,23 +37,6 @@ def sells(workspace, step):
     said = step.get("contact", step)
     return said.get("purpose") in ("marketing", "mixed") and "to" not in step and (
         "offer" in said or bool(workspace.get("topics", {}).get(said.get("topic"), {}).get("sells")))
-
-
-def takes_time(step):
-    return step["type"] in ("wait", "task", "webhook")
-
-
-def at_entry(journey):
-    """The steps that a customer comes to without any time passing."""
-    reached, ways = set(), [journey.get("first")]
-    while ways:
-        at = ways.pop()
-        if at in reached or at not in journey["steps"]:
-            continue
-        reached.add(at)
-        if not takes_time(journey["steps"][at]):
-            ways += [holder[key] for holder, key in targets(journey["steps"][at])]
-    return reached
 
 
 def days(duration):
@@ -139,12 +58,6 @@ def another_exit_ends_it(workspace, journey):
     endings = {name for name, event in workspace.get("events", {}).items() if event.get("means") == "purchase"}
     endings.add(journey.get("goal", {}).get("event"))
     return nothing_is_sold_later(workspace, journey) or any(rule["on"].get("event") in endings for rule in journey.get("exits", []))
-
-
-def no_marketing_after_entry(workspace, journey):
-    """all marketing goes out at the moment of entry"""
-    return not any(step.get("contact", step).get("purpose") in ("marketing", "mixed")
-                   for name, step in journey["steps"].items() if name not in at_entry(journey))
 
 
 def it_sells_nothing(workspace, journey):
@@ -496,63 +409,19 @@ def a_copied_journey_with_its_old_id(workspace, journey):
     yield "copy"
 
 
-mutants_of_goals_and_limits.add_to(operator, marketing, targets)
-
-# ---- the run ------------------------------------------------------------------------------------------------------------
-
-
-def sites_of(function, examples):
-    for example in examples:
-        workspace = example.workspace(example.files)
-        for name in example.journeys():
-            for change in function(workspace, example.files[name]):
-                yield example, name, change
-
-
-def mutated(example, name, change):
-    files = copy.deepcopy(example.files)
-    if change == "copy":
-        files["copy-of-" + name] = files[name]
-    else:
-        more = change(example.workspace(files), files[name])
-        if isinstance(more, mutants_of_goals_and_limits.NewFiles):
-            files.update(more)
-    return files
-
-
-def spread(sites, most):
-    return sites if len(sites) <= most else [sites[i * len(sites) // most] for i in range(most)]
+mutants_of_goals_and_limits.add_to(operator)
 
 
 def main():
     everything, list_sites = "--all" in sys.argv, "--sites" in sys.argv
-    examples = [Example(folder) for folder in CLEAN]
-    total, caught, excused, thin, missing = 0, 0, 0, [], 0
-    print(f"{'mistake':52} {'rule that must say so':30} sites found  right missed")
-    for name, rule, function, silent in OPERATORS:
-        sites = list(sites_of(function, examples))
-        if len(sites) < LEAST:
-            thin.append(name)
-        sites = sites if everything else spread(sites, MOST)
-        passed, missed = [], []
-        for example, journey, change in sites:
-            files = mutated(example, journey, change)
-            after = check(files)
-            if after[rule] > example.before[rule]:
-                continue
-            right = silent is not None and silent(example.workspace(files), files[journey])
-            (passed if right else missed).append((example.folder, journey, after - example.before))
-        found = len(sites) - len(passed) - len(missed)
-        total, caught, excused, missing = total + len(sites), caught + found, excused + len(passed), missing + len(missed)
-        print(f"{name:52} {rule:30} {len(sites):5} {found:5} {len(passed):6} {len(missed):6}" + (f"  {silent.__doc__}" if passed else ""))
-        for label, places in (("rightly passed over", passed), ("missed", missed)) if list_sites else ():
-            for folder, journey, instead in places:
-                print(f"    {label} in {folder}/{journey}; instead: {dict(instead) or 'nothing'}")
-    print(f"{len(OPERATORS)} operators, {total} mistakes: {caught} found, {excused} rightly passed over, {missing} missed "
-          f"({100 * caught / (total - excused):.1f} % of those that do harm)")
-    if thin:
-        print("fewer than", LEAST, "sites:", ", ".join(thin))
-    return 1 if missing or thin else 0
+    examples = [Example.shipped(folder) for folder in CLEAN]
+    counts = []
+    print_head("rule")
+    for one in OPERATORS:
+        counts.append(try_out(one, examples, everything))
+        print_count(counts[-1], list_sites)
+    thin = print_sum(counts, "rules")
+    return 1 if thin or any(count.missed for count in counts) else 0
 
 
 if __name__ == "__main__":

@@ -2,11 +2,9 @@
 import copy
 import json
 
+from mutating import NewFiles, marketing, targets
+
 OTHER = "other-team"
-
-
-class NewFiles(dict):
-    """What a mistake adds to the folder: file names and contents."""
 
 
 def tasks_with_contact(journey):
@@ -70,8 +68,8 @@ def to_customers(journey):
     return [step for step in journey["steps"].values() if step["type"] == "message" and step["purpose"] != "internal"]
 
 
-def add_to(operator, marketing, targets):
-    """Registers them; the arguments are what mutants.py calls so."""
+def add_to(operator):
+    """Registers them; `operator` is the decorator of mutants.py."""
 
     # ---- goals ----------------------------------------------------------------------------------------------------------
 

@@ -71,6 +71,8 @@ class Judge {
         return in_reply(program_.reply_windows[property.index]);
       case Source::guarantee:
         return guarantee(program_.guarantees[property.index]);
+      case Source::requirement:
+        return property.kind == proof::Property::Kind::at_most ? at_most(property.limit) : never_between(property);
     }
     return {};
   }
@@ -81,7 +83,8 @@ class Judge {
     const auto agrees = [](Index wanted, Index is) { return wanted == none || wanted == is; };
     return !filter.impossible && (!filter.purpose || *filter.purpose == step.purpose) &&
            agrees(filter.channel, step.channel) && agrees(filter.topic, step.topic) && agrees(filter.kind, step.kind) &&
-           agrees(filter.offer, step.offer) && agrees(filter.journey, step.journey) && agrees(filter.step, at);
+           agrees(filter.offer, step.offer) && agrees(filter.journey, step.journey) && agrees(filter.step, at) &&
+           (filter.set == none || program_.sets[filter.set][at]);
   }
 
   // ---- limits -------------------------------------------------------------------------------------------------------
@@ -140,6 +143,12 @@ class Judge {
       if (!policy[static_cast<std::size_t>(step.purpose)].applies || !channel || !is_of(hours.of, one.step)) continue;
       out.broken |= lies_in(hours.range, one.at) != window;
     }
+    return out;
+  }
+
+  Judgement never_between(const proof::Property& property) const {
+    Judgement out;
+    for (const Sent& one : sent_) out.broken |= property.messages[one.step] && lies_in(property.range, one.at);
     return out;
   }
 

@@ -22,7 +22,7 @@ struct Judged {
   [[nodiscard]] std::vector<std::string> said(std::string_view name) const;
 };
 
-/// The only workspace among the files, judged as of 2027-03-01.
-[[nodiscard]] Judged judged(std::vector<TestFile> files);
+/// The only workspace among the files, judged as of that day.
+[[nodiscard]] Judged judged(std::vector<TestFile> files, Day as_of = day_of({2027, 3, 1}));
 
 }  // namespace wayproof::testing

@@ -2,6 +2,7 @@
 // much within minutes. Only where the journeys can really send on both sides.
 #include <algorithm>
 
+#include "program/filter.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -28,7 +29,7 @@ AtNight around_midnight(const Context& context, const program::Cap& cap) {
   AtNight found;
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     for (const StepView& step : customer_messages(context, j)) {
-      if (!facts::matches(cap.of, context.program, step.index)) continue;
+      if (!program::matches(cap.of, context.program, step.index)) continue;
       const auto times = sent(context, step);
       if (!(times & late).empty()) found.before.push_back(step);
       if (!(times & early).empty()) found.after.push_back(step);
@@ -44,7 +45,7 @@ bool covered(const Context& context, const program::Cap& cap, const std::vector<
   return std::any_of(caps.begin(), caps.end(), [&](const program::Cap& other) {
     return other.kind == model::Window::Kind::sliding && other.length >= 2 * near_midnight && other.max <= cap.max &&
            std::all_of(steps.begin(), steps.end(),
-                       [&](const StepView& step) { return facts::matches(other.of, context.program, step.index); });
+                       [&](const StepView& step) { return program::matches(other.of, context.program, step.index); });
   });
 }
 

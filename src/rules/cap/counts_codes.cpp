@@ -1,5 +1,6 @@
 // A limit that is meant for advertising counts one-time codes, too, and is enforced: after two offers the code for the
 // login does not come.
+#include "program/filter.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -15,7 +16,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
         continue;
       for (std::size_t c = 0; c < caps.size(); ++c) {
         // A limit that names codes means them.
-        if (caps[c].of.purpose || !facts::matches(caps[c].of, context.program, step.index)) continue;
+        if (caps[c].of.purpose || !program::matches(caps[c].of, context.program, step.index)) continue;
         Draft draft(rule, step.place(key_of(*step.model)));
         draft
             .what({{"step", title_of(*step.model)},

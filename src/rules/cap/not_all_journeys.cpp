@@ -2,6 +2,7 @@
 // three mails a day are within all limits. Messages that no limit counts at all are cap/not-declared.
 #include <algorithm>
 
+#include "program/filter.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -16,7 +17,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
       if (!is_marketing(step.lowered->purpose)) continue;
       bool counted = false;
       for (std::size_t c = 0; c < caps.size(); ++c) {
-        const bool counts = facts::matches(caps[c].of, context.program, step.index);
+        const bool counts = program::matches(caps[c].of, context.program, step.index);
         counted = counted || counts;
         if (!counts && missed[c]++ == 0) uncounted[c] = step;
       }

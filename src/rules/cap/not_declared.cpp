@@ -1,6 +1,7 @@
 // Marketing without any limit on how much of it one person gets.
 #include <algorithm>
 
+#include "program/filter.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -13,7 +14,7 @@ void check(const RuleInfo& rule, const Context& context, Report& report) {
     for (const StepView& step : customer_messages(context, j)) {
       if (!is_marketing(step.lowered->purpose)) continue;
       const bool limited = std::any_of(caps.begin(), caps.end(), [&](const program::Cap& cap) {
-        return facts::matches(cap.of, context.program, step.index);
+        return program::matches(cap.of, context.program, step.index);
       });
       if (limited) continue;
       unlimited.push_back(step);

@@ -1,5 +1,6 @@
 // The workspace says that the platform holds a limit, and names a platform that by itself counts otherwise or not at
 // all. What each counts was read on its own help pages (the rule's page has them).
+#include "program/filter.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -25,7 +26,7 @@ bool matters(const Context& context, const program::Cap& cap) {
   std::int64_t counted = 0;
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     for (const StepView& step : customer_messages(context, j)) {
-      if (!facts::matches(cap.of, context.program, step.index)) continue;
+      if (!program::matches(cap.of, context.program, step.index)) continue;
       const bool repeats = step.facts->circle[step.node] != 0 || context.program.journeys[j].again;
       counted += repeats ? cap.max + 1 : 1;
     }

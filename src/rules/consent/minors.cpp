@@ -23,28 +23,46 @@ const model::Attribute* age_of(const model::Workspace& workspace) {
   return nullptr;
 }
 
+/// A line drawn below 18: who is older than that may still be a minor. In some laws 14 years are enough to agree.
+bool is_below_adults(const model::Comparison& compare) {
+  constexpr std::int64_t adult = 18;
+  if (compare.literal.kind != model::Literal::Kind::integer) return false;
+  switch (compare.op) {
+    case model::Op::at_least:
+    case model::Op::less_than:
+      return compare.literal.number < adult;
+    case model::Op::more_than:
+    case model::Op::at_most:
+      return compare.literal.number < adult - 1;
+    default:
+      return false;
+  }
+}
+
 void check(const RuleInfo& rule, const Context& context, Report& report) {
   const auto& workspace = context.workspace();
   const model::Attribute* age = workspace.minors ? nullptr : age_of(workspace);
   if (age == nullptr) return;
-  std::set<const model::Journey*> looks;  // journeys that ask how old somebody is
+  std::set<const model::Journey*> looks, looks_lower;  // journeys that ask how old somebody is, and whether below 18
   for_each_condition(context.project, [&](const model::Condition& whole, ConditionUse, const Owner& owner) {
     for_each_part(whole, [&](const model::Condition& part) {
       const bool asks = part.kind == model::Condition::Kind::attribute && part.name.value == age->id.value &&
                         part.compare.op != model::Op::known;
-      if (asks) looks.insert(owner.journey);
+      if (asks) (is_below_adults(part.compare) ? looks_lower : looks).insert(owner.journey);
     });
   });
   if (looks.count(nullptr) != 0) return;  // a segment does
   for (Index j = 0; j < context.project.journeys.size(); ++j) {
     const auto& journey = context.project.journeys[j];
     if (looks.count(&journey) != 0 || !sends_marketing(context, j)) continue;
+    const bool lower = looks_lower.count(&journey) != 0;
     Draft(rule, {workspace.file, age->id.span})
-        .what({{"attribute", title_of(age->title, age->id.value)}, {"journey", title_of(journey)}})
+        .what({{"attribute", title_of(age->title, age->id.value)}, {"journey", title_of(journey)}},
+              lower ? "lower" : "")
         .why()
         .advice()
         .question("minors")
-        .label({journey.file, journey.id.span}, "journey")
+        .label({journey.file, journey.id.span}, lower ? "lower" : "journey")
         .add_to(report);
     return;  // one question for all
   }

@@ -42,6 +42,13 @@ constexpr std::string_view calls[] = {"shop now",
                                       "猜你喜欢",
                                       "好物推荐",
                                       "复购"};
+// A reminder of a cart sells what is in it.
+constexpr std::string_view carts[] = {"left in your cart",    "left something in your cart",
+                                      "still in your cart",   "items in your cart",
+                                      "your cart is waiting", "complete your purchase",
+                                      "购物车里还有",         "购物车还有",
+                                      "还在购物车",           "还在您的购物车",
+                                      "购物车里的商品"};
 constexpr std::string_view cuts[] = {"# % off", "#% off", "# percent off", "#折", "save #", "save up to"};
 // The price that was paid is no offer.
 constexpr std::string_view settled[] = {"you saved", "was applied", "has been applied", "已享",     "已减",
@@ -49,8 +56,8 @@ constexpr std::string_view settled[] = {"you saved", "was applied", "has been ap
                                         "paid for",  "购买的",      "your order",       "您的订单"};
 
 Wording selling_words(const SentText& text) {
-  for (const std::span<const std::string_view> list :
-       {std::span<const std::string_view>(calls), std::span<const std::string_view>(cuts)}) {
+  using List = std::span<const std::string_view>;
+  for (const List list : {List(calls), List(carts), List(cuts)}) {
     const Wording found = find_wording(text.folded, text.index, list);
     if (found && !find_wording(found.sentence, settled)) return found;
   }

@@ -1,6 +1,7 @@
 // A marketing text without a way to stop it (scenario B1). Every variant, language and part of a message counts on its
 // own: whoever gets that one has no other.
 #include <map>
+#include <set>
 
 #include "model/words.h"
 #include "rules/bodies.h"
@@ -13,7 +14,8 @@ namespace {
 
 using model::ChannelKind;
 
-enum class Answer : std::uint8_t { offered, missing, ask };
+/// `included`: what the text takes in from elsewhere may offer one.
+enum class Answer : std::uint8_t { offered, missing, included, ask };
 
 bool is_chinese(std::string_view language) { return language.substr(0, 2) == "zh"; }
 
@@ -27,7 +29,7 @@ bool sms_offers(const Body& body) {
   return false;
 }
 
-Answer answer(const ChannelView& channel, const Body& body) {
+Answer said_by(const ChannelView& channel, const Body& body) {
   if (body.part == Part::subject) return Answer::offered;
   if (!channel.kind_known) return Answer::ask;
   const std::string& text = body.entry->value;
@@ -46,6 +48,11 @@ Answer answer(const ChannelView& channel, const Body& body) {
   if (offers_link(text) || hints_at_switch(text)) return Answer::offered;
   if (channel.model == nullptr) return Answer::ask;
   return channel.model->opt_out_built_in ? Answer::offered : Answer::missing;
+}
+
+Answer answer(const ChannelView& channel, const Body& body) {
+  const Answer said = said_by(channel, body);
+  return said == Answer::missing && !included_text(body.entry->value).empty() ? Answer::included : said;
 }
 
 /// What to write at the end of a text, as it stands in JSON.
@@ -102,6 +109,9 @@ class Check {
         case Answer::missing:
           if (is_lost(step, body)) break;  // content/opt-out-link-empty
           tell(step, channel, body);
+          break;
+        case Answer::included:
+          ask_included(step, channel, body);
           break;
         case Answer::ask:
           ask(step, key_of(*step.model), "channel_kind", "channel_kind",
@@ -168,12 +178,19 @@ class Check {
     ask(step, span, footer ? "mail_footer" : "template_text", "template_text", about);
   }
 
+  void ask_included(const StepView& step, const ChannelView& channel, const Body& body) {
+    const std::string_view about = included_text(body.entry->value);
+    const std::string_view question = channel.kind == ChannelKind::email ? "mail_footer" : "template_text";
+    if (!asked_.emplace(question, about).second) return;
+    Draft draft(rule_, body.place());
+    draft.what({{"step", title_of(*step.model)}, {"about", verbatim(about)}}, "included").why().advice({}, "included");
+    draft.question(question);
+    draft.journey(*step.journey_model).step(*step.model).add_to(report_);
+  }
+
   void ask(const StepView& step, Span span, std::string_view question, std::string_view variant,
            const std::string& about) {
-    for (const auto& asked : asked_) {
-      if (asked == std::pair<std::string, std::string>(question, about)) return;
-    }
-    asked_.emplace_back(question, about);
+    if (!asked_.emplace(question, about).second) return;
     Draft draft(rule_, step.place(span));
     draft.what({{"step", title_of(*step.model)}, {"about", verbatim(about)}}, variant).why().advice({}, variant);
     draft.question(question);
@@ -184,7 +201,7 @@ class Check {
   const Context& context_;
   Report& report_;
   std::map<Place, Draft> missing_;
-  std::vector<std::pair<std::string, std::string>> asked_;
+  std::set<std::pair<std::string, std::string>> asked_;
 };
 
 void check(const RuleInfo& rule, const Context& context, Report& report) {

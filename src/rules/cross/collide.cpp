@@ -1,6 +1,7 @@
 // Two journeys that one event starts write to the same customer within the hour.
 #include <algorithm>
 
+#include "program/filter.h"
 #include "rules/starts.h"
 
 namespace wayproof::rules {
@@ -20,8 +21,8 @@ bool only_one(const Context& context, const Passed& a, const Passed& b) {
   return enforced(context, model::Check::caps, *a.step.lowered) &&
          std::any_of(caps.begin(), caps.end(), [&](const program::Cap& cap) {
            return cap.max == 1 && (cap.kind != model::Window::Kind::sliding || cap.length >= an_hour) &&
-                  facts::matches(cap.of, context.program, a.step.index) &&
-                  facts::matches(cap.of, context.program, b.step.index);
+                  program::matches(cap.of, context.program, a.step.index) &&
+                  program::matches(cap.of, context.program, b.step.index);
          });
 }
 

@@ -1,6 +1,7 @@
 // Two journeys that one event starts send the same kind of message, the same text or the same offer within days.
 #include <algorithm>
 
+#include "program/filter.h"
 #include "rules/starts.h"
 
 namespace wayproof::rules {
@@ -26,8 +27,8 @@ bool withheld(const Context& context, const Passed& a, const Passed& b, std::int
                                                      &program::Step::template_id};
            const auto alike = by[static_cast<std::size_t>(repeat.by)];
            return equal(one.*alike, other.*alike) && facts::least_seconds(repeat.in) >= apart &&
-                  facts::matches(repeat.of, context.program, a.step.index) &&
-                  facts::matches(repeat.of, context.program, b.step.index);
+                  program::matches(repeat.of, context.program, a.step.index) &&
+                  program::matches(repeat.of, context.program, b.step.index);
          });
 }
 

@@ -2,6 +2,7 @@
 // that nobody sends, or for a hand-over, which starts journeys and ends none.
 #include <algorithm>
 
+#include "program/filter.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -72,9 +73,9 @@ class Check {
   }
 
   bool is_sent(const program::Filter& filter) const {
-    if (filter.step != program::none) return facts::matches(filter, context_.program, filter.step);
+    if (filter.step != program::none) return program::matches(filter, context_.program, filter.step);
     for (Index step = 0; step < context_.program.steps.size(); ++step) {
-      if (facts::matches(filter, context_.program, step)) return true;
+      if (program::matches(filter, context_.program, step)) return true;
     }
     return false;
   }

@@ -2,6 +2,7 @@
 // before it ends.
 #include <set>
 
+#include "program/filter.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -14,7 +15,7 @@ const program::Hours* concerned(const Context& context, const StepView& step) {
   const auto concerns = [&](const program::Hours& hours) {
     bool channel = hours.channels.empty();
     for (const Index one : hours.channels) channel = channel || one == step.lowered->channel;
-    return channel && facts::matches(hours.of, context.program, step.index);
+    return channel && program::matches(hours.of, context.program, step.index);
   };
   for (const auto* list : {&context.program.gate.windows, &context.program.gate.quiet}) {
     for (const auto& hours : *list) {

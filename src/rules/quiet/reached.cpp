@@ -1,6 +1,7 @@
 // A marketing message that can go out in its channel's quiet hours, while the check that would hold it back only
 // watches. Decided from the times of the week at which the step can be reached; changes of the clock are left to the
 // proof.
+#include "program/filter.h"
 #include "rules/support.h"
 
 namespace wayproof::rules {
@@ -23,7 +24,7 @@ const program::Hours* broken_by(const Context& context, const StepView& step, st
   const auto concerns = [&](const program::Hours& hours) {
     bool channel = hours.channels.empty();
     for (const Index one : hours.channels) channel = channel || one == step.lowered->channel;
-    return channel && facts::matches(hours.of, context.program, step.index);
+    return channel && program::matches(hours.of, context.program, step.index);
   };
   const auto inside = [&](const program::Hours& hours) { return facts::WeekSet::daily(hours.range).contains(second); };
   for (const auto& hours : context.program.gate.quiet) {

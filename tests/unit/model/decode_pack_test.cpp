@@ -41,7 +41,9 @@ TEST(DecodePack, Requirements) {
   EXPECT_EQ(hours.purposes[1].value, Purpose::service);
   EXPECT_EQ(hours.until->value - hours.from->value, 365);
   EXPECT_EQ(hours.instead_of->value, "cn.sms/hours");
-  EXPECT_EQ(hours.asks.entries.size() + hours.why.entries.size() + hours.advice.entries.size() + hours.unless.entries.size(), 5U);
+  EXPECT_EQ(
+      hours.asks.entries.size() + hours.why.entries.size() + hours.advice.entries.size() + hours.unless.entries.size(),
+      5U);
   const Requirement& rules = *pack().requirements.find("rules");
   EXPECT_EQ(rules.cites[0].at->value, "§ 1");
   EXPECT_EQ(rules.cites[1].source.value, "habit");
@@ -91,6 +93,13 @@ TEST(DecodePack, EveryMechanismWithItsParameters) {
   EXPECT_EQ(must("length").kind, Kind::longest);
   EXPECT_EQ(must("length").unit, LengthUnit::characters);
   EXPECT_EQ(must("registered").kind, Kind::attested);
+}
+
+TEST(DecodePack, WhatItDoesNotHoldIsSaidToo) {
+  const auto decoded = testing::decode_pack(testing::source_file("tests/data/model/full.pack.json"));
+  ASSERT_EQ(decoded.value.not_held.size(), 1U);
+  EXPECT_EQ(decoded.value.not_held[0].title.entries[0].value, "Servers are safe.");
+  EXPECT_EQ(decoded.value.not_held[0].why.entries[1].value, "文件里看不到。");
 }
 
 TEST(DecodePack, ATypoIsAFindingAtItsPlace) {

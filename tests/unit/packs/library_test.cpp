@@ -77,6 +77,12 @@ TEST(Library, AnOwnPackTakesThePlaceOfAShippedOne) {
   }
 }
 
+std::vector<std::string_view> shipped_ids() {
+  std::vector<std::string_view> out;
+  for (const ShippedPack& one : shipped()) out.push_back(one.id);
+  return out;
+}
+
 TEST(Library, ShippedPacksHaveNoMistakes) {
   ASSERT_FALSE(shipped().empty());
   for (const ShippedPack& one : shipped()) {
@@ -84,7 +90,7 @@ TEST(Library, ShippedPacksHaveNoMistakes) {
     EXPECT_EQ(decoded.findings, std::vector<testing::Said>{}) << one.id;
     EXPECT_EQ(decoded.value.id.value, one.id);
     Report report;
-    check_pack(decoded.value, report);
+    check_pack(decoded.value, shipped_ids(), report);
     for (const Finding& finding : report.findings())
       ADD_FAILURE() << one.id << ": " << finding.rule << " " << finding.what.key;
     for (const model::Requirement& requirement : decoded.value.requirements) {
@@ -115,7 +121,7 @@ TEST(Library, OnlyWhatBindsMayBeAnError) {
     "reviewed_on": "2026-11-21", "sources": {"s": {"title": "S"}}, "extends": ["cn.smd"], "requirements": {"r": {"title": "R.",
     "standing": "contested", "severity": "error", "verified": "primary", "cites": [{"source": "t"}], "must": {"pass": ["content/opt-out-mising"]}}}})");
   Report report;
-  check_pack(decoded.value, report);
+  check_pack(decoded.value, shipped_ids(), report);
   std::vector<std::string> rules;
   for (const Finding& finding : report.findings()) rules.push_back(finding.rule);
   EXPECT_EQ(rules, (std::vector<std::string>{"file/unknown-reference", "file/unknown-reference",

@@ -31,6 +31,12 @@ TEST(OptOutWords, InOtherLanguages) {
   EXPECT_EQ(told("STOP to end"), "STOP");
   EXPECT_EQ(told("Offre valable 2 jours. STOP au 36180"), "STOP");
   EXPECT_EQ(told("To unsubscribe, reply with \"R\""), "R");
+  EXPECT_EQ(told("Reply END to cancel"), "END");
+  EXPECT_EQ(told("Reply C to cancel all messages."), "C");
+  EXPECT_EQ(told("Reply QUIT"), "QUIT");
+  EXPECT_EQ(told("Responda BAJA para cancelar"), "BAJA");
+  EXPECT_EQ(told("You get two texts a week. Text STOP to end them"), "STOP");
+  EXPECT_EQ(told("Reply Y to confirm, STOP to end"), "Y STOP") << "what one answer is for is not told from another";
 }
 
 TEST(OptOutWords, AnswersThatAreNone) {
@@ -38,6 +44,10 @@ TEST(OptOutWords, AnswersThatAreNone) {
   EXPECT_EQ(told("回复1了解详情"), "");
   EXPECT_EQ(told("回复A选红色，回复B选蓝色。"), "");
   EXPECT_EQ(told("The bus does not stop here."), "");
+  EXPECT_EQ(told("Reply R to recommend us."), "") << "no end in it";
+  EXPECT_EQ(told("Meet us this weekend. Reply T to attend."), "");
+  EXPECT_EQ(told("Reply END to finish the game."), "") << "not of messages";
+  EXPECT_EQ(told("Reply CANCEL to cancel your booking."), "");
   EXPECT_EQ(told(""), "");
 }
 
@@ -60,6 +70,22 @@ TEST(VisibleText, LeavesOutWhatNobodySees) {
   EXPECT_EQ(visible_text("<a href='https://x.example'></a>"), "") << "nothing to click on";
   EXPECT_EQ(visible_text("<a href='https://x.example'><img alt='Stop'></a>"), "Stop <https://x.example>");
   EXPECT_EQ(visible_text("1 <2"), "1 ") << "a tag that does not end";
+}
+
+TEST(VisibleText, ReadsCharacterReferences) {
+  EXPECT_EQ(visible_text("Un&#115;ub&#x73;cribe &amp; go"), "Unsubscribe & go");
+  EXPECT_EQ(visible_text("Unsub&shy;scri&#8203;be"), "Unsubscribe") << "nobody sees these";
+  EXPECT_EQ(visible_text("&#36864;&#x8BA2;"), "退订");
+  EXPECT_EQ(visible_text("a &copy b & c &; &#; &#xD800; &#1114112;"), "a &copy b & c &; &#; &#xD800; &#1114112;")
+      << "none that it knows";
+}
+
+TEST(IncludedText, IsFoundByItsMarks) {
+  EXPECT_EQ(included_text("a {% include 'footer' %} b"), "{% include 'footer' %}");
+  EXPECT_EQ(included_text("a {{> footer}}"), "{{> footer}}");
+  EXPECT_EQ(included_text("{{content_blocks.${footer}}}"), "{{content_blocks.${footer}}");
+  EXPECT_EQ(included_text("{{unsubscribe_url}} {% if vip %}"), "");
+  EXPECT_EQ(included_text("{% include 'footer'"), "") << "does not end";
 }
 
 TEST(Variables, AreReadWithTheirFilters) {
@@ -122,7 +148,8 @@ TEST(Folding, MakesFullWidthPlain) {
 RC_GTEST_PROP(Texts, AnyBytesAreRead, ()) {
   const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::oneOf(
       rc::gen::element<std::string>("<", ">", "</a>", "<a href=", "<!--", "-->", "{{", "}}", "|", "回", "复", "退订",
-                                    "stop", "reply ", "\"", "'", "\xEF\xBC", "\xE5", "style=display:none"),
+                                    "&#", "&amp;", ";", "{% include", "%}", "end", " to cancel", "stop", "reply ", "\"",
+                                    "'", "\xEF\xBC", "\xE5", "style=display:none"),
       rc::gen::arbitrary<std::string>()));
   std::string text;
   for (const auto& piece : pieces) text += piece;

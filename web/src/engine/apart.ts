@@ -51,7 +51,8 @@ export class EngineApart {
     question.reject(new Superseded());
   }
 
-  private end(): void {
+  /** Ends the worker; the next question starts another. */
+  end(): void {
     if (!this.worker) return;
     this.worker.onmessage = null;
     this.worker.onerror = null;

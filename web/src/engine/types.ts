@@ -36,6 +36,32 @@ export interface Source {
   checked?: string;
 }
 
+/** What a policy pack asks for. No channels: it is about all of them. */
+export interface Requirement {
+  id: string;
+  title: string;
+  standing: 'in-force' | 'pending' | 'contested' | 'provider-policy' | 'practice';
+  severity: Severity;
+  verified: 'primary' | 'secondary' | 'unverified';
+  regions: string[];
+  channels: string[];
+  from?: string;
+  until?: string;
+  asks?: string;
+  sources: { title: string; url?: string; checked?: string }[];
+}
+
+export interface Pack {
+  id: string;
+  title: string;
+  version: string;
+  reviewed_on?: string;
+  /** Of recipients; none: everywhere. */
+  regions: string[];
+  requirements: Requirement[];
+  not_held: { title: string; why: string }[];
+}
+
 /** A `wayproof/customer@1` object. The page passes it on and edits a few fields; the engine knows the rest. */
 export type Customer = { format: string; [key: string]: unknown };
 

@@ -13,7 +13,7 @@ import { pictureOf, ROOM } from './picture';
 const PIXELS = 2;
 
 /** A name that every system takes. */
-const fileName = (title: string) => title.replaceAll(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 80) || 'wayproof';
+export const fileName = (title: string) => title.replaceAll(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 80) || 'wayproof';
 
 async function handOn(title: string, ending: string, room: number, make: (content: Content) => Blob | Promise<Blob>): Promise<void> {
   if (!studio.report) return;

@@ -6,6 +6,8 @@ class Dialogs {
   link = $state<string>();
   /** The rule whose page is open. */
   rule = $state<string>();
+  /** What law and providers ask for is open: all of it, or at one requirement. */
+  packs = $state<{ requirement?: string }>();
 }
 
 export const dialogs = new Dialogs();

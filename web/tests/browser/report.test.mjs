@@ -8,6 +8,7 @@ import { dropFile, ONE_FILE, problems, withPage } from './page.mjs';
 
 const PICTURE = /^(Long picture|保存长图)/;
 const REPORT = /^(Report|保存报告)/;
+const REVIEW = /^(Compliance report|法规核对报告)/;
 
 /** Clicks it in the menu, and gives what is downloaded. */
 async function take(page, name) {
@@ -155,3 +156,22 @@ test('wayproof.html hands on, too', () => withPage(async ({ page }) => {
   assert.equal(size((await take(page, PICTURE)).bytes).width, 750);
   assert.match((await take(page, REPORT)).bytes.toString(), /<article/);
 }, { file: ONE_FILE }));
+
+for (const [locale, words] of [['en-GB', ['No problem found', 'Confirmed by people']], ['zh-CN', ['未发现问题', '人工确认记录']]]) {
+  test(`the compliance report has every requirement with its answer: ${locale}`, () => withPage(async ({ page, context }) => {
+    const { name, bytes } = await take(page, REVIEW);
+    assert.match(name, /\.html$/);
+    const html = bytes.toString();
+    assert.ok(!/<script|javascript:/i.test(html));
+    for (const text of words) assert.ok(html.includes(text), text);
+    assert.ok(html.includes('<code>cn.sms/hours</code>'));
+    // Read on its own, without a network, at the width of a telephone: nothing sticks out.
+    const reader = await context.browser().newPage({ viewport: { width: 390, height: 800 }, offline: true });
+    const errors = [];
+    reader.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await reader.setContent(html);
+    assert.deepEqual(errors, []);
+    assert.ok(await reader.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'too wide');
+    await reader.close();
+  }, { locale }));
+}

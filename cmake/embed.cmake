@@ -1,11 +1,11 @@
-# The texts that people read: the sentences of src/i18n/messages/*.json, the rules' pages src/rules/*/*.md and the schemas of
-# schema/, checked by the scripts that put them where they are needed.
+# The texts that people read: the sentences of src/i18n/messages/*.json, the pages of rules and mechanisms (src/rules/*/*.md,
+# src/packs/pages/*.md) and the schemas of schema/, checked by the scripts that put them where they are needed.
 #
 # `embedded_data` has them all, both languages, compiled in: every native program and the npm package link it. The page's
 # module links none of it (wasm/loaded_texts.cpp, loaded_zones.cpp): it is handed the sentences of the reader's language, made here as
 # build/wasm/engine.<language>.texts, and the pages are files of the page. Its engine is a third smaller so.
 file(GLOB message_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/i18n/messages/*.json)
-file(GLOB page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/rules/*/*.md)
+file(GLOB page_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/rules/*/*.md ${PROJECT_SOURCE_DIR}/src/packs/pages/*.md)
 set(page_tool ${PROJECT_SOURCE_DIR}/tools/rule_pages.py)
 set(message_tool ${PROJECT_SOURCE_DIR}/tools/embed_messages.py)
 set(embedded ${PROJECT_BINARY_DIR}/embedded)
@@ -13,7 +13,7 @@ set(embedded ${PROJECT_BINARY_DIR}/embedded)
 add_custom_command(OUTPUT ${embedded}/pages.cpp ${embedded}/summaries.json
   COMMAND ${Python3_EXECUTABLE} ${page_tool} --cpp ${embedded}/pages.cpp --summaries ${embedded}/summaries.json
   DEPENDS ${page_tool} ${page_files}
-  COMMENT "Embedding pages of rules" VERBATIM)
+  COMMENT "Embedding pages" VERBATIM)
 set(texts ${PROJECT_BINARY_DIR}/engine.en.texts ${PROJECT_BINARY_DIR}/engine.zh.texts)
 add_custom_command(OUTPUT ${embedded}/messages.cpp ${texts}
   COMMAND ${Python3_EXECUTABLE} ${message_tool} --output ${embedded}/messages.cpp

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Puts the rules' pages where they are read: into the engine, into docs/rules.md.
+"""Puts the pages of rules and of the packs' mechanisms where they are read: into the engine, into docs/rules.md.
 
 A rule's page is src/rules/<family>/<name>.md: its id as title, one sentence, a block "json rule" with what machines want to
 know, then fixed headings. An example is the blocks "json <file name>" in a row, or a planning table "csv <file name>";
 one in "json shared <file name>" belongs to all examples that have no file of that name. Below each failing example stands the
 report, written by the test.
+A mechanism's page is src/packs/pages/<mechanism>.md: the same without the block "json rule", under the id "pack/<mechanism>".
 The translation <name>.zh.md has the prose and the reports and takes the examples from the page: "<!-- example 2 -->" stands
 for the files of the second one, "<!-- shared -->" for those all of them use.
-tests/unit/rules/rule_pages_test.cpp runs the examples and looks after the shape of the pages.
+tests/unit/rules/rule_pages_test.cpp and tests/unit/packs/mechanism_pages_test.cpp run the examples and look after the shape
+of the pages.
 
     rule_pages.py --cpp pages.cpp          one table of all pages
     rule_pages.py --summaries file.json    what each opens with, as messages "<rule>.summary"
@@ -19,7 +21,9 @@ import re
 import sys
 from pathlib import Path
 
-RULES = Path(__file__).resolve().parent.parent / "src" / "rules"
+SOURCES = Path(__file__).resolve().parent.parent / "src"
+RULES = SOURCES / "rules"
+MECHANISMS = SOURCES / "packs" / "pages"
 FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```\n", re.M | re.S)
 MARKER = re.compile(r"^<!-- (?:(shared)|example (\d+)) -->\n", re.M)
 
@@ -27,7 +31,7 @@ MARKER = re.compile(r"^<!-- (?:(shared)|example (\d+)) -->\n", re.M)
 class Page:
     def __init__(self, path):
         self.source = path.read_text(encoding="utf-8")
-        self.id = f"{path.parent.name}/{path.stem}".replace("_", "-")
+        self.id = f"pack/{path.stem}" if path.parent == MECHANISMS else f"{path.parent.name}/{path.stem}".replace("_", "-")
         self.summary = self.source.split("\n", 3)[2]
         self.shared, self.examples, self.metadata = [], [], {}
         end = 0
@@ -52,10 +56,9 @@ class Page:
 
 
 def all_pages():
-    for path in sorted(RULES.glob("*/*.md"), key=lambda path: (path.parent.name, path.stem)):
-        if path.name.endswith(".zh.md"):
-            continue
-        page = Page(path)
+    paths = [*RULES.glob("*/*.md"), *MECHANISMS.glob("*.md")]
+    originals = [(Page(path), path) for path in paths if not path.name.endswith(".zh.md")]
+    for page, path in sorted(originals, key=lambda one: one[0].id.encode()):
         chinese = path.with_name(path.stem + ".zh.md")
         markdown = {"en": page.source}
         summary = {"en": page.summary}
@@ -83,7 +86,7 @@ def cpp(pages):
             for page, markdown, _ in pages for language, text in sorted(markdown.items())]
     table = f"constexpr std::array<Page, {len(rows)}> all{{{{\n{''.join(rows)}}}}};\n\n" if rows else ""
     answer = "all" if rows else "{}"
-    return ("// Made by tools/rule_pages.py from src/rules/*/*.md.\n#include <array>\n\n#include \"rules/pages.h\"\n\n"
+    return ("// Made by tools/rule_pages.py from src/rules/*/*.md and src/packs/pages/*.md.\n#include <array>\n\n#include \"rules/pages.h\"\n\n"
             f"namespace wayproof::rules {{\nnamespace {{\n\nusing namespace std::string_view_literals;\n\n{table}"
             f"}}  // namespace\n\nstd::span<const Page> pages() {{ return {answer}; }}\n\n}}  // namespace wayproof::rules\n")
 
@@ -104,6 +107,8 @@ def docs(pages):
     lines = ["# Rules", "", "Made by `tools/rule_pages.py` from the pages beside the rules; `wayproof explain <id>` shows one.", "",
              "| rule | severity | finds | 中文 |", "|---|---|---|---|"]
     for page, _, summary in pages:
+        if not page.metadata:  # a mechanism's
+            continue
         path = f"../src/rules/{page.id.replace('-', '_')}"
         lines.append(f"| [{page.id}]({path}.md) | {page.metadata['severity']} | {summary['en']} | "
                      f"[{summary.get('zh', '')}]({path}.zh.md) |")

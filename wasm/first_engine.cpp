@@ -1,12 +1,13 @@
 // What the page's first engine does without, so that the first check is there soon: reading the files of other systems,
-// planning tables and running journey tests (docs/decisions/016). Defined here, the archive's own are not linked.
-// Whoever asked for one of them asks the complete engine again: `lacking` says so after each call.
+// planning tables, running journey tests and the like (docs/decisions/016). Defined here, the archive's own are not
+// linked. Whoever asked for one of them asks the complete engine again: `lacking` says so after each call.
 #include <emscripten/bind.h>
 
 #include "api/answers.h"
 #include "import/dittofeed.h"
 #include "import/journey_builder.h"
 #include "import/klaviyo.h"
+#include "report/requirement_page.h"
 
 namespace wayproof {
 namespace {
@@ -41,6 +42,16 @@ Import read_klaviyo(const json::Tree& /*tree*/, std::string_view /*name*/, FileI
 }
 
 }  // namespace imports
+
+namespace report {
+
+std::string write_requirement(const model::Pack& /*pack*/, const model::Requirement& /*requirement*/,
+                              i18n::Language /*language*/) {
+  lacked = true;
+  return {};
+}
+
+}  // namespace report
 
 namespace api {
 

@@ -46,6 +46,7 @@ export default defineConfig(({ mode, command }) => {
     ...built,
     examples: standIn ? here('tests/fixtures/examples') : here('../examples'),
     rules: process.env.WAYPROOF_RULES ?? here('../src/rules'),
+    mechanisms: here('../src/packs/pages'),
   });
   const { complete: _apart, ...carried } = assets; // the one file carries the engine once
   return {

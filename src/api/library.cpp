@@ -1,5 +1,6 @@
 #include "api/library.h"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -7,7 +8,11 @@
 #include "api/schemas.h"
 #include "i18n/render.h"
 #include "json/set_value.h"
+#include "model/names.h"
+#include "model/words.h"
+#include "packs/library.h"
 #include "report/json_writer.h"
+#include "report/requirement_page.h"
 #include "rules/pages.h"
 #include "rules/rule.h"
 
@@ -19,22 +24,42 @@ using report::ordered_json;
 constexpr std::array<std::string_view, 8> kinds_with_schema{"journey", "workspace", "customer", "tests",
                                                             "pack",    "baseline",  "report",   "trace"};
 
-/// The sentence that the rule's page opens with.
-std::string summary_of(const rules::RuleInfo& rule, i18n::Language language) {
-  return i18n::render({std::string(rule.id) + ".summary", {}}, language);
+/// The sentence that the page of a rule or a mechanism opens with.
+std::string summary_of(std::string_view id, i18n::Language language) {
+  return i18n::render({std::string(id) + ".summary", {}}, language);
 }
 
 /// A rule as lists show it.
 ordered_json entry(const rules::RuleInfo& rule, i18n::Language language) {
   return {{"id", rule.id},
-          {"title", summary_of(rule, language)},
+          {"title", summary_of(rule.id, language)},
           {"severity", report::name_of(rule.severity)},
           {"since", rule.since}};
 }
 
-std::string_view markdown_of(const rules::RuleInfo& rule, i18n::Language language) {
-  const rules::Page* const page = rules::find_page(rule.id, i18n::code(language).substr(0, 2));
+std::string_view markdown_of(std::string_view id, i18n::Language language) {
+  const rules::Page* const page = rules::find_page(id, i18n::code(language).substr(0, 2));
   return page != nullptr ? page->markdown : std::string_view();
+}
+
+Explained of_rule(const rules::RuleInfo& rule, i18n::Language language) {
+  return {std::string(rule.id), summary_of(rule.id, language), rule.severity, std::string(rule.since),
+          std::string(markdown_of(rule.id, language))};
+}
+
+/// "kr/night" among the packs that come with Wayproof.
+std::optional<Explained> of_requirement(std::string_view name, i18n::Language language) {
+  const std::size_t slash = name.find('/');
+  const packs::ShippedPack* const shipped = packs::find_shipped(name.substr(0, slash));
+  if (shipped == nullptr || slash == std::string_view::npos) return std::nullopt;
+  const model::Pack pack = packs::read(*shipped);
+  const model::Requirement* const requirement = pack.requirements.find(name.substr(slash + 1));
+  if (requirement == nullptr) return std::nullopt;
+  return Explained{"pack/" + std::string(name),
+                   i18n::render(ArgValue{model::title_or_id(requirement->title, name)}, language),
+                   requirement->severity,
+                   {},
+                   report::write_requirement(pack, *requirement, language)};
 }
 
 }  // namespace
@@ -57,8 +82,8 @@ std::vector<report::RuleHelp> rule_help(i18n::Language language) {
     report::RuleHelp& one = help.emplace_back();
     one.id = rule->info.id;
     one.severity = rule->info.severity;
-    one.title = summary_of(rule->info, language);
-    one.markdown = markdown_of(rule->info, language);
+    one.title = summary_of(rule->info.id, language);
+    one.markdown = markdown_of(rule->info.id, language);
   }
   return help;
 }
@@ -71,13 +96,24 @@ Answer answer_rules(const Request& request) {
   return report::dump({{"format", "wayproof/rules@1"}, {"rules", std::move(rules)}});
 }
 
+std::optional<Explained> explained(std::string_view id, i18n::Language language) {
+  if (const rules::Rule* const rule = rules::find_rule(id)) return of_rule(rule->info, language);
+  constexpr std::string_view pack = "pack/";
+  if (id.substr(0, pack.size()) != pack) return of_requirement(id, language);
+  const std::string_view name = id.substr(pack.size());
+  if (std::find(model::names::must.begin(), model::names::must.end(), name) == model::names::must.end())
+    return of_requirement(name, language);
+  return Explained{std::string(id), summary_of(id, language), std::nullopt, {}, std::string(markdown_of(id, language))};
+}
+
 Answer answer_explain(const Request& request) {
   const auto id = request.root()["rule"].string();
-  const rules::Rule* const rule = id ? rules::find_rule(*id) : nullptr;
-  if (rule == nullptr) return BadRequest{"\"rule\" names no rule"};
-  ordered_json answer{{"format", "wayproof/rule@1"}};
-  answer.update(entry(rule->info, request.language));
-  answer["markdown"] = markdown_of(rule->info, request.language);
+  const auto found = id ? explained(*id, request.language) : std::nullopt;
+  if (!found) return BadRequest{"\"rule\" names no rule, no mechanism and no requirement"};
+  ordered_json answer{{"format", "wayproof/rule@1"}, {"id", found->id}, {"title", found->title}};
+  if (found->severity) answer["severity"] = report::name_of(*found->severity);
+  if (!found->since.empty()) answer["since"] = found->since;
+  answer["markdown"] = found->markdown;
   return report::dump(answer);
 }
 

@@ -19,4 +19,15 @@ namespace wayproof::api {
 /// All rules as SARIF shows them.
 [[nodiscard]] std::vector<report::RuleHelp> rule_help(i18n::Language language);
 
+/// What `explain` shows: of a rule, "content/sender", of a mechanism of packs, "pack/hours", or of a requirement that
+/// comes with Wayproof, "pack/kr/night" or "kr/night".
+struct Explained {
+  std::string id;
+  std::string title;
+  std::optional<Severity> severity;  ///< none of a mechanism
+  std::string since;                 ///< of a rule
+  std::string markdown;
+};
+[[nodiscard]] std::optional<Explained> explained(std::string_view id, i18n::Language language);
+
 }  // namespace wayproof::api

@@ -5,7 +5,6 @@
 #include "cli/session.h"
 #include "json/set_value.h"
 #include "report/writers.h"
-#include "rules/pages.h"
 #include "rules/pin.h"
 #include "rules/rule.h"
 #include "time/zone.h"
@@ -26,13 +25,13 @@ ExitCode answer(const Session& session, const std::string& request) {
 
 ExitCode run_explain(const Session& session) {
   const std::string& id = session.arguments.operands.front();
-  if (rules::find_rule(id) == nullptr) {
+  const auto found = api::explained(id, session.language);
+  if (!found) {
     session.complain({"cli.explain.unknown", {{"rule", Verbatim{id}}}});
     return ExitCode::usage;
   }
   if (as_json(session)) return answer(session, R"("do":"explain","rule":)" + json::quote(id));
-  const rules::Page* const page = rules::find_page(id, session.language == i18n::Language::zh ? "zh" : "en");
-  if (page != nullptr) session.io.out(page->markdown);
+  session.io.out(found->markdown);
   return ExitCode::clean;
 }
 

@@ -79,18 +79,6 @@ Message day_word(std::int32_t second) {
   return {"word.day." + std::string(names[static_cast<std::size_t>(second / day_seconds)]), {}};
 }
 
-/// "08:00–21:00", "Mon, Tue 10:00–13:00".
-Message named(const model::OpenHours& open) {
-  std::vector<Arg> args{{"from", Clock{open.from.value}}, {"to", Clock{open.to.value}}};
-  if (open.on.empty()) return {"pack/hours.range", std::move(args)};
-  std::vector<Message> days;
-  for (const auto& day : open.on) {
-    days.push_back({"word.day." + std::string(model::names::of(model::names::day_kind, day.value)), {}});
-  }
-  args.push_back({"days", days});
-  return {"pack/hours.range_days", std::move(args)};
-}
-
 /// The requirement speaks of a clock that may not be the recipient's: of one zone, while recipients may live in others.
 bool is_other_clock(const Asked& asked) {
   const auto& zone = asked.must().zone;
@@ -167,6 +155,17 @@ WeekSet open_hours(const model::Must& must) {
     open = open | WeekSet::daily(one.from.value, one.to.value, program::day_set(one.on));
   }
   return open;
+}
+
+Message named(const model::OpenHours& open) {
+  std::vector<Arg> args{{"from", Clock{open.from.value}}, {"to", Clock{open.to.value}}};
+  if (open.on.empty()) return {"pack/hours.range", std::move(args)};
+  std::vector<Message> days;
+  for (const auto& day : open.on) {
+    days.push_back({"word.day." + std::string(model::names::of(model::names::day_kind, day.value)), {}});
+  }
+  args.push_back({"days", days});
+  return {"pack/hours.range_days", std::move(args)};
 }
 
 void ask_hours(const Asked& asked, Answering& answer) {

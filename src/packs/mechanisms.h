@@ -25,6 +25,8 @@ void ask_stop_within(const Asked& asked, Answering& answer);
 // mechanism_times.cpp
 /// The times of the week at which messages may go out by hours that a requirement states.
 [[nodiscard]] facts::WeekSet open_hours(const model::Must& must);
+/// "08:00–21:00", "Mon, Tue 10:00–13:00".
+[[nodiscard]] Message named(const model::OpenHours& open);
 void ask_hours(const Asked& asked, Answering& answer);
 void ask_at_most(const Asked& asked, Answering& answer);
 

@@ -36,13 +36,13 @@ COUNTRIES = {country.region: country for country in [
     Country("FR", "Europe/Paris", hours=("14:00:00", "20:00:00", ["workday"])),
     Country("DE", "Europe/Berlin", consent="double_opt_in"),
     Country("GB", "Europe/London"),
-    Country("US", "America/New_York", hours=("12:00:00", "20:00:00", ["any"]), own_zones=True),
+    Country("US", "America/New_York", hours=("12:00:00", "19:00:00", ["any"]), own_zones=True),
     Country("CA", "America/Toronto", own_zones=True),
     Country("AU", "Australia/Sydney", own_zones=True),
     Country("NZ", "Pacific/Auckland", own_zones=True),
     Country("JP", "Asia/Tokyo"),
-    Country("SG", "Asia/Singapore", mail_label="<ADV> "),
-    Country("AE", "Asia/Dubai"),
+    Country("SG", "Asia/Singapore", label="<ADV> ", mail_label="<ADV> "),
+    Country("AE", "Asia/Dubai", hours=("09:00:00", "17:00:00", ["any"])),
     Country("IN", "Asia/Kolkata", hours=("10:00:00", "20:00:00", ["any"])),
     Country("TR", "Europe/Istanbul"),
     Country("BR", "America/Sao_Paulo", own_zones=True),
@@ -200,4 +200,8 @@ def by_way_of(example, kind, of="sms"):
         channel.update({"kind": kind, "opt_out_built_in": True})
         if kind in ("whatsapp", "official-account"):
             channel["reply_window"] = {"length": "PT24H", "after": {"event": next(iter(workspace["events"]))}, "of": {"purpose": "otp"}}
+    if kind == "whatsapp":  # asks for consent to notices, too
+        for topic in workspace["topics"].values():
+            if topic["consent"] == "none":
+                topic.update({"consent": "express", "records": KEPT})
     return clean(f"{example.name} by {kind}", files)

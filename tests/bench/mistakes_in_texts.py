@@ -95,7 +95,7 @@ def signed_as_a_notice_of_the_system(workspace, journey, asked):
 @mistake("CN", "cn.sms/length")
 def an_sms_like_a_letter(workspace, journey, asked):
     more = "夏装上新，面料轻薄透气，版型宽松舒适。" * 30
-    return rewording(asked, "text", lambda text: text[:12] + more + text[12:], "each")(workspace, journey)
+    return rewording(asked, "text", lambda text: re.sub(r"^(【[^】]*】)?", lambda found: found[0] + more, text), "each")(workspace, journey)
 
 
 @mistake("CN", "mailbox/not-clipped")
@@ -119,7 +119,7 @@ def a_subject_that_pretends_to_be_an_answer_in_chinese(workspace, journey, asked
     return rewording(asked, "subject", lambda text: LABEL.sub(lambda found: found[0] + "回复：", text), "each")(workspace, journey)
 
 
-@mistake("US", "us.ctia/restricted")
+@mistake("US", "us.ctia/short-links")
 def a_short_link_of_everybody(workspace, journey, asked):
     return rewording(asked, "text", lambda text: "https://bit.ly/3xYz " + text, "each")(workspace, journey)
 
@@ -128,7 +128,7 @@ SELLING = {"zh": "现在下单立享优惠。", "en": " Shop now and save 20 %."
 
 
 @mistake("CN", "cn/notice-sells-nothing", "cn.sms/port")
-@mistake("KR", "kr/greetings")
+@mistake("KR", "kr/notices")
 @mistake("CN by whatsapp", "whatsapp/category")
 @mistake("CN by official-account for email", "wechat/notices")
 @mistake("CN by push", "cn.push/not-a-notice")
@@ -140,7 +140,7 @@ def a_notice_that_sells(workspace, journey, asked):
                 reword(content, "text", lambda text: text + SELLING[language], language) for content in asked.contents(w, j, name)]
 
 
-@mistake("KR", "kr/greetings")
+@mistake("KR", "kr/notices")
 def a_notice_that_sells_in_korean(workspace, journey, asked):
     return rewording(asked, "text", lambda text: text + " 지금 구매하시면 20 % 할인됩니다.")(workspace, journey)
 

@@ -1,7 +1,7 @@
 """What the shipped packs ask for, read from their files: whom a requirement is about, and what has to say that it is broken."""
 import json
 
-from mutating import ROOT, targets
+from mutating import ROOT, check, said_by, targets
 
 MARKETING = ["marketing", "mixed"]
 
@@ -22,6 +22,13 @@ class Requirement:
         self.rules = self.data["must"].get("pass", [])
         self.cites = {own_words(file["sources"][cite["source"]]["title"]) + (f" {cite['at']}" if "at" in cite else "")
                       for cite in self.data["cites"]}
+
+    def findings(self, files):
+        """What a check says; of limits also what the proof does: files alone do not tell whether somebody can get so many."""
+        if "at_most" not in self.data["must"]:
+            return check(files)
+        return check(files) + [{"rule": f"pack/{one['requirement']}"} for one in said_by("prove", files)["properties"]
+                               if one.get("requirement") and one["verdict"] == "refuted"]
 
     def said(self, findings):
         """How often findings say that it is broken, or ask for what would settle it."""

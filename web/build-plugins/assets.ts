@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { readExamples } from './examples.ts';
-import { readRules } from './rules.ts';
+import { readMechanisms, readRules } from './rules.ts';
 
 export interface Asset {
   /** Its ending tells a server the media type. */
@@ -20,6 +20,7 @@ export interface Sources {
   texts(language: 'en' | 'zh'): string;
   examples: string;
   rules: string;
+  mechanisms: string;
 }
 
 export const assetsOf = (from: Sources) =>
@@ -31,7 +32,7 @@ export const assetsOf = (from: Sources) =>
     english: { file: 'engine.en.texts', read: () => readFileSync(from.texts('en')) },
     chinese: { file: 'engine.zh.texts', read: () => readFileSync(from.texts('zh')) },
     examples: { file: 'examples.json', read: () => JSON.stringify(readExamples(from.examples)) },
-    rules: { file: 'rules.json', read: () => JSON.stringify(readRules(from.rules)) },
+    rules: { file: 'rules.json', read: () => JSON.stringify({ ...readRules(from.rules), ...readMechanisms(from.mechanisms) }) },
   }) satisfies Record<string, Asset>;
 
 export type AssetName = keyof ReturnType<typeof assetsOf>;

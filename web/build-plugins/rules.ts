@@ -1,5 +1,5 @@
-// Reads the pages of the rules (src/rules/<family>/<name>.md, translation <name>.zh.md) as plain
-// data: paragraphs, headings, lists, and examples as files that the page can open. No markup reaches the page.
+// Reads the pages of the rules (src/rules/<family>/<name>.md, translation <name>.zh.md) and of the mechanisms by which
+// packs hold requirements (src/packs/pages/<mechanism>.md, as "pack/<mechanism>") as plain data: paragraphs, headings, lists, and examples as files that the page can open. No markup reaches the page.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -68,16 +68,25 @@ export function readPage(english: string, chinese: string | undefined): RulePage
   return { summary: { en: first(en), zh: first(zh) }, en: en.slice(1), zh: zh.slice(1), examples, shared };
 }
 
+/** The pages in a folder by their stems. */
+function* pagesIn(folder: string): Generator<[string, RulePage]> {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.md') && !file.endsWith('.zh.md')).sort()) {
+    const stem = name.slice(0, -'.md'.length);
+    const translation = join(folder, `${stem}.zh.md`);
+    const chinese = existsSync(translation) ? readFileSync(translation, 'utf8') : undefined;
+    yield [stem, readPage(readFileSync(join(folder, name), 'utf8'), chinese)];
+  }
+}
+
 export function readRules(root: string): Record<string, RulePage> {
   const out: Record<string, RulePage> = {};
   if (!existsSync(root)) return out;
   for (const family of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()) {
-    for (const name of readdirSync(join(root, family)).filter((file) => file.endsWith('.md') && !file.endsWith('.zh.md')).sort()) {
-      const stem = name.slice(0, -'.md'.length);
-      const translation = join(root, family, `${stem}.zh.md`);
-      const chinese = existsSync(translation) ? readFileSync(translation, 'utf8') : undefined;
-      out[`${family}/${stem}`.replaceAll('_', '-')] = readPage(readFileSync(join(root, family, name), 'utf8'), chinese);
-    }
+    for (const [stem, page] of pagesIn(join(root, family))) out[`${family}/${stem}`.replaceAll('_', '-')] = page;
   }
   return out;
+}
+
+export function readMechanisms(folder: string): Record<string, RulePage> {
+  return existsSync(folder) ? Object.fromEntries([...pagesIn(folder)].map(([stem, page]) => [`pack/${stem}`, page])) : {};
 }

@@ -40,6 +40,8 @@ export interface Source {
 export interface Requirement {
   id: string;
   title: string;
+  /** The head of its `must`: "hours", whose page is "pack/hours". */
+  mechanism: string;
   standing: 'in-force' | 'pending' | 'contested' | 'provider-policy' | 'practice';
   severity: Severity;
   verified: 'primary' | 'secondary' | 'unverified';

@@ -6,6 +6,7 @@ import { choose, isAbout, regionsOf } from '../../src/packs/choose';
 const requirement = (id: string, more: Partial<Requirement> = {}): Requirement => ({
   id,
   title: `What ${id} asks for`,
+  mechanism: 'hours',
   standing: 'in-force',
   severity: 'error',
   verified: 'primary',

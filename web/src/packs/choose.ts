@@ -26,9 +26,11 @@ function says(requirement: Requirement, pack: Pack, search: string): boolean {
   return plain(search).split(/\s+/).every((word) => all.includes(word));
 }
 
-/** Packs with what is left of them; those of which nothing is are left out. */
+/** Packs with what is left of them; those of which nothing is are left out. For a region its own packs come first. */
 export function choose(packs: readonly Pack[], { region, channel, search }: Wish): Pack[] {
-  return packs
+  const isEverywhere = (pack: Pack) => Number(pack.regions.length === 0);
+  const ordered = region === '' ? packs : packs.toSorted((a, b) => isEverywhere(a) - isEverywhere(b));
+  return ordered
     .map((pack) => ({ ...pack, requirements: pack.requirements.filter((one) => protects(one, region) && (channel === '' || isAbout(one, channel)) && says(one, pack, search)) }))
     .filter(({ requirements }) => requirements.length > 0);
 }

@@ -34,6 +34,12 @@ test('a channel has what is about it and what is about all', () => {
   expect(isAbout(requirement('a'), 'web')).toBe(true);
 });
 test('packs of which nothing is left are left out', () => expect(choose(packs, { region: 'FR', channel: '', search: '' }).map(({ id }) => id)).toEqual(['practice']));
+test('for a region its own packs come first, and else they stand as they are', () => {
+  const both = [pack('everywhere', [requirement('everywhere/one')]), { ...pack('us', [requirement('us/one', { regions: ['US'] })]), regions: ['US'] }];
+  const order = (region: string) => choose(both, { region, channel: '', search: '' }).map(({ id }) => id);
+  expect(order('US')).toEqual(['us', 'everywhere']);
+  expect(order('')).toEqual(['everywhere', 'us']);
+});
 test('all words that are looked for, in any order and width', () => {
   expect(ids({ search: 'things TEXAS' })).toEqual(['us/texas']);
   expect(ids({ search: 'ｔｅｘａｓ' })).toEqual(['us/texas']);

@@ -22,8 +22,9 @@ code{font:.86em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;backgro
 table{border-collapse:collapse;width:100%;font-size:.92em}
 th,td{text-align:left;vertical-align:top;padding:.45rem .7rem .45rem 0;border-bottom:1px solid var(--line)}
 th{color:var(--soft);font-weight:600;white-space:nowrap}
+td code,.date{white-space:nowrap}
 .bad{color:var(--bad)}.open{color:var(--open)}.good{color:var(--good)}
-@media print{body{max-width:none;padding:0;font-size:10.5pt}h2,h3{break-after:avoid}tr,li{break-inside:avoid}.table{overflow:visible}a{color:inherit}})";
+@media print{body{max-width:none;padding:0;font-size:10.5pt}h2,h3{break-after:avoid}tr,li{break-inside:avoid}.table{overflow:visible}td code{white-space:normal}a{color:inherit}})";
 
 std::string run(const Run& run) {
   const std::string text = xml(run.text);
@@ -48,9 +49,17 @@ std::string line(const Line& runs) {
   return out;
 }
 
+/// 2026-11-21 is not broken at its hyphens.
+bool is_date(const Line& cell) {
+  return cell.size() == 1 && cell[0].text.size() == 10 && cell[0].text[4] == '-' && cell[0].text[7] == '-';
+}
+
 std::string row(const std::vector<Line>& cells, std::string_view tag) {
   std::string out = "<tr>";
-  for (const Line& cell : cells) out += "<" + std::string(tag) + ">" + line(cell) + "</" + std::string(tag) + ">";
+  for (const Line& cell : cells) {
+    out += "<" + std::string(tag) + (is_date(cell) ? " class=\"date\">" : ">") + line(cell) + "</" + std::string(tag) +
+           ">";
+  }
   return out + "</tr>\n";
 }
 

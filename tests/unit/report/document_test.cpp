@@ -16,6 +16,7 @@ Document sample() {
                  {".", Run::Kind::plain, {}}});
   out.list({{{"x|y", Run::Kind::code, {}}}, {{"<b>", Run::Kind::strong, {}}}});
   out.table({"one", "two"}, {{plain("a|b\nc"), {{"d|e", Run::Kind::code, {}}}}});
+  out.table({"day", "none"}, {{plain("2026-11-21"), plain("2026/11/21")}});
   out.table({"empty"}, {});
   return out;
 }
@@ -39,7 +40,8 @@ TEST(Document, Markdown) {
             "# A \\& B\n\n"
             "Read [the law](<https://example.com/law>) or this.\n\n"
             "- `x|y`\n- **\\<b\\>**\n\n"
-            "| one | two |\n|---|---|\n| a\\|b c | `d\\|e` |\n");
+            "| one | two |\n|---|---|\n| a\\|b c | `d\\|e` |\n\n"
+            "| day | none |\n|---|---|\n| 2026-11-21 | 2026/11/21 |\n");
 }
 
 TEST(Document, Html) {
@@ -51,6 +53,7 @@ TEST(Document, Html) {
             std::string::npos);
   EXPECT_NE(html.find("<strong>&lt;b&gt;</strong>"), std::string::npos);
   EXPECT_EQ(html.find("javascript:"), std::string::npos);
+  EXPECT_NE(html.find("<td class=\"date\">2026-11-21</td><td>2026/11/21</td>"), std::string::npos);
   EXPECT_EQ(html.find("<script"), std::string::npos);
 }
 

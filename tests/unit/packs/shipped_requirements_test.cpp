@@ -16,24 +16,6 @@
 namespace wayproof::testing {
 namespace {
 
-/// Requirements that nothing can break on some kind of channel, and why that is so.
-struct Unbreakable {
-  std::string_view requirement;
-  model::ChannelKind channel;
-  std::string_view why;
-};
-constexpr Unbreakable unbreakable[] = {
-    {"cn/opt-out-offered", model::ChannelKind::call,
-     "The rule that stands for it reads texts, and what is said on the telephone is in no file."},
-    {"cn/withdrawal", model::ChannelKind::call,
-     "The rules that stand for it read texts, and what is said on the telephone is in no file."},
-};
-
-bool is_breakable(std::string_view requirement, model::ChannelKind channel) {
-  return std::none_of(std::begin(unbreakable), std::end(unbreakable),
-                      [&](const Unbreakable& one) { return one.requirement == requirement && one.channel == channel; });
-}
-
 /// The answer to a requirement, what hangs on time being proved, and the first sentence that shows it.
 struct Told {
   std::string answer, sentence;
@@ -73,7 +55,7 @@ TEST_P(ShippedRequirements, CanBeBrokenAndCanHold) {
       ASSERT_TRUE(pair) << "no scene is known";
       const std::string broken = told(pair->broken, name).answer;
       const bool fails = broken == "broken" || broken == "needs_data" || broken == "needs_attestation";
-      EXPECT_EQ(fails, is_breakable(name, one.channel)) << broken << shown(pair->broken);
+      EXPECT_TRUE(fails) << broken << shown(pair->broken);
       const Told held = told(pair->held, name);
       EXPECT_EQ(held.answer, pair->held_answer) << held.sentence << shown(pair->held);
     }

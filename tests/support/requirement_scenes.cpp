@@ -22,12 +22,12 @@ const Day usual_day = day_of({2027, 3, 1});
 const std::string enforcing = R"({"checks": {"consent": {"mode": "enforce"}}})";
 const std::string observing = R"({"checks": {"consent": {"mode": "observe"}}})";
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 template <std::size_t n, class E>
 std::string listed(const model::names::Names<n>& names, const std::vector<model::Located<E>>& all) {
   std::string out;
-  for (const auto& one : all) out += (out.empty() ? "" : ", ") + quoted(model::names::of(names, one.value));
+  for (const auto& one : all) out += (out.empty() ? "" : ", ") + in_quotes(model::names::of(names, one.value));
   return "[" + out + "]";
 }
 
@@ -45,7 +45,7 @@ class Making {
         region_(one.region),
         channel_(one.channel),
         purpose_(one.purpose) {
-    base_.regions = "[" + quoted(region_) + "]";
+    base_.regions = "[" + in_quotes(region_) + "]";
     if (must_.zone && Zone::find(must_.zone->value)) base_.zone = must_.zone->value;
     base_.as_of = requirement.from ? std::max(usual_day, requirement.from->value) : usual_day;
     if (requirement.until && requirement.until->value <= base_.as_of) base_.as_of = requirement.until->value - 1;
@@ -101,7 +101,7 @@ class Making {
                      "the text is short");
       case Kind::attested:
         return more("",
-                    R"("attestations": [{"requirement": )" + quoted(packs::name_of(pack_, requirement_)) +
+                    R"("attestations": [{"requirement": )" + in_quotes(packs::name_of(pack_, requirement_)) +
                         R"(, "by": "Li Na", "on": ")" + iso_date(base_.as_of - 1) + R"(", "evidence": "Ticket"}], )",
                     "somebody has confirmed it");
     }
@@ -117,7 +117,7 @@ class Making {
     std::string keys = more;
     if (keys.empty() && channel_ == ChannelKind::email) keys = R"("list_unsubscribe": ["https", "one-click"])";
     if (keys.empty() && channel_ == ChannelKind::sms) keys = R"("opt_out_words": ["STOP"])";
-    base_.channels = R"(, "own": {"kind": )" + quoted(kind()) + (keys.empty() ? "" : ", ") + keys +
+    base_.channels = R"(, "own": {"kind": )" + in_quotes(kind()) + (keys.empty() ? "" : ", ") + keys +
                      (built_in_ ? R"(, "opt_out_built_in": true)" : "") + "}";
   }
 
@@ -132,7 +132,7 @@ class Making {
   /// The words where the requirement looks for them.
   std::string content(const std::string& words) const {
     if (must_.part == model::TextPart::subject)
-      return R"({"subject": )" + quoted(words) + R"(, "text": "Unsubscribe: {{unsubscribe_url}}"})";
+      return R"({"subject": )" + in_quotes(words) + R"(, "text": "Unsubscribe: {{unsubscribe_url}}"})";
     if (channel_ == ChannelKind::email) return pitfalls::mail(words);
     return pitfalls::text(words);
   }
@@ -186,7 +186,7 @@ class Making {
   }
 
   RequirementPair consent_kinds() const {
-    const std::string kind = quoted(model::names::of(model::names::consent_kind, must_.kinds.front().value));
+    const std::string kind = in_quotes(model::names::of(model::names::consent_kind, must_.kinds.front().value));
     return topics(
         R"("consent": "none")",
         R"("consent": )" + kind + R"(, "records": {"kind": )" + kind +
@@ -196,7 +196,7 @@ class Making {
 
   RequirementPair lives() const {
     const model::ConsentKind of = must_.kinds.empty() ? model::ConsentKind::express : must_.kinds.front().value;
-    const std::string kind = quoted(model::names::of(model::names::consent_kind, of));
+    const std::string kind = in_quotes(model::names::of(model::names::consent_kind, of));
     const auto with = [&](const std::string& valid) {
       return R"("consent": )" + kind + R"(, "records": {"kind": )" + kind + R"(, "valid": ")" + valid + "\"}";
     };

@@ -10,9 +10,9 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-std::string pair(const std::string& key, const std::string& value) { return quoted(key) + ": " + value; }
-std::string said(const std::string& key, const std::string& text) { return pair(key, quoted(text)); }
+std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
+std::string pair(const std::string& key, const std::string& value) { return in_quotes(key) + ": " + value; }
+std::string said(const std::string& key, const std::string& text) { return pair(key, in_quotes(text)); }
 
 std::string joined(const Texts& parts, const char* between = ", ") {
   std::string out;
@@ -93,7 +93,7 @@ class Making {
     keys.push_back(R"("external": {"tags": ["vip"]})");
     keys.push_back(R"("topics": {"offers": {"channels": ["sms", "email", "push", "call"], "consent": "express"},
    "tips": {"channels": ["sms", "email", "push"], "consent": )" +
-                   quoted(world_.chance(70) ? "express" : "none") +
+                   in_quotes(world_.chance(70) ? "express" : "none") +
                    R"(}, "service": {"channels": ["sms", "email", "push", "call"], "consent": "none"}})");
     keys.push_back(R"("channels": {"sms": {"kind": "sms"}, "email": {"kind": "email"}, "push": {"kind": "push"},
    "call": {"kind": "call"}})");
@@ -120,7 +120,7 @@ class Making {
   }
 
   std::string attributes() const {
-    return R"({"tier": {"type": "text", "changes": )" + quoted(own_tier_ ? "never" : "external") +
+    return R"({"tier": {"type": "text", "changes": )" + in_quotes(own_tier_ ? "never" : "external") +
            R"(}, "age": {"type": "integer", "changes": "never"}, "plan": {"type": "text", "changes": "journey"},
    "expires": {"type": "date", "changes": "external"}})";
   }
@@ -151,7 +151,7 @@ class Making {
     keys.push_back(pair("caps", list(caps)));
     keys.push_back(pair("quiet", list(quiet)));
     keys.push_back(pair("windows", list(windows)));
-    keys.push_back(R"("dedupe": [{"by": "kind", "in": )" + quoted(long_time(world_)) + "}]");
+    keys.push_back(R"("dedupe": [{"by": "kind", "in": )" + in_quotes(long_time(world_)) + "}]");
     return object(keys);
   }
 
@@ -260,7 +260,7 @@ class Making {
     if (dice.chance(40)) keys.push_back(pair("priority", std::to_string(dice.from_to(-2, 2))));
     if (dice.chance(6)) {
       keys.push_back(R"("active": {"from": "2027-03-10T00:00:00", "until": "2027-04-15T00:00:00", "at_end": )" +
-                     quoted(dice.chance(50) ? "leave" : "drain") + "}");
+                     in_quotes(dice.chance(50) ? "leave" : "drain") + "}");
     }
     Texts exits, promises;
     for (const std::uint32_t seed : seeds.exits) exits.push_back(exit(Dice(seed)));
@@ -281,7 +281,7 @@ class Making {
     } else if (kind <= 6) {
       keys.push_back(R"("on": {"date": {"attribute": "expires", "plus": "-P3D", "at": "09:00:00"}})");
     } else if (kind <= 10) {
-      keys.push_back(R"("on": {"every": {"period": )" + quoted(dice.chance(70) ? "week" : "day") +
+      keys.push_back(R"("on": {"every": {"period": )" + in_quotes(dice.chance(70) ? "week" : "day") +
                      R"(, "at": "10:00:00"}})");
     } else if (kind <= 13) {
       keys.push_back(R"("on": {"date": {"on": "2027-03-27", "at": "22:30:00"}})");
@@ -320,7 +320,7 @@ class Making {
   // ---- steps --------------------------------------------------------------------------------------------------------
   std::string onward(int from, Dice& dice) const {
     const int to = dice.chance(75) ? from + 1 : from + dice.from_to(1, 5);
-    return quoted(to >= count_ ? "end" : name_of_step(to));
+    return in_quotes(to >= count_ ? "end" : name_of_step(to));
   }
 
   std::string step(int s, Dice dice) const {
@@ -360,7 +360,7 @@ class Making {
 
   // Some lead back: once more, until the journey ends or somebody leaves it.
   std::string back_or_on(int s, Dice& dice) const {
-    return dice.chance(7) ? quoted(name_of_step(dice.from_to(std::max(0, s - 6), s))) : onward(s, dice);
+    return dice.chance(7) ? in_quotes(name_of_step(dice.from_to(std::max(0, s - 6), s))) : onward(s, dice);
   }
 
   std::string wait(int s, Dice& dice) const {
@@ -404,7 +404,7 @@ class Making {
     if (dice.chance(40)) {
       keys.push_back(pair("since", s > 0 && dice.chance(60)
                                        ? object({said("step", name_of_step(dice.from_to(0, s - 1)))})
-                                       : quoted("entry")));
+                                       : in_quotes("entry")));
     }
     keys.push_back(said("at_most", time(dice)));
     keys.push_back(pair("on_time_out", back_or_on(s, dice)));

@@ -8,7 +8,7 @@
 namespace wayproof::testing {
 namespace {
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
 
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
@@ -44,14 +44,15 @@ class Making {
   bool now(bool feature, int percent) { return feature && dice_.chance(percent); }
 
   // ---- times --------------------------------------------------------------------------------------------------------
-  std::string exact(int ticks) const { return quoted("PT" + std::to_string(ticks * hours_) + "H"); }
-  std::string late() const { return out_.late == 0 ? quoted("PT0S") : exact(out_.late); }
+  std::string exact(int ticks) const { return in_quotes("PT" + std::to_string(ticks * hours_) + "H"); }
+  std::string late() const { return out_.late == 0 ? in_quotes("PT0S") : exact(out_.late); }
   std::string exact(int low, int high) { return exact(dice_.from_to(low, high)); }
-  std::string clock(int tick) const { return quoted(two_digits(tick * hours_) + ":00:00"); }
+  std::string clock(int tick) const { return in_quotes(two_digits(tick * hours_) + ":00:00"); }
   std::string any_clock() { return clock(dice_.from_to(0, out_.ticks_per_day - 1)); }
   std::string wait_time() {
     if (now(on_.calendar_waits, 40)) {
-      return dice_.chance(50) ? quoted("P1D") : quoted("P1DT" + std::to_string(dice_.from_to(1, 3) * hours_) + "H");
+      return dice_.chance(50) ? in_quotes("P1D")
+                              : in_quotes("P1DT" + std::to_string(dice_.from_to(1, 3) * hours_) + "H");
     }
     return exact(1, out_.ticks_per_day + out_.ticks_per_day / 2);
   }
@@ -65,10 +66,10 @@ class Making {
   std::string workspace() {
     std::string events;
     for (const char* name : {"go", "paid", "visit"}) {
-      events += (events.empty() ? "" : ", ") + quoted(name) + R"(: {"late": {"at_most": )" + late() + "}}";
+      events += (events.empty() ? "" : ", ") + in_quotes(name) + R"(: {"late": {"at_most": )" + late() + "}}";
     }
     return R"({"format": "wayproof/workspace@1", "id": "w", "time_zone": )" +
-           quoted(on_.clock_changes ? "Europe/Berlin" : "UTC") + R"(,
+           in_quotes(on_.clock_changes ? "Europe/Berlin" : "UTC") + R"(,
  "channels": {"sms": {"kind": "sms"}, "email": {"kind": "email"}},
  "topics": {"news": {"channels": ["sms", "email"], "consent": ")" +
            std::string(on_.consent ? "express" : "none") + R"("}},
@@ -91,7 +92,7 @@ class Making {
     const std::string late = dice_.chance(50) ? R"("from": )" + exact(1, out_.ticks_per_day / 2) + ", " : "";
     return R"({"kind": "at_most", "max": )" + most() + R"(, "of": )" + of + R"(, "window": {"sliding": )" +
            exact(out_.ticks_per_day / 2, 3 * out_.ticks_per_day) + "}},\n  " + R"({"kind": "at_most", "max": )" +
-           most() + R"(, "of": )" + of + R"(, "window": {"calendar": )" + quoted(dice_.chance(80) ? "day" : "week") +
+           most() + R"(, "of": )" + of + R"(, "window": {"calendar": )" + in_quotes(dice_.chance(80) ? "day" : "week") +
            "}},\n  " + R"({"kind": "never_between", "message": )" + of + R"(, "from": )" + clock(from) + R"(, "to": )" +
            clock(until) + "},\n  " + R"({"kind": "always_at", "message": )" + of + R"(, "consent": "news"})" + ",\n  " +
            R"({"kind": "after_no", "after": {"event": "paid"}, "message": )" + of + ", " + late + R"("until": )" +
@@ -100,14 +101,14 @@ class Making {
 
   // ... and of each kind about one journey.
   std::string own_promises() {
-    return R"({"kind": "after_no", "after": {"event": "paid"}, "message": {"journey": )" + quoted(id_) +
+    return R"({"kind": "after_no", "after": {"event": "paid"}, "message": {"journey": )" + in_quotes(id_) +
            R"(}, "scope": "instance"}, {"kind": "reaches", "from": "entry", "to": "end", "within": )" +
            exact(1, 4 * out_.ticks_per_day) + "}";
   }
 
   std::string gate() {
     std::vector<std::string> checks, keys;
-    const auto enforced = [&](const char* check) { checks.push_back(quoted(check) + R"(: {"mode": "enforce"})"); };
+    const auto enforced = [&](const char* check) { checks.push_back(in_quotes(check) + R"(: {"mode": "enforce"})"); };
     if (on_.consent) enforced("consent");
     if (const auto quiet = hours(now(on_.quiet_hold, 70), now(on_.quiet_drop, 70), 3); !quiet.empty()) {
       keys.push_back(R"("quiet": [)" + quiet + "]");
@@ -173,9 +174,9 @@ class Making {
     loops_ = false;
     steps_.clear();
     anchors_.clear();
-    for (int s = 0; s < count_; ++s) steps_.push_back(quoted(name(s)) + ": " + step(s));
+    for (int s = 0; s < count_; ++s) steps_.push_back(in_quotes(name(s)) + ": " + step(s));
     steps_.push_back(R"("end": {"type": "end"})");
-    std::vector<std::string> keys = {R"("format": "wayproof/journey@1", "id": )" + quoted(id), entry()};
+    std::vector<std::string> keys = {R"("format": "wayproof/journey@1", "id": )" + in_quotes(id), entry()};
     if (loops_) {
       keys.push_back(R"("lifetime": )" + exact(out_.ticks_per_day, 2 * out_.ticks_per_day));
     } else if (now(on_.lifetimes, 80)) {
@@ -194,12 +195,12 @@ class Making {
     return out;
   }
 
-  std::string other() const { return quoted(id_ == "a" ? "b" : "a"); }
+  std::string other() const { return in_quotes(id_ == "a" ? "b" : "a"); }
   static std::string name(int step) { return "s" + std::to_string(step); }
   // A later step or the end.
   std::string onward(int from) {
     const int to = dice_.chance(70) ? from + 1 : dice_.from_to(from + 1, count_);
-    return quoted(to >= count_ ? "end" : name(to));
+    return in_quotes(to >= count_ ? "end" : name(to));
   }
 
   std::string entry() {
@@ -229,7 +230,7 @@ class Making {
     };
     if (now(on_.exits_with_next, 50)) {
       out.push_back(R"({"on": )" + event() + condition_or_not() + R"(, "next": )" +
-                    quoted(name(dice_.from_to(0, count_ - 1))) + "}");
+                    in_quotes(name(dice_.from_to(0, count_ - 1))) + "}");
     }
     if (now(on_.exits, 60)) {
       out.push_back(R"({"on": )" + event() + condition_or_not() +
@@ -270,8 +271,8 @@ class Making {
 
   std::string message(int s) {
     std::string out = R"({"type": "message", "channel": )";
-    out += dice_.chance(75) ? quoted("sms") : quoted("email");
-    out += R"(, "purpose": )" + (dice_.chance(90) ? quoted("marketing") : quoted("service"));
+    out += dice_.chance(75) ? in_quotes("sms") : in_quotes("email");
+    out += R"(, "purpose": )" + (dice_.chance(90) ? in_quotes("marketing") : in_quotes("service"));
     out += R"(, "topic": "news", "content": {"text": "x"}, )";
     if (on_.dedupe && dice_.chance(60)) out += R"("kind": ")" + std::string(dice_.chance(50) ? "sale" : "tip") + "\", ";
     return out + R"("next": )" + onward(s) + "}";
@@ -281,13 +282,13 @@ class Making {
     const bool back = now(on_.loops, 45);
     loops_ |= back;
     return R"({"type": "wait", "for": )" + wait_time() + R"(, "next": )" +
-           (back ? quoted(name(dice_.from_to(0, s))) : onward(s)) + "}";
+           (back ? in_quotes(name(dice_.from_to(0, s))) : onward(s)) + "}";
   }
 
   std::string wait_until(int s) {
     std::string anchor = R"("now")";
     if (on_.until_anchors && dice_.chance(70)) {
-      anchor = s > 0 && dice_.chance(60) ? R"({"step": )" + quoted(dice_.one_of(anchors_)) + "}" : R"("entry")";
+      anchor = s > 0 && dice_.chance(60) ? R"({"step": )" + in_quotes(dice_.one_of(anchors_)) + "}" : R"("entry")";
     }
     std::string out = R"({"type": "wait", "until": {"of": )" + anchor;
     const bool at = dice_.chance(70);
@@ -304,15 +305,15 @@ class Making {
     std::string trigger = event();
     bool plain = true;
     if (now(on_.reactions, 40)) {
-      trigger = R"({"reaction": )" + quoted(dice_.chance(50) ? "clicked" : "opened") + R"(, "of": {"journey": )" +
-                quoted(id_) + "}}";
+      trigger = R"({"reaction": )" + in_quotes(dice_.chance(50) ? "clicked" : "opened") + R"(, "of": {"journey": )" +
+                in_quotes(id_) + "}}";
       plain = false;
     }
     std::string out = R"({"type": "wait", "until_event": )" + trigger + R"(, "at_most": )" + wait_time();
     if (plain && now(on_.since, 50)) {
-      out +=
-          R"(, "since": )" +
-          (s > 0 && dice_.chance(60) ? R"({"step": )" + quoted(name(dice_.from_to(0, s - 1))) + "}" : quoted("entry"));
+      out += R"(, "since": )" + (s > 0 && dice_.chance(60)
+                                     ? R"({"step": )" + in_quotes(name(dice_.from_to(0, s - 1))) + "}"
+                                     : in_quotes("entry"));
     }
     return out + R"(, "on_time_out": )" + onward(s) + R"(, "next": )" + onward(s) + "}";
   }

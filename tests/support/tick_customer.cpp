@@ -8,7 +8,7 @@ namespace {
 
 using program::Value;
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
 
 std::string list_of(const std::vector<std::string>& parts) {
   std::string out;
@@ -31,40 +31,40 @@ class Writing {
   }
 
  private:
-  std::string when(int tick) const { return quoted(iso_utc(stage_.at(tick))); }
+  std::string when(int tick) const { return in_quotes(iso_utc(stage_.at(tick))); }
   std::string times(int tick, int occurred) const {
     return R"("at": )" + when(occurred) + (tick == occurred ? "" : R"(, "arrives": )" + when(tick));
   }
   std::string duration(int ticks) const {
-    return quoted("PT" + std::to_string(static_cast<std::int64_t>(ticks) * stage_.tick_seconds) + "S");
+    return in_quotes("PT" + std::to_string(static_cast<std::int64_t>(ticks) * stage_.tick_seconds) + "S");
   }
 
   std::string text(const Value& value) const {
     if (value.kind == Value::Kind::number) return std::to_string(value.number);
     if (value.kind == Value::Kind::boolean) return value.number != 0 ? "true" : "false";
     const auto id = static_cast<std::size_t>(value.number);
-    return quoted(id < program_.texts.size() ? program_.texts[static_cast<Index>(id)] : "something-else");
+    return in_quotes(id < program_.texts.size() ? program_.texts[static_cast<Index>(id)] : "something-else");
   }
 
   std::string place(Index step) const {
     const Index journey = program_.steps[step].journey;
     const auto& from = project_.journeys[journey];
-    return R"("journey": )" + quoted(from.id.value) + R"(, "step": )" +
-           quoted(from.steps[step - program_.journeys[journey].steps_begin].id.value);
+    return R"("journey": )" + in_quotes(from.id.value) + R"(, "step": )" +
+           in_quotes(from.steps[step - program_.journeys[journey].steps_begin].id.value);
   }
 
   std::string profile() const {
     std::vector<std::string> tags, consents;
     std::string attributes;
     for (const auto& [name, value] : witness_.attributes) {
-      attributes += (attributes.empty() ? "" : ", ") + quoted(program_.attributes[name]) + ": " + text(value);
+      attributes += (attributes.empty() ? "" : ", ") + in_quotes(program_.attributes[name]) + ": " + text(value);
     }
-    for (const Index tag : witness_.tags) tags.push_back(quoted(program_.tags[tag]));
+    for (const Index tag : witness_.tags) tags.push_back(in_quotes(program_.tags[tag]));
     for (const auto& [topic, given] : witness_.consents) {
-      consents.push_back(R"({"topic": )" + quoted(program_.topics[topic]) + R"(, "given": )" +
+      consents.push_back(R"({"topic": )" + in_quotes(program_.topics[topic]) + R"(, "given": )" +
                          (given ? "true}" : "false}"));
     }
-    return R"({"time_zone": )" + quoted(stage_.zone) + R"(, "attributes": {)" + attributes + R"(}, "tags": )" +
+    return R"({"time_zone": )" + in_quotes(stage_.zone) + R"(, "attributes": {)" + attributes + R"(}, "tags": )" +
            list_of(tags) + R"(, "consents": )" + list_of(consents) + "}";
   }
 
@@ -72,30 +72,30 @@ class Writing {
     using Kind = Move::Kind;
     switch (move.kind) {
       case Kind::event:
-        events_.push_back(R"({"event": )" + quoted(program_.events[move.subject]) + ", " +
+        events_.push_back(R"({"event": )" + in_quotes(program_.events[move.subject]) + ", " +
                           times(move.tick, move.occurred) + "}");
         return;
       case Kind::consent:
-        consents_.push_back(R"({"topic": )" + quoted(program_.topics[move.subject]) + R"(, "given": )" +
+        consents_.push_back(R"({"topic": )" + in_quotes(program_.topics[move.subject]) + R"(, "given": )" +
                             (move.given ? "true, " : "false, ") + times(move.tick, move.occurred) + "}");
         return;
       case Kind::attribute:
         changes_.push_back("{" + times(move.tick, move.tick) + R"(, "set": {)" +
-                           quoted(program_.attributes[move.subject]) + ": " + text(move.value) + "}}");
+                           in_quotes(program_.attributes[move.subject]) + ": " + text(move.value) + "}}");
         return;
       case Kind::arm:
-        arms_.push_back(R"({"experiment": )" + quoted(program_.experiments[move.subject]) + R"(, "arm": )" +
-                        quoted(program_.arms[move.detail]) + "}");
+        arms_.push_back(R"({"experiment": )" + in_quotes(program_.experiments[move.subject]) + R"(, "arm": )" +
+                        in_quotes(program_.arms[move.detail]) + "}");
         return;
       case Kind::answer:
         outcomes_.push_back("{" + place(move.subject) + R"(, "nth": )" + std::to_string(move.nth) + R"(, "outcome": )" +
-                            quoted(program_.outcome_names[move.detail]) + R"(, "after": )" +
+                            in_quotes(program_.outcome_names[move.detail]) + R"(, "after": )" +
                             duration(move.tick - move.since) + "}");
         return;
       case Kind::reaction:
         static constexpr const char* names[] = {"sent", "delivered", "opened", "clicked", "replied", "bounced"};
         reactions_.push_back(R"({"to": {)" + place(move.subject) + R"(}, "nth": )" + std::to_string(move.nth) +
-                             R"(, "reaction": )" + quoted(names[static_cast<std::size_t>(move.reaction)]) +
+                             R"(, "reaction": )" + in_quotes(names[static_cast<std::size_t>(move.reaction)]) +
                              R"(, "after": )" + duration(move.tick - move.since) + "}");
         return;
     }

@@ -99,7 +99,8 @@ TEST(Read, ReadsMillionthsExactly) {
 TEST(Read, DepthIsCountedWithoutRecursion) {
   const std::string at_limit = std::string(64, '[') + std::string(64, ']');
   EXPECT_TRUE(read(at_limit).errors.empty());
-  const std::string deeper = std::string(65, '[') + "1" + std::string(65, ']');
+  std::string deeper(65, '[');
+  deeper.append("1").append(65, ']');
   const ReadResult result = read(deeper);
   ASSERT_EQ(result.errors.size(), 1u);
   EXPECT_EQ(result.errors[0].kind, SyntaxError::Kind::too_deep);

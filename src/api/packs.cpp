@@ -47,7 +47,7 @@ ordered_json requirement(const model::Pack& pack, const model::Requirement& one,
                    {"standing", model::names::of(model::names::standing, one.standing.value)},
                    {"severity", model::names::of(model::names::severity, one.severity)},
                    {"verified", model::names::of(model::names::verified, one.verified)},
-                   {"regions", ids(one.regions.empty() ? pack.regions : one.regions)}};
+                   {"regions", ids(packs::regions_of(pack, one))}};
   ordered_json channels = ordered_json::array();
   for (const auto& channel : one.channels)
     channels.push_back(model::names::of(model::names::channel_kind, channel.value));

@@ -83,7 +83,7 @@ class Judging {
     Answer result{&pack, &requirement};
     result.attestation = attestation_of(name_of(pack, requirement));
     std::vector<const View*> asked_already;
-    const auto& regions = requirement.regions.empty() ? pack.regions : requirement.regions;
+    const auto& regions = regions_of(pack, requirement);
     for (const Audience& audience : audiences_.all) {
       if (!regions.empty() && !lives_in(audience.who.region, regions)) continue;
       result.regions.push_back(audience.who.region);
@@ -99,8 +99,7 @@ class Judging {
 
   /// Of people somewhere in the US it is not known in which state they live: some may live in that one.
   static bool lives_in(std::string_view region, const std::vector<model::Id>& regions) {
-    return std::any_of(regions.begin(), regions.end(),
-                       [&](const model::Id& one) { return lies_in(region, one.value) || lies_in(one.value, region); });
+    return std::any_of(regions.begin(), regions.end(), [&](const model::Id& one) { return meet(region, one.value); });
   }
 
   void ask(const View* view, Answer& result) {

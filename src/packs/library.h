@@ -29,7 +29,7 @@ struct ShippedPack {
 
 /// The packs that hold for one project, by id. What they point at lives as long as this and the project.
 struct Library {
-  std::deque<model::Pack> read;                 ///< those that came with Wayproof
+  std::deque<model::Pack> read;                 ///< of those that came with Wayproof, what was read
   std::vector<const model::Pack*> packs;        ///< to which the workspace is held
   std::vector<const model::PackRef*> left_out;  ///< with their reasons
 
@@ -42,11 +42,9 @@ struct Library {
 /// asked for are findings.
 [[nodiscard]] Library library_for(const model::Project& project, Report& report);
 
-/// What the grammar cannot say of a pack: sources, rules and packs that it names exist, and only what binds weighs as
-/// an error. `packs`: the ids of all that there are.
-void check_pack(const model::Pack& pack, std::span<const std::string_view> packs, Report& report);
-
 /// "cn.sms/hours".
 [[nodiscard]] std::string name_of(const model::Pack& pack, const model::Requirement& requirement);
+/// Where the people live whom a requirement protects: its own regions, else those of its pack; none: anywhere.
+[[nodiscard]] const std::vector<model::Id>& regions_of(const model::Pack& pack, const model::Requirement& requirement);
 
 }  // namespace wayproof::packs

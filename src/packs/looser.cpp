@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facts/facts.h"
+#include "packs/library.h"
 #include "packs/mechanisms.h"
 #include "packs/recipients.h"
 
@@ -103,8 +104,8 @@ std::string_view weaker(const model::Pack& pack, const Requirement& own, const m
   if (own.severity > other.severity) return "severity";
   if (narrower(own.channels, other.channels)) return "channels";
   if (narrower(own.purposes, other.purposes)) return "purposes";
-  const auto& regions = own.regions.empty() ? pack.regions : own.regions;
-  const auto& others = other.regions.empty() ? other_pack.regions : other.regions;
+  const auto& regions = regions_of(pack, own);
+  const auto& others = regions_of(other_pack, other);
   if (fewer_regions(regions, others)) return "regions";
   const bool later = own.from && (!other.from || own.from->value > other.from->value);
   const bool sooner = own.until && (!other.until || own.until->value < other.until->value);

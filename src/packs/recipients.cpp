@@ -183,6 +183,8 @@ bool lies_in(std::string_view region, std::string_view other) {
          (region.size() > other.size() && region.substr(0, other.size()) == other && region[other.size()] == '-');
 }
 
+bool meet(std::string_view region, std::string_view other) { return lies_in(region, other) || lies_in(other, region); }
+
 const model::Attribute* region_attribute(const model::Workspace& workspace) {
   const model::Attribute* found = nullptr;
   for (const model::Attribute& attribute : workspace.attributes) {

@@ -32,5 +32,7 @@ struct Recipients {
 
 /// A region lies in another, or is it: "US-TX" in "US".
 [[nodiscard]] bool lies_in(std::string_view region, std::string_view other);
+/// One lies in the other: of people somewhere in the US some may live in Texas.
+[[nodiscard]] bool meet(std::string_view region, std::string_view other);
 
 }  // namespace wayproof::packs

@@ -172,8 +172,7 @@ class Explaining {
 
   void whom() {
     std::vector<Verbatim> regions;
-    for (const model::Id& one : requirement_.regions.empty() ? pack_.regions : requirement_.regions)
-      regions.push_back({one.value});
+    for (const model::Id& one : packs::regions_of(pack_, requirement_)) regions.push_back({one.value});
     if (regions.empty()) {
       item({"explain.recipients.all", {}});
     } else {

@@ -428,8 +428,7 @@ class Making {
 
 std::vector<RequirementCase> cases_of(const model::Pack& pack, const model::Requirement& requirement) {
   std::vector<std::string> regions;
-  for (const model::Id& one : requirement.regions.empty() ? pack.regions : requirement.regions)
-    regions.push_back(one.value);
+  for (const model::Id& one : packs::regions_of(pack, requirement)) regions.push_back(one.value);
   if (regions.empty()) regions.emplace_back("CN");
   std::vector<ChannelKind> channels;
   for (const auto& one : requirement.channels) channels.push_back(one.value);

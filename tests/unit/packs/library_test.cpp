@@ -5,6 +5,7 @@
 
 #include "json/read.h"
 #include "packs/library.h"
+#include "packs/own.h"
 #include "support/model.h"
 
 namespace wayproof::packs {

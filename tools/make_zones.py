@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes src/time/zones.generated.cpp from the pinned release of the tz database in data/tz.
 
-    python3 tools/make_zones.py              write the table
-    python3 tools/make_zones.py --data FILE  take another release into data/tz first
-    python3 tools/make_zones.py --check      exit 1 if the committed table is not what would be written
+    python3 tools/make_zones.py                write the table
+    python3 tools/make_zones.py --data FOLDER  take another release's tzdata.zi and zone.tab into data/tz first
+    python3 tools/make_zones.py --check        exit 1 if the committed table is not what would be written
 
 `zic` (Debian: libc-bin) compiles the text data to TZif (RFC 9636), which is read here: for each name the changes of its
 offset since 2000 and the yearly rule that holds after them. What the engine's table cannot express is refused here, so
@@ -27,6 +27,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data/tz/tzdata.zi"
+COUNTRIES = ROOT / "data/tz/zone.tab"
 README = ROOT / "data/tz/README.md"
 TABLE = ROOT / "src/time/zones.generated.cpp"
 
@@ -199,7 +200,20 @@ def array(declaration, items):
     return f"{declaration} = {{\n{wrapped(items, ',')}\n}};\n"
 
 
-def render(version, zones):
+def read_countries(text, names):
+    """The names of each country's zones, in the order of the file: (code, (name, ...)), by code."""
+    countries = {}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        code, _, name = line.split("\t")[:3]
+        if not re.fullmatch("[A-Z]{2}", code) or name not in names:
+            raise Unfit(f"data/tz/zone.tab has {line!r}")
+        countries.setdefault(code, []).append(name)
+    return sorted(countries.items())
+
+
+def render(version, zones, countries):
     names = sorted(zones, key=lambda name: name.encode())
     series = list(dict.fromkeys(zones[name] for name in names))
     rules = list(dict.fromkeys(one.rule for one in series if one.rule))
@@ -213,6 +227,11 @@ def render(version, zones):
         starts.append(starts[-1] + len(name))
     for one in series:
         first_rows.append(first_rows[-1] + len(one.rows))
+
+    country_starts = [0]
+    for _, theirs in countries:
+        country_starts.append(country_starts[-1] + len(theirs))
+    name_number = {name: index for index, name in enumerate(names)}
 
     def change(one):
         return f"{{{one.month}, {one.week}, {one.weekday}, {one.minutes}, {one.offset}}}"
@@ -234,10 +253,17 @@ def render(version, zones):
             array("constexpr std::uint32_t row_at[]", (str(t) for t, _ in rows)),
             array("constexpr std::int16_t row_offset[]", (str(offset) for _, offset in rows)),
             array("constexpr YearlyRule rules[]", (f"{{{{{change(a)}, {change(b)}}}}}" for a, b in rules)),
+            "constexpr char country_text[] =\n" + wrapped((f'"{code}"' for code, _ in countries), "") + ";\n",
+            array("constexpr std::uint16_t country_begin[]", map(str, country_starts)),
+            array(
+                "constexpr std::uint16_t country_zone[]",
+                (str(name_number[name]) for _, theirs in countries for name in theirs),
+            ),
             "}  // namespace\n",
             "const Table& table() {",
-            f'  static constexpr Table all{{"{version}", {len(names)}, {names.index("UTC")}, name_text, name_begin, name_series,',
-            "                             series, row_at, row_offset, rules};",
+            f'  static constexpr Table all{{"{version}", {len(names)}, {names.index("UTC")}, {len(countries)},',
+            "                             name_text, name_begin, name_series, series, row_at, row_offset, rules,",
+            "                             country_text, country_begin, country_zone};",
             "  return all;",
             "}\n",
             "}  // namespace wayproof::zone_table\n",
@@ -252,21 +278,26 @@ def blob(table):
         body = re.search(rf" {name}\[\] = \{{(.*?)\}};\n", table, re.S)[1].replace("no_rule", "65535")
         return [int(number) for number in re.findall(r"-?\d+", body)]
 
-    head = re.search(r'Table all\{"(\w+)", (\d+), (\d+),', table)
-    text = "".join(re.findall(r'"([^"]*)"', re.search(r"name_text\[\] =\n(.*?);\n", table, re.S)[1]))
+    def text(name):
+        return "".join(re.findall(r'"([^"]*)"', re.search(rf" {name}\[\] =\n(.*?);\n", table, re.S)[1])).encode()
+
+    head = re.search(r'Table all\{"(\w+)", (\d+), (\d+), (\d+),', table)
     packed = struct.Struct("<HHhH")
     yearly = struct.Struct("<BBBxhh")
     series, rules = numbers("series"), numbers("rules")
     parts = [
         head[1].encode(),
-        struct.pack("<HH", int(head[2]), int(head[3])),
-        text.encode(),
+        struct.pack("<HHH", int(head[2]), int(head[3]), int(head[4])),
+        text("name_text"),
         struct.pack(f"<{len(numbers('name_begin'))}H", *numbers("name_begin")),
         struct.pack(f"<{len(numbers('name_series'))}H", *numbers("name_series")),
         b"".join(packed.pack(*series[at:at + 4]) for at in range(0, len(series), 4)),
         struct.pack(f"<{len(numbers('row_at'))}I", *numbers("row_at")),
         struct.pack(f"<{len(numbers('row_offset'))}h", *numbers("row_offset")),
         b"".join(yearly.pack(*rules[at:at + 5]) for at in range(0, len(rules), 5)),
+        text("country_text"),
+        struct.pack(f"<{len(numbers('country_begin'))}H", *numbers("country_begin")),
+        struct.pack(f"<{len(numbers('country_zone'))}H", *numbers("country_zone")),
     ]
     return b"".join(struct.pack("<I", len(part)) + part + bytes(-len(part) % 4) for part in parts)
 
@@ -282,14 +313,14 @@ def make():
                 zones[name] = make_series(*read_tzif(data))
             except Unfit as unfit:
                 raise Unfit(f"{name}: {unfit}") from None
-    return render(version, zones)
+    return render(version, zones, read_countries(COUNTRIES.read_text(), zones))
 
 
 def main():
     parser = argparse.ArgumentParser(description="Makes the engine's table of time zones from data/tz.")
     parser.add_argument("--check", action="store_true", help="compare with the committed table instead of writing it")
     parser.add_argument("--blob", type=Path, help="write the committed table's numbers to this file, and nothing else")
-    parser.add_argument("--data", metavar="FILE", help="a release's tzdata.zi to copy into data/tz first")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="copy a release's tzdata.zi and zone.tab into data/tz first")
     options = parser.parse_args()
     if options.blob:
         options.blob.parent.mkdir(parents=True, exist_ok=True)
@@ -297,7 +328,8 @@ def main():
         return
     try:
         if options.data:
-            shutil.copyfile(options.data, DATA)
+            shutil.copyfile(options.data / DATA.name, DATA)
+            shutil.copyfile(options.data / COUNTRIES.name, COUNTRIES)
         made = make()
     except Unfit as unfit:
         sys.exit(f"make_zones.py: {unfit}")

@@ -45,6 +45,7 @@ void load_zones(const std::string& bytes) {
   const auto* const numbers = take<std::uint16_t>(at, count);
   all.table.name_count = numbers[0];
   all.table.utc = numbers[1];
+  all.table.country_count = numbers[2];
   all.table.name_text = take<char>(at, count);
   all.table.name_begin = take<std::uint16_t>(at, count);
   all.table.name_series = take<std::uint16_t>(at, count);
@@ -52,6 +53,9 @@ void load_zones(const std::string& bytes) {
   all.table.row_at = take<std::uint32_t>(at, count);
   all.table.row_offset = take<std::int16_t>(at, count);
   all.table.rules = take<zone_table::YearlyRule>(at, count);
+  all.table.country_text = take<char>(at, count);
+  all.table.country_begin = take<std::uint16_t>(at, count);
+  all.table.country_zone = take<std::uint16_t>(at, count);
 }
 
 EMSCRIPTEN_BINDINGS(wayproof_zones) { emscripten::function("loadZones", &load_zones); }

@@ -25,6 +25,7 @@ Word word(SenderPart part) { return word_of("sender", names::of(names::sender_pa
 Word word(Standing standing) { return word_of("standing", names::of(names::standing, standing)); }
 Word word(StepType type) { return word_of("step", names::of(names::step_type, type)); }
 Word word(ValueType type) { return word_of("type", names::of(names::value_type, type)); }
+Word word(Verified verified) { return word_of("verified", names::of(names::verified, verified)); }
 
 UserText title_or_id(const Text& title, std::string_view id) {
   UserText out;

@@ -26,6 +26,7 @@ namespace wayproof::model {
 [[nodiscard]] Word word(Standing standing);
 [[nodiscard]] Word word(StepType type);
 [[nodiscard]] Word word(ValueType type);
+[[nodiscard]] Word word(Verified verified);  ///< "by somebody's account of it"
 
 /// The title in all its languages, or the id of a thing that has none.
 [[nodiscard]] UserText title_or_id(const Text& title, std::string_view id);

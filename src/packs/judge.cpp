@@ -136,12 +136,8 @@ class Judging {
 
   static bool is_about(const model::Requirement& requirement, const rules::Context& context,
                        const rules::StepView& step) {
-    const model::Purpose purpose = step.lowered->purpose;
-    if (requirement.purposes.empty() ? !rules::is_marketing(purpose)
-                                     : std::none_of(requirement.purposes.begin(), requirement.purposes.end(),
-                                                    [&](const auto& one) { return one.value == purpose; })) {
-      return false;
-    }
+    const auto purposes = purposes_of(requirement);
+    if (std::find(purposes.begin(), purposes.end(), step.lowered->purpose) == purposes.end()) return false;
     if (requirement.channels.empty()) return true;
     const rules::ChannelView channel = rules::channel_of(context, step);
     return channel.kind_known && std::any_of(requirement.channels.begin(), requirement.channels.end(),

@@ -123,6 +123,13 @@ const model::Requirement* Library::find(std::string_view name) const {
   return nullptr;
 }
 
+std::vector<model::Purpose> purposes_of(const model::Requirement& requirement) {
+  std::vector<model::Purpose> out;
+  for (const auto& one : requirement.purposes) out.push_back(one.value);
+  if (out.empty()) out = {model::Purpose::marketing, model::Purpose::mixed};
+  return out;
+}
+
 const std::vector<model::Id>& regions_of(const model::Pack& pack, const model::Requirement& requirement) {
   return requirement.regions.empty() ? pack.regions : requirement.regions;
 }

@@ -44,6 +44,8 @@ struct Library {
 
 /// "cn.sms/hours".
 [[nodiscard]] std::string name_of(const model::Pack& pack, const model::Requirement& requirement);
+/// What messages a requirement is about: its own purposes, else marketing and mixed.
+[[nodiscard]] std::vector<model::Purpose> purposes_of(const model::Requirement& requirement);
 /// Where the people live whom a requirement protects: its own regions, else those of its pack; none: anywhere.
 [[nodiscard]] const std::vector<model::Id>& regions_of(const model::Pack& pack, const model::Requirement& requirement);
 

@@ -27,6 +27,13 @@ bool narrower(const Items& own, const Items& other) {
   return !own.empty() && (other.empty() || !all_in(other, own));
 }
 
+bool fewer_purposes(const Requirement& own, const Requirement& other) {
+  const auto purposes = purposes_of(own), others = purposes_of(other);
+  return std::any_of(others.begin(), others.end(), [&](model::Purpose one) {
+    return std::find(purposes.begin(), purposes.end(), one) == purposes.end();
+  });
+}
+
 bool fewer_regions(const std::vector<model::Id>& own, const std::vector<model::Id>& other) {
   if (own.empty()) return false;
   return other.empty() || std::any_of(other.begin(), other.end(), [&](const model::Id& region) {
@@ -103,7 +110,7 @@ std::string_view weaker(const model::Pack& pack, const Requirement& own, const m
   if (const std::string_view how = weaker_must(own.must, other.must); !how.empty()) return how;
   if (own.severity > other.severity) return "severity";
   if (narrower(own.channels, other.channels)) return "channels";
-  if (narrower(own.purposes, other.purposes)) return "purposes";
+  if (fewer_purposes(own, other)) return "purposes";
   const auto& regions = regions_of(pack, own);
   const auto& others = regions_of(other_pack, other);
   if (fewer_regions(regions, others)) return "regions";

@@ -53,13 +53,14 @@ Answer on_dated_days(Workspace& workspace, const Property& property, Instant sta
   const bool once = workspace.once(journeys);
   const auto dated = workspace.dated(start, journeys, window_of(program, property));
   if (!dated) return not_known();
-  for (Workspace* days : *dated) {
-    const std::size_t before = days->work().done;
-    Answer there = answer_for(*days, property, start);
-    ordinary.work += days->work().done - before;
+  for (const DatedDays& which : *dated) {
+    Workspace& days = workspace.on(which);
+    const std::size_t before = days.work().done;
+    Answer there = answer_for(days, property, start);
+    ordinary.work += days.work().done - before;
     there.work = ordinary.work;
     // Some days may lie so near that who is shown would have begun before.
-    if (!once && there.refutation && there.refutation->customer.from->local < program.zone.local(start))
+    if (!once && there.refutation && there.refutation->customer.from->local < days.zone().local(start))
       return not_known();
     if (there.bound && ordinary.bound) there.bound = std::max(*there.bound, *ordinary.bound);
     if (there.verdict != Verdict::proved) return there;
@@ -107,8 +108,8 @@ std::optional<std::int64_t> bound_on_all_days(Workspace& workspace, const Proper
   const auto dated =
       workspace.dated(start, journeys_of(workspace.program(), property), window_of(workspace.program(), property));
   if (!dated) return std::nullopt;
-  for (Workspace* days : *dated) {
-    const Most most = most_sent(*days, property.limit);
+  for (const DatedDays& days : *dated) {
+    const Most most = most_sent(workspace.on(days), property.limit);
     if (!most.complete) return std::nullopt;
     bound = std::max(bound, most.count());
   }
@@ -148,7 +149,7 @@ std::optional<Refutation> replay(const Workspace& workspace, const std::vector<W
   if (!customer) return std::nullopt;
   auto shown = played(program, workspace.project(), std::move(*customer), breach);
   if (!shown) return std::nullopt;
-  const LocalSeconds earliest = std::min(program.zone.local(from), shown->customer.from->local);
+  const LocalSeconds earliest = std::min(workspace.zone().local(from), shown->customer.from->local);
   return plainest(program, workspace.project(), std::move(*shown), breach, earliest);
 }
 
@@ -176,7 +177,7 @@ Answer refuted(Refutation shown) {
 Answer prove(Workspace& workspace, const Property& property, Instant start) {
   const bool at_send = property.limit.count_at == model::CountAt::send;
   const auto& zone = property.limit.zone;
-  const bool own_zone = zone && !zone->same_clock(workspace.program().zone);
+  const bool own_zone = zone && !(workspace.one_clock() && zone->same_clock(workspace.program().zone));
   if (workspace.program().gate.detached || !at_send || own_zone) return {};
   Answer out = with_bound_of_all_days(workspace, property, start, on_all_days(workspace, property, start));
   return with_race(workspace, property, start, std::move(out));

@@ -1,9 +1,9 @@
-#include "program/filter.h"
-#include "proof/proofs.h"
-
 #include <algorithm>
 
+#include "base/stable_sort.h"
 #include "facts/facts.h"
+#include "program/filter.h"
+#include "proof/proofs.h"
 
 namespace wayproof::proof {
 namespace {
@@ -62,6 +62,20 @@ Window just_too_many(const Most& most, Window window, std::int64_t max) {
   return window;
 }
 
+// The same window with only as many journeys in it as are needed, one of them to begin with: where no customer goes
+// all their ways at once, one may go some of them.
+Window with_fewest(const Window& window, Index first, std::int64_t max) {
+  Window out = window;
+  stable_sort(out.shares, [&](const Share& a, const Share& b) {
+    return (a.journey == first) != (b.journey == first) ? a.journey == first : a.count > b.count;
+  });
+  out.count = 0;
+  std::size_t needed = 0;
+  while (needed < out.shares.size() && out.count <= max) out.count += out.shares[needed++].count;
+  out.shares.resize(needed);
+  return out;
+}
+
 }  // namespace
 
 Answer prove_at_most(Workspace& workspace, const Property& property, Instant start) {
@@ -114,13 +128,24 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
     answer.bound = out.bound;
     return answer;
   };
+  // The window as it is, then with what is too much of it left out, then with fewer journeys.
+  const auto show_some = [&](Workspace& of, const Most& there, const Window& window) -> std::optional<Answer> {
+    if (auto answer = show(of, there, window)) return answer;
+    const Window fewer = just_too_many(there, window, limit.max);
+    if (fewer.count != window.count) {
+      if (auto answer = show(of, there, fewer)) return answer;
+    }
+    for (const Share& share : window.shares) {
+      const Window fewest = with_fewest(window, share.journey, limit.max);
+      if (fewest.shares.size() == window.shares.size()) continue;
+      if (auto answer = show(of, there, just_too_many(there, fewest, limit.max))) return answer;
+    }
+    return std::nullopt;
+  };
   std::size_t tries = 0;
   for (const Window& window : most.windows) {
     if (window.count <= limit.max || ++tries > most_tries) break;
-    if (auto answer = show(workspace, most, window)) return std::move(*answer);
-    const Window fewer = just_too_many(most, window, limit.max);
-    if (fewer.count == window.count) continue;
-    if (auto answer = show(workspace, most, fewer)) return std::move(*answer);
+    if (auto answer = show_some(workspace, most, window)) return std::move(*answer);
   }
   const bool may_be = tries > 0 || !most.complete;
   if (!may_be || workspace.is_dated() || !workspace.shows()) return out;
@@ -131,7 +156,7 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
   tries = 0;
   for (const Window& window : enough.windows) {
     if (window.count <= limit.max || ++tries > most_tries) break;
-    if (auto answer = show(exact, enough, window)) return std::move(*answer);
+    if (auto answer = show_some(exact, enough, window)) return std::move(*answer);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/stable_sort.h"
+#include "facts/clocks.h"
 #include "proof/wishes.h"
 
 namespace wayproof::proof {
@@ -47,7 +48,7 @@ model::Literal Wishes::literal(const Value& value) const {
   return out;
 }
 
-model::Moment Wishes::moment(Instant t) const { return {program_->zone.local(t), std::nullopt, {}}; }
+model::Moment Wishes::moment(Instant t) const { return {zone_.local(t), std::nullopt, {}}; }
 
 std::pair<model::Id, model::Id> Wishes::step_id(Index step) const {
   const Index j = program_->steps[step].journey;
@@ -64,8 +65,9 @@ model::Customer Wishes::customer(Instant start, Instant until) const {
   }
   out.from = moment(first);
   out.until = moment(until);
-  out.zone = id(std::string(program_->zone.name()));
-  if (!project_->workspace.regions.empty()) out.region = id(project_->workspace.regions.front().value);
+  out.zone = id(std::string(zone_.name()));
+  if (const model::Id* const region = facts::region_with(project_->workspace.regions, zone_))
+    out.region = id(region->value);
   for (const auto& topic : project_->workspace.topics) {
     const Index name = program_->topics.find(topic.id.value);
     if (std::find(never_agreed_.begin(), never_agreed_.end(), name) != never_agreed_.end()) continue;

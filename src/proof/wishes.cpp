@@ -84,9 +84,9 @@ bool Wishes::payload(Index event, const std::vector<program::FieldTest>& where, 
         const Index known = program_->texts.find(property.one_of.front().text);
         if (known != none) out.emplace_back(field, Value{Value::Kind::text, known});
       } else if (property.type == model::ValueType::date) {
-        out.emplace_back(field, Value{Value::Kind::date, day_of_local(program_->zone.local(t)) + days_ahead});
+        out.emplace_back(field, Value{Value::Kind::date, day_of_local(zone_.local(t)) + days_ahead});
       } else if (property.type == model::ValueType::moment) {
-        out.emplace_back(field, Value{Value::Kind::moment, program_->zone.local(t) + days_ahead * day_seconds});
+        out.emplace_back(field, Value{Value::Kind::moment, zone_.local(t) + days_ahead * day_seconds});
       } else if (!text) {
         out.emplace_back(field, Value{Value::Kind::number, 100});
       } else if (links_events(field)) {
@@ -165,7 +165,7 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
     case ConditionKind::attribute: {
       const Op op = condition.compare.op;
       if (wanted && (op == Op::within || op == Op::ago)) {
-        wish.value = {Value::Kind::date, day_of_local(program_->zone.local(t))};
+        wish.value = {Value::Kind::date, day_of_local(zone_.local(t))};
       } else if (!compare(condition.compare, wanted, wish.value)) {
         return false;
       }
@@ -242,8 +242,7 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
       return true;  // the replay will tell
     }
     case ConditionKind::local_time:
-      return inside({condition.from, condition.to, condition.days}, program_->zone.local(t), program_->calendar()) ==
-             wanted;
+      return inside({condition.from, condition.to, condition.days}, zone_.local(t), program_->calendar()) == wanted;
     case ConditionKind::invalid:
       return !wanted;
   }
@@ -255,11 +254,11 @@ bool Wishes::satisfy(Index at, bool wanted, Instant t, Instant entered) {
 bool Wishes::near(const program::Condition& condition, bool wanted, Instant t) {
   const auto& asked = condition.compare;
   const auto holds = [&](Day day) {
-    const Instant at = program_->zone.resolve(LocalSeconds{day} * day_seconds).at;
-    if (asked.op == Op::within) return at >= t && at <= add(t, asked.duration, program_->zone);
-    return at <= t && add(at, asked.duration, program_->zone) >= t;
+    const Instant at = zone_.resolve(LocalSeconds{day} * day_seconds).at;
+    if (asked.op == Op::within) return at >= t && at <= add(t, asked.duration, zone_);
+    return at <= t && add(at, asked.duration, zone_) >= t;
   };
-  const Day today = day_of_local(program_->zone.local(t));
+  const Day today = day_of_local(zone_.local(t));
   const Day close = asked.op == Op::within ? today + 1 : today;
   for (auto wish = wishes_.rbegin(); wish != wishes_.rend(); ++wish) {
     if (wish->kind != Wish::Kind::attribute || wish->subject != condition.name) continue;
@@ -332,7 +331,7 @@ bool Wishes::fire(Index at, Instant t, bool entry) {
       if (trigger.date) return true;
       // Planned so that the date falls due on the day of `t`, or was over the day before where it becomes known at `t`
       // only; months are left to the replay.
-      const LocalSeconds local = program_->zone.local(t);
+      const LocalSeconds local = zone_.local(t);
       const bool over = trigger.if_past == model::Trigger::IfPast::enter && clock_of_local(local) != trigger.at;
       Day day = day_of_local(local) - (over ? 1 : 0) - trigger.plus.days;
       if (trigger.yearly) {

@@ -17,7 +17,10 @@ using program::none;
 
 class Wishes {
  public:
-  Wishes(const model::Project& project, const program::Program& program) : project_(&project), program_(&program) {}
+  /// Of a customer who lives in `zone`, or in that of the workspace.
+  Wishes(const model::Project& project, const program::Program& program, Zone zone)
+      : project_(&project), program_(&program), zone_(zone) {}
+  Wishes(const model::Project& project, const program::Program& program) : Wishes(project, program, program.zone) {}
 
   /// What has been sent on the way so far, for conditions that ask: they are read off, not wished.
   struct Sent {
@@ -104,6 +107,7 @@ class Wishes {
 
   const model::Project* project_;
   const program::Program* program_;
+  Zone zone_;
   std::vector<Wish> wishes_;
   std::vector<std::pair<Index, Instant>> sends_;
   std::vector<Index> never_agreed_;  // topics

@@ -242,7 +242,7 @@ bool happen(const Way& way, Instant at, Instant known, Wishes& wishes) {
 Instant place(const Workspace& workspace, Instant start, Ticks earliest, Ticks latest, const FitsDay& fits) {
   constexpr int years = 3 * 366;
   if (!workspace.clock().is_ordinary()) return workspace.clock().instant(0);
-  const Zone zone = workspace.program().zone;
+  const Zone zone = workspace.zone();
   const std::int64_t tick = workspace.clock().tick();
   const Day stride = static_cast<Day>(workspace.period() / workspace.clock().day());
   Day day = day_of_local(zone.local(start - earliest * tick)) + 1;
@@ -279,7 +279,7 @@ std::optional<model::Customer> customer_of(const Workspace& workspace, const std
   }
   const Instant base_at = place(workspace, start, earliest, latest, fits);
   const auto at = [&](Ticks ticks) { return base_at + ticks * workspace.clock().tick(); };
-  Wishes wishes(workspace.project(), program);
+  Wishes wishes(workspace.project(), program, workspace.zone());
   for (const Way& way : ways) {
     if (never_agreed(way)) wishes.never_agree(way.watch->name);
     if (way.watch != nullptr && way.watch->kind == Watch::Kind::opt_out) wishes.avoid_consent(way.watch->name);

@@ -29,11 +29,6 @@ bool looks_at_weekdays(const Program& program) {
          });
 }
 
-// Longer waits and windows span from one change of the clock to the next: then nothing is ordinary.
-constexpr std::int64_t longest_reach = 100 * day_seconds;
-// More dated days than this in a row are not looked at.
-constexpr std::int64_t most_dated = 400 * day_seconds;
-
 }  // namespace
 
 Workspace::Workspace(const model::Project& project, const Program& program, const Asks& asks)
@@ -71,7 +66,7 @@ Workspace& Workspace::in_other_order() {
 Workspace::Workspace(Workspace& ordinary, const DatedDays& days)
     : shared_(ordinary.shared_),
       ordinary_(&ordinary),
-      clock_(Clock::dated(ordinary.program().zone, ordinary.program().calendar(), days.from, ordinary.clock_.tick())),
+      clock_(Clock::dated(days.zone, ordinary.program().calendar(), days.from, ordinary.clock_.tick())),
       period_(Clock::never),
       length_(clock_.ticks(days.seconds)),
       lead_(clock_.ticks(days.lead)),
@@ -148,8 +143,8 @@ bool Workspace::shorten_memory(Index journey) {
 
 // ---- dated days -----------------------------------------------------------------------------------------------------
 
-Workspace::Reach Workspace::reach(const std::vector<bool>& journeys) {
-  Reach out;
+Reach Workspace::reach(const std::vector<bool>& journeys, std::int64_t window) {
+  Reach out{.window = window};
   const Program& of = program();
   for (const auto& step : of.steps) {
     if (journeys[step.journey]) out.stay = std::max(out.stay, stay_at(of, step));
@@ -163,62 +158,30 @@ Workspace::Reach Workspace::reach(const std::vector<bool>& journeys) {
   return out;
 }
 
-std::optional<std::vector<DatedDays>> Workspace::dated_days(Instant start, const std::vector<bool>& journeys,
-                                                            std::int64_t window) {
-  const Program& of = program();
-  if (!shared_->facts.one_clock) return std::nullopt;
+std::optional<std::vector<DatedDays>> Workspace::dated(Instant start, const std::vector<bool>& journeys,
+                                                       std::int64_t window) {
   if (once(journeys)) {
     const DatedDays days = days_once(journeys, window);
     return days.seconds > most_dated ? std::nullopt : std::optional(std::vector{days});
   }
-  // What lies between [first, last] is no ordinary day.
-  struct Odd {
-    Instant first = 0, last = 0;
+  const auto by_other_clock = [&](const program::Step& step) {
+    return journeys[step.journey] && step.purpose == model::Purpose::internal && step.role != program::none &&
+           program().role_facts[step.role].hours;
   };
-  const bool holidays = period_ > clock_.day() && (!of.holidays.empty() || !of.workdays.empty());
+  if (!shared_->facts.one_clock && std::any_of(program().steps.begin(), program().steps.end(), by_other_clock))
+    return std::nullopt;
+  if (!unlike_ || unlike_->first != start) unlike_.emplace(start, unlike(shared_->zones, start));
+  const Reach within = reach(journeys, window);
   std::vector<DatedDays> out;
-  if (!holidays && !of.zone.next_transition(start)) return out;
-  const Reach within = reach(journeys);
-  if (std::max({within.stay, within.memory, window}) > longest_reach) return std::nullopt;
-  const std::int64_t lead = within.stay + window + 2 * day_seconds;
-  const std::int64_t tail = within.stay + within.memory + window + 2 * day_seconds;
-
-  std::vector<Odd> odd;
-  const Instant earliest = start - lead - tail;
-  // Rules repeat every year on the same day of the week: one change there and one back stand for all.
-  int ahead = 0;
-  for (auto change = of.zone.next_transition(earliest); change && ahead < 2;
-       change = of.zone.next_transition(change->at)) {
-    odd.push_back({change->at, change->at});
-    if (change->at > start + lead) ++ahead;
-  }
-  for (const auto* days : {&of.holidays, &of.workdays}) {
-    for (const Day day : *days) {
-      const Instant at = of.zone.resolve(LocalSeconds{day} * day_seconds).at;
-      if (holidays && at > earliest) odd.push_back({at, at + day_seconds});
+  for (const Zone zone : unlike_->second) {
+    const auto days = dated_days(program(), zone, start, within, weeks());
+    if (!days) return std::nullopt;
+    for (const DatedDays& one : *days) {
+      const auto is_alike = [&](const DatedDays& other) { return alike(one, other); };
+      if (std::none_of(out.begin(), out.end(), is_alike)) out.push_back(one);
     }
-  }
-  stable_sort(odd, [](const Odd& a, const Odd& b) { return a.first < b.first; });
-  for (const Odd& one : odd) {
-    if (!out.empty() && one.first - lead <= out.back().from + out.back().seconds) {
-      out.back().seconds = std::max(out.back().seconds, one.last + tail - out.back().from);
-      continue;
-    }
-    const Instant from = beginning_of_day(one.first - lead);
-    out.push_back({from, one.last + tail - from, one.first - from});
-  }
-  for (const DatedDays& days : out) {
-    if (days.seconds > most_dated) return std::nullopt;
   }
   return out;
-}
-
-// ... of the week where weekdays make a difference.
-Instant Workspace::beginning_of_day(Instant t) const {
-  const Zone zone = program().zone;
-  Day day = day_of_local(zone.local(t));
-  if (period_ > clock_.day()) day -= weekday(day);
-  return zone.resolve(LocalSeconds{day} * day_seconds).at;
 }
 
 bool Workspace::once(const std::vector<bool>& journeys) {
@@ -246,24 +209,28 @@ DatedDays Workspace::days_once(const std::vector<bool>& journeys, std::int64_t w
     first = std::min(first, enters);
     last = std::max(last, enters + longest + window);
   }
-  const Instant from = beginning_of_day(first - window - day_seconds);
-  return {from, last + 2 * day_seconds - from, 0};
+  const Zone zone = program().zone;
+  const Instant from = beginning_of_day(first - window - day_seconds, zone, weeks());
+  return {zone, from, last + 2 * day_seconds - from, 0};
 }
 
-std::optional<std::vector<Workspace*>> Workspace::dated(Instant start, const std::vector<bool>& journeys,
-                                                        std::int64_t window) {
-  const auto all = dated_days(start, journeys, window);
-  if (!all) return std::nullopt;
-  std::vector<Workspace*> out;
-  for (const DatedDays& days : *all) {
-    auto known = std::find_if(dated_.begin(), dated_.end(), [&](const auto& one) { return one.first == days; });
-    if (known == dated_.end()) {
-      dated_.emplace_back(days, std::unique_ptr<Workspace>(new Workspace(*this, days)));
-      known = dated_.end() - 1;
-    }
-    out.push_back(known->second.get());
+Workspace& Workspace::on(const DatedDays& days) {
+  auto known = std::find_if(dated_.begin(), dated_.end(), [&](const auto& one) { return one.first == days; });
+  if (known == dated_.end()) {
+    dated_.emplace_back(days, std::unique_ptr<Workspace>(new Workspace(*this, days)));
+    known = dated_.end() - 1;
   }
-  return out;
+  Work elsewhere;
+  for (const auto& [when, there] : dated_) {
+    if (there == known->second) continue;
+    elsewhere.done += there->work_.done;
+    elsewhere.compared += there->work_.compared;
+  }
+  Work& work = known->second->work_;
+  const auto left = [](std::size_t most, std::size_t taken) { return most - std::min(most, taken); };
+  work.most = left(shared_->asks.most_states, elsewhere.done);
+  work.most_compared = left(shared_->asks.most_compared, elsewhere.compared);
+  return *known->second;
 }
 
 }  // namespace wayproof::proof

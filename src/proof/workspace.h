@@ -7,22 +7,13 @@
 #include <optional>
 #include <vector>
 
+#include "facts/clocks.h"
 #include "facts/facts.h"
+#include "proof/dated_days.h"
 #include "proof/explore.h"
 #include "proof/wishes.h"
 
 namespace wayproof::proof {
-
-/// Days that follow each other, of which some are like no day of an ordinary week: the clock is changed, or working
-/// days are asked for and it is a holiday. They begin at a midnight (where weekdays make a difference, of a Monday) and
-/// so long before the first such day, and end so long after the last, that outside of them everything is ordinary.
-struct DatedDays {
-  Instant from = 0;
-  std::int64_t seconds = 0;
-  std::int64_t lead = 0;  ///< so long after `from` at most, who is in a journey came to his step before
-
-  friend bool operator==(const DatedDays&, const DatedDays&) = default;
-};
 
 class Workspace {
  public:
@@ -54,6 +45,10 @@ class Workspace {
   [[nodiscard]] const Atoms& atoms() const { return shared_->atoms; }
   [[nodiscard]] bool shows() const { return shared_->asks.shows; }
   [[nodiscard]] const Clock& clock() const { return clock_; }
+  /// Everybody lives by the clock of the workspace.
+  [[nodiscard]] bool one_clock() const { return shared_->facts.one_clock; }
+  /// In which customers live who are shown.
+  [[nodiscard]] Zone zone() const { return is_dated() ? clock_.zone() : program().zone; }
   /// All times lie in [0, period), and begin anew; of dated days that is for ever.
   [[nodiscard]] Ticks period() const { return period_; }
   /// How far dated days go on; of ordinary ones the period.
@@ -71,11 +66,14 @@ class Workspace {
   [[nodiscard]] Work& work() { return work_; }
   [[nodiscard]] const Work& work() const { return work_; }
 
-  /// The same workspace on the dated days after `start` that are to be looked at besides ordinary ones, for what lies
-  /// in these journeys (by their indices) within so many seconds. Nothing when it is not known how: customers live by
-  /// several clocks, or waits and windows are so long that they span from one change of the clock to the next.
-  [[nodiscard]] std::optional<std::vector<Workspace*>> dated(Instant start, const std::vector<bool>& journeys,
-                                                             std::int64_t window);
+  /// The dated days after `start` that are to be looked at besides ordinary ones, for what lies in these journeys (by
+  /// their indices) within so many seconds; where customers live by several clocks, by each of them that is changed at
+  /// another time. Nothing when it is not known how: waits and windows are so long that they span from one change of
+  /// the clock to the next, or a team works by one clock and customers live by others.
+  [[nodiscard]] std::optional<std::vector<DatedDays>> dated(Instant start, const std::vector<bool>& journeys,
+                                                            std::int64_t window);
+  /// The same workspace on these days. All dated days together may take as much work as the ordinary ones.
+  [[nodiscard]] Workspace& on(const DatedDays& days);
   /// Each of these journeys is entered on one date: it is looked at on its own days alone, which `dated` gives then.
   [[nodiscard]] bool once(const std::vector<bool>& journeys);
 
@@ -86,27 +84,23 @@ class Workspace {
           program(of_program),
           asks(of_asks),
           facts(facts::compute(of_project, of_program)),
-          atoms(of_project, of_program) {}
+          atoms(of_project, of_program),
+          zones(facts.one_clock ? std::vector{of_program.zone} : facts::zones_of(of_project.workspace)) {}
 
     const model::Project& project;
     const program::Program& program;
     Asks asks;
     facts::Facts facts;
     Atoms atoms;
+    std::vector<Zone> zones;  ///< in which customers can live
   };
 
   Workspace(std::shared_ptr<const Shared> shared, Token::Memory memory);
   Workspace(Workspace& ordinary, const DatedDays& days);
-  [[nodiscard]] std::optional<std::vector<DatedDays>> dated_days(Instant start, const std::vector<bool>& journeys,
-                                                                 std::int64_t window);
   void explore(Index journey, Work& work);
-  /// In seconds: how long a customer stays at a step, and how far back a wait is counted; at most.
-  struct Reach {
-    std::int64_t stay = 0, memory = 0;
-  };
-  [[nodiscard]] Reach reach(const std::vector<bool>& journeys);
+  [[nodiscard]] Reach reach(const std::vector<bool>& journeys, std::int64_t window);
+  [[nodiscard]] bool weeks() const { return period_ > clock_.day(); }
   [[nodiscard]] DatedDays days_once(const std::vector<bool>& journeys, std::int64_t window);
-  [[nodiscard]] Instant beginning_of_day(Instant t) const;
 
   std::shared_ptr<const Shared> shared_;
   Workspace* ordinary_ = nullptr;  // of dated days
@@ -124,6 +118,7 @@ class Workspace {
   };
   std::vector<Replies> replies_;
   std::vector<std::pair<DatedDays, std::unique_ptr<Workspace>>> dated_;
+  std::optional<std::pair<Instant, std::vector<Zone>>> unlike_;  // of the zones, from a start on
   std::unique_ptr<Workspace> hasty_;
   std::unique_ptr<const program::Program> other_program_;
   std::unique_ptr<Workspace> other_;

@@ -123,10 +123,10 @@ class Reviewing {
     const model::Requirement& requirement = *row.answer->requirement;
     std::vector<Verbatim> cites;
     for (const Citation& cite : packs::citations_of(*row.answer->pack, requirement)) cites.push_back({cite.title});
-    const Word verified{"compliance.verified." +
-                        std::string(model::names::of(model::names::verified, requirement.verified))};
     return say({"compliance.binds",
-                {{"standing", model::word(requirement.standing.value)}, {"verified", verified}, {"sources", cites}}});
+                {{"standing", model::word(requirement.standing.value)},
+                 {"verified", model::word(requirement.verified)},
+                 {"sources", cites}}});
   }
 
   std::string asks(const RequirementRow& row) const {

@@ -178,11 +178,8 @@ class Explaining {
     } else {
       item({"explain.recipients", {{"regions", std::move(regions)}}});
     }
-    std::vector<Message> purposes = words_of(requirement_.purposes);
-    if (purposes.empty()) {
-      for (const model::Purpose one : {model::Purpose::marketing, model::Purpose::mixed})
-        purposes.push_back({model::word(one).key, {}});
-    }
+    std::vector<Message> purposes;
+    for (const model::Purpose one : packs::purposes_of(requirement_)) purposes.push_back({model::word(one).key, {}});
     std::vector<Arg> args{{"purposes", std::move(purposes)}};
     if (requirement_.channels.empty()) return item({"explain.messages.all", std::move(args)});
     args.push_back({"channels", words_of(requirement_.channels)});
@@ -203,10 +200,9 @@ class Explaining {
       }
       items_.push_back(std::move(line));
     }
-    const Word verified{"compliance.verified." +
-                        std::string(model::names::of(model::names::verified, requirement_.verified))};
     item({"explain.read",
-          {{"verified", verified}, {"day", Date{pack_.reviewed_on ? pack_.reviewed_on->value : pack_.version.value}}}});
+          {{"verified", model::word(requirement_.verified)},
+           {"day", Date{pack_.reviewed_on ? pack_.reviewed_on->value : pack_.version.value}}}});
   }
 
   /// The mechanism's page, one level down and without its title.

@@ -90,6 +90,17 @@ std::string_view Zone::name_at(std::size_t index) {
   return {zone_table::table().name_text + begin, zone_table::table().name_begin[index + 1] - begin};
 }
 
+std::vector<Zone> Zone::of_country(std::string_view code) {
+  const zone_table::Table& table = zone_table::table();
+  std::vector<Zone> out;
+  for (std::size_t n = 0; n < table.country_count; ++n) {
+    if (std::string_view(table.country_text + 2 * n, 2) != code) continue;
+    for (std::size_t at = table.country_begin[n]; at < table.country_begin[n + 1]; ++at)
+      out.push_back(Zone(table.country_zone[at]));
+  }
+  return out;
+}
+
 std::string_view Zone::name() const { return name_at(name_); }
 
 Stretch Zone::stretch_at(Instant t) const { return stretch_in(series_of(name_), t); }
@@ -110,6 +121,15 @@ std::optional<Transition> Zone::next_transition(Instant t) const {
 
 bool Zone::same_clock(Zone other) const {
   return zone_table::table().name_series[name_] == zone_table::table().name_series[other.name_];
+}
+
+bool Zone::same_clock(Zone other, Instant from, Instant until) const {
+  while (from < until && !same_clock(other)) {
+    const Stretch one = stretch_at(from), another = other.stretch_at(from);
+    if (one.offset != another.offset) return false;
+    from = std::min(one.end, another.end);
+  }
+  return true;
 }
 
 std::string_view tzdata_version() { return zone_table::table().release; }

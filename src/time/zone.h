@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "time/time.h"
 
@@ -58,6 +59,8 @@ class Zone {
   /// Every known name in byte order; `index` below `count()`.
   [[nodiscard]] static std::size_t count();
   [[nodiscard]] static std::string_view name_at(std::size_t index);
+  /// Those of a country by its ISO 3166 code ("US"), where most people live first as a rule; none for another word.
+  [[nodiscard]] static std::vector<Zone> of_country(std::string_view code);
 
   [[nodiscard]] std::string_view name() const;
   [[nodiscard]] std::int32_t offset_at(Instant t) const { return stretch_at(t).offset; }  ///< seconds east of UTC
@@ -71,6 +74,8 @@ class Zone {
   [[nodiscard]] std::optional<Transition> next_transition(Instant t) const;
   /// Do the two zones show the same clock at every instant of the table?
   [[nodiscard]] bool same_clock(Zone other) const;
+  /// ... at every instant of [from, until)?
+  [[nodiscard]] bool same_clock(Zone other, Instant from, Instant until) const;
 
   friend bool operator==(Zone, Zone) = default;
 

@@ -34,7 +34,8 @@ inline constexpr std::int64_t table_begin = 946'684'800;  ///< 2000-01-01T00:00:
 struct Table {
   std::string_view release;
   std::uint16_t name_count = 0;
-  std::uint16_t utc = 0;                       ///< index of "UTC"
+  std::uint16_t utc = 0;  ///< index of "UTC"
+  std::uint16_t country_count = 0;
   const char* name_text = nullptr;             ///< all names in byte order, one after the other
   const std::uint16_t* name_begin = nullptr;   ///< name_count + 1 places in it
   const std::uint16_t* name_series = nullptr;  ///< index into `series` of each name
@@ -42,6 +43,9 @@ struct Table {
   const std::uint32_t* row_at = nullptr;     ///< instants
   const std::int16_t* row_offset = nullptr;  ///< minutes east of UTC from then on; never what it was before
   const YearlyRule* rules = nullptr;
+  const char* country_text = nullptr;            ///< codes of two letters in byte order, one after the other
+  const std::uint16_t* country_begin = nullptr;  ///< country_count + 1 places in country_zone
+  const std::uint16_t* country_zone = nullptr;   ///< indices of names; of each country the most important first
 };
 
 /// Compiled in (zones.generated.cpp); the page's module is handed it as a file (wasm/loaded_zones.cpp).

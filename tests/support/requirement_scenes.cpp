@@ -444,9 +444,7 @@ std::vector<RequirementCase> cases_of(const model::Pack& pack, const model::Requ
                 ChannelKind::whatsapp,
                 ChannelKind::web};
   }
-  std::vector<Purpose> purposes;
-  for (const auto& one : requirement.purposes) purposes.push_back(one.value);
-  if (purposes.empty()) purposes = {Purpose::marketing, Purpose::mixed};
+  const std::vector<Purpose> purposes = packs::purposes_of(requirement);
   std::vector<RequirementCase> out;
   for (const ChannelKind channel : channels) {
     for (const Purpose purpose : purposes) out.push_back({regions.front(), channel, purpose});

@@ -74,6 +74,10 @@ TEST(Looser, WhatItIsAbout) {
   less(R"("channels": ["email"], )" + must, must, "channels");
   less(R"("channels": ["email"], )" + must, R"("channels": ["email", "sms"], )" + must, "channels");
   less(R"("purposes": ["marketing"], )" + must, R"("purposes": ["marketing", "service"], )" + must, "purposes");
+  less(R"("purposes": ["marketing"], )" + must, must, "purposes");
+  // None means marketing and mixed, not everything.
+  EXPECT_EQ(in(must, R"("purposes": ["transactional"], )" + must), "purposes");
+  EXPECT_EQ(in(R"("purposes": ["marketing", "mixed"], )" + must, must), "");
   less(R"("regions": ["CN"], )" + must, must, "regions");
   less(R"("regions": ["CN", "US-TX"], )" + must, R"("regions": ["CN", "US"], )" + must, "regions");
   less(R"("from": "2027-01-01", )" + must, must, "days");

@@ -113,6 +113,18 @@ TEST(ProveKinds, JourneysMeetInAWindow) {
             "guarantee 1: refuted by replay, 1 allowed, 2 shown, at most 2\n");
 }
 
+// Nobody goes both ways at once; who goes one of them gets too much all the same.
+TEST(ProveKinds, AJourneyThatIsTooMuchByItselfIsShownBesideOneThatExcludesIt) {
+  const auto tier = [](const std::string& one) { return R"({"attribute": "tier", "is": ")" + one + R"("})"; };
+  const std::string three = sms("b", "c") + "," + sms("c", "d") + "," + sms("d", "z");
+  const std::string four = three.substr(0, three.rfind("\"z\"")) + R"("e"},)" + sms("e", "z");
+  const Course gold{at_most(2, sliding("PT24H")), branch("a", tier("gold"), "b", "z") + "," + three};
+  const Course silver{at_most(3, sliding("PT24H")), branch("a", tier("silver"), "b", "z") + "," + four};
+  EXPECT_EQ(proved({}, {gold, silver}),
+            "guarantee 0: refuted by replay, 2 allowed, 4 shown, at most 7\n"
+            "guarantee 1: refuted by replay, 3 allowed, 4 shown, at most 7\n");
+}
+
 TEST(ProveKinds, ACalendarDayIsNotTheNext24Hours) {
   const std::string steps = sms("a", "b") + "," + wait("b", "PT6H", "c") + "," + sms("c", "z");
   EXPECT_EQ(proved({}, {{at_most(1, calendar_day), steps, daily("20:00:00"), ""}}),
@@ -599,6 +611,21 @@ TEST(ProveKinds, AWeekOf169HoursHoldsMore) {
   };
   EXPECT_EQ(in("Asia/Shanghai"), "guarantee 0: proved by search, 1 allowed, at most 1\n");
   EXPECT_EQ(in("Europe/Berlin"), "guarantee 0: refuted by replay, 1 allowed, 2 shown, at most 2\n");
+}
+
+// Customers live in several countries: each clock that is changed is looked at, and those that are not.
+TEST(ProveKinds, EveryClockByWhichCustomersLiveIsLookedAt) {
+  const std::string steps = sms("a", "b") + "," + wait("b", "PT24H30M", "c") + "," + sms("c", "z");
+  const auto among = [&](const std::string& regions, const std::string& course = daily("00:00:00")) {
+    return proved({.more = R"("regions": )" + regions + ","}, {{at_most(1, calendar_day), steps, course, ""}});
+  };
+  const std::string kept = "guarantee 0: proved by search, 1 allowed, at most 1\n";
+  const std::string broken = "guarantee 0: refuted by replay, 1 allowed, 2 shown, at most 2\n";
+  EXPECT_EQ(among(R"(["CN", "KR"])"), kept);
+  EXPECT_EQ(among(R"(["CN", "KR", "IN", "AE"])"), kept);
+  EXPECT_EQ(among(R"(["CN", "FR"])"), broken);
+  EXPECT_EQ(among(R"(["CN", "KR", "US"])"), broken);
+  EXPECT_EQ(among(R"(["US-NY", "CN"])"), broken);
 }
 
 // Two weeks by the calendar, then 24 hours: who came long before the clock is changed is there when it is.

@@ -139,6 +139,29 @@ TEST(Prove, AChangedClockMovesWhatWaitsForHours) {
   EXPECT_EQ(waits("PT24H", "America/Phoenix"), "guarantee 0: proved by search\n");
 }
 
+// ... of those alone who live by it: a shop in Shanghai has customers in New York, too.
+TEST(Prove, WhoIsShownLivesByTheClockThatIsChanged) {
+  std::string of = workspace(R"({"checks": {}})");
+  of.replace(of.find(R"("journeys")"), 0, R"("regions": ["CN", "KR", "US-NY"], )");
+  const auto loaded = testing::load({{"w.workspace.json", of},
+                                     {"j.journey.json", R"({"format": "wayproof/journey@1", "id": "j",
+                              "entry": {"on": {"every": {"period": "day", "at": "20:00:00"}}},
+                              "guarantees": [{"kind": "never_between", "message": {"channel": "sms"},
+                                              "from": "20:30:00", "to": "21:30:00"}],
+                              "first": "a", "steps": {)" + wait("a", "PT24H", "b") +
+                                                            "," + sms("b", "z") + "," + end + "}}"}});
+  const auto& part = loaded->parts.front();
+  Workspace all(*part.project, part.program);
+  const Answer answer = prove(all, properties(*part.project, part.program).front(), 1'804'464'000);
+  ASSERT_TRUE(answer.refutation);
+  const model::Customer& customer = answer.refutation->customer;
+  EXPECT_EQ(customer.zone->value, "America/New_York");
+  EXPECT_EQ(customer.region->value, "US-NY");
+  ASSERT_EQ(answer.refutation->records.size(), 1U);
+  const auto& sent = answer.refutation->run.state.messages[answer.refutation->records.front()];
+  EXPECT_EQ(iso(sent.sent, *Zone::find("America/New_York")), "2027-03-14T21:00:00-04:00");
+}
+
 // The way there asks for an attribute and waits for an event, but whoever goes on without them gets as many.
 TEST(Prove, WhoIsShownIsAndDoesNothingThatIsNotNeeded) {
   const std::string steps =

@@ -55,6 +55,34 @@ TEST(Zones, ALinkShowsItsTargetsClockUnderItsOwnName) {
   EXPECT_FALSE(zone("Asia/Tokyo").same_clock(zone("Asia/Shanghai")));
 }
 
+TEST(Zones, TheSameClockForAWhile) {
+  const Zone berlin = zone("Europe/Berlin"), vilnius = zone("Europe/Vilnius"), kaliningrad = zone("Europe/Kaliningrad");
+  EXPECT_TRUE(berlin.same_clock(zone("Europe/Paris"), utc("2026-01-01T00:00:00Z"), utc("2036-01-01T00:00:00Z")));
+  EXPECT_FALSE(berlin.same_clock(vilnius, utc("2026-01-01T00:00:00Z"), utc("2036-01-01T00:00:00Z")));
+  // The same in winter, and until the clock is put forward in one of them.
+  const Instant spring = utc("2027-03-28T01:00:00Z");
+  EXPECT_TRUE(vilnius.same_clock(kaliningrad, utc("2026-12-01T00:00:00Z"), spring));
+  EXPECT_FALSE(vilnius.same_clock(kaliningrad, utc("2026-12-01T00:00:00Z"), spring + 1));
+  EXPECT_TRUE(berlin.same_clock(vilnius, spring, spring));  // nothing to differ in
+}
+
+TEST(Zones, OfACountryTheCapitalsFirst) {
+  const auto names = [](std::string_view country) {
+    std::vector<std::string> out;
+    for (const Zone one : Zone::of_country(country)) out.emplace_back(one.name());
+    return out;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(names("KR"), Names{"Asia/Seoul"});
+  EXPECT_EQ(names("CN"), (Names{"Asia/Shanghai", "Asia/Urumqi"}));
+  EXPECT_EQ(names("PT"), (Names{"Europe/Lisbon", "Atlantic/Madeira", "Atlantic/Azores"}));
+  EXPECT_EQ(names("US").front(), "America/New_York");
+  EXPECT_EQ(names("US").size(), 29U);
+  EXPECT_EQ(names("AD"), Names{"Europe/Andorra"});
+  EXPECT_EQ(names("ZW"), Names{"Africa/Harare"});
+  for (const char* none : {"", "U", "us", "XX", "USA", "\xff\xff"}) EXPECT_EQ(names(none), Names{}) << none;
+}
+
 TEST(Zones, WithoutANameItIsUtc) {
   EXPECT_EQ(Zone{}.name(), "UTC");
   EXPECT_EQ(Zone{}, zone("UTC"));

@@ -53,7 +53,7 @@ class Promising {
       property.limit.max = must.max->value;
       program::set_window(*must.window, program_.zone, property.limit);
       promise.properties.push_back(std::move(property));
-    } else if (must.kind == Kind::hours && group.verdict == Verdict::broken) {
+    } else if (must.kind == Kind::hours && (group.verdict == Verdict::broken || group.verdict == Verdict::not_told)) {
       for (const DailyRange& range : closed_ranges(must)) {
         Property property = property_of(held_.answers[at], group);
         property.kind = Property::Kind::never_between;

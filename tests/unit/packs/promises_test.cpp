@@ -17,6 +17,8 @@ struct Asks {
   std::string regions = R"(["JP", "KR"])";  // whom the requirement protects
   std::string gate = R"({"checks": {"consent": {"mode": "enforce"}}})";
   std::string attestations = {};
+  std::string customers = R"(["JP", "KR"])";
+  std::string entry = R"({"event": "go"})";
 };
 
 std::string message(const std::string& id, const std::string& next) {
@@ -33,14 +35,16 @@ class Review {
  public:
   explicit Review(const Asks& asks) {
     texts_ = {
-        R"({"format": "wayproof/workspace@1", "id": "w", "language": "en", "time_zone": "UTC", "regions": ["JP", "KR"],
+        R"({"format": "wayproof/workspace@1", "id": "w", "language": "en", "time_zone": "UTC", "regions": )" +
+            asks.customers + R"(,
   "packs": [{"id": "p", "file": "p.pack.json"}, {"id": "practice", "off": "Nothing but p is asked here."}],
-  "attributes": {"country": {"type": "region", "one_of": ["JP", "KR"], "changes": "never"}},
+  "attributes": {"country": {"type": "region", "one_of": )" +
+            asks.customers + R"(, "changes": "never"}},
   "events": {"go": {"late": {"at_most": "PT0S"}}}, "channels": {"sms": {"kind": "sms"}},
   "topics": {"news": {"consent": "express"}}, "latency": {"opt_out": "PT0S"}, "promises": {"opt_out_within": "PT0S"}, "gate": )" +
             asks.gate + asks.attestations + R"(, "journeys": ["*.journey.json"]})",
-        R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": {"event": "go"}}, "first": "a", "steps": {)" +
-            asks.steps + R"(, "end": {"type": "end"}}})",
+        R"({"format": "wayproof/journey@1", "id": "j", "entry": {"on": )" + asks.entry +
+            R"(}, "first": "a", "steps": {)" + asks.steps + R"(, "end": {"type": "end"}}})",
         R"({"format": "wayproof/pack@1", "id": "p", "version": "2026-11-21", "title": "P", "reviewed_on": "2026-11-21",
   "sources": {"s": {"title": "Law"}}, "requirements": {"r": {"title": "It is so.", "standing": "in-force",
   "severity": "error", "verified": "primary", "cites": [{"source": "s"}], "regions": )" +
@@ -101,6 +105,28 @@ TEST(Promises, EachGroupOfRecipientsByItself) {
   EXPECT_EQ(koreans.judgement(), Judgement::broken);
   EXPECT_EQ(koreans.proofs(), (Said{"More than 1 message in 24 hours (those that the requirement is about), to "
                                     "recipients in KR (p/r): refuted"}));
+}
+
+// A message at half past eight, 24 and a half hours after eight, is one at half past nine where the clock was put
+// forward.
+TEST(Promises, ByEveryClockOfTheRecipients) {
+  Asks asks{.must = R"({"hours": [{"from": "08:00:00", "to": "21:00:00"}]})",
+            .steps = wait("a", "PT24H30M", "b") + ", " + message("b", "end"),
+            .regions = R"(["CN", "KR", "IN"])",
+            .customers = R"(["CN", "KR", "IN"])",
+            .entry = R"({"every": {"period": "day", "at": "20:00:00"}})"};
+  EXPECT_EQ(Review(asks).judgement(), Judgement::holds);
+  asks.regions = asks.customers = R"(["CN", "KR", "US"])";
+  const Review broken(asks);
+  EXPECT_EQ(broken.judgement(), Judgement::broken);
+  bool shown = false;
+  for (const report::ProofOf& one : broken.row().proofs) {
+    const auto& refutation = one.property->answer.refutation;
+    if (!refutation) continue;
+    shown = true;
+    EXPECT_EQ(refutation->customer.region->value, "US");
+  }
+  EXPECT_TRUE(shown);
 }
 
 TEST(Promises, WhoGetsAMessageOutsideOfTheHoursIsShown) {

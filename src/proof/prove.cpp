@@ -176,9 +176,7 @@ Answer refuted(Refutation shown) {
 
 Answer prove(Workspace& workspace, const Property& property, Instant start) {
   const bool at_send = property.limit.count_at == model::CountAt::send;
-  const auto& zone = property.limit.zone;
-  const bool own_zone = zone && !(workspace.one_clock() && zone->same_clock(workspace.program().zone));
-  if (workspace.program().gate.detached || !at_send || own_zone) return {};
+  if (workspace.program().gate.detached || !at_send) return {};
   Answer out = with_bound_of_all_days(workspace, property, start, on_all_days(workspace, property, start));
   return with_race(workspace, property, start, std::move(out));
 }

@@ -87,6 +87,8 @@ Answer prove_at_most(Workspace& workspace, const Property& property, Instant sta
     out.bound = limit.max;
     return out;
   }
+  // Days of another zone than that by which customers live have no place in the days that are looked at.
+  if (limit.zone && !(workspace.one_clock() && limit.zone->same_clock(workspace.program().zone))) return {};
   const Most most = most_sent(workspace, limit);
   if (most.complete) out.bound = most.count();
   if (most.complete && most.count() <= limit.max) {

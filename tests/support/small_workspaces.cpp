@@ -26,6 +26,7 @@ class Making {
     if (ticks_per_day != 0) out_.ticks_per_day = ticks_per_day;
     out_.clock_changes = on_.clock_changes;
     if (out_.clock_changes) out_.ticks_per_day = 24;
+    abroad_ = out_.clock_changes && seed % 2 == 0;
     hours_ = 24 / out_.ticks_per_day;
     two_ = on_.two_journeys && dice_.chance(60);
   }
@@ -69,7 +70,8 @@ class Making {
       events += (events.empty() ? "" : ", ") + in_quotes(name) + R"(: {"late": {"at_most": )" + late() + "}}";
     }
     return R"({"format": "wayproof/workspace@1", "id": "w", "time_zone": )" +
-           in_quotes(on_.clock_changes ? "Europe/Berlin" : "UTC") + R"(,
+           in_quotes(on_.clock_changes && !abroad_ ? "Europe/Berlin" : "UTC") +
+           (abroad_ ? R"(, "regions": ["IS", "DE"])" : "") + R"(,
  "channels": {"sms": {"kind": "sms"}, "email": {"kind": "email"}},
  "topics": {"news": {"channels": ["sms", "email"], "consent": ")" +
            std::string(on_.consent ? "express" : "none") + R"("}},
@@ -377,6 +379,7 @@ class Making {
   const Features& on_;
   SmallWorkspace out_;
   int hours_ = 3;
+  bool abroad_ = false;  // the clock that is changed is that of customers in another country
   bool two_ = false, loops_ = false;
   std::string id_;
   int count_ = 0, message_at_ = 0;

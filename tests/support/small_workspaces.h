@@ -33,7 +33,8 @@ struct Features {
   bool exit_conditions = false;  ///< rules for some
   bool short_holds = false;      ///< hold_at_most can be a tick
   bool longer = false;           ///< three steps more
-  bool clock_changes = false;    ///< on the clock of Berlin, with ticks of an hour
+  /// On the clock of Berlin, with ticks of an hour; of every second workspace only some customers live by it.
+  bool clock_changes = false;
 };
 
 struct FeatureName {

@@ -24,6 +24,7 @@ struct Shop {
   std::string paid = "PT0S";     ///< how late the platform may learn of an order
   std::string opt_out = "PT0S";  ///< ... of an opt-out
   std::string tier = "never";    ///< who changes the attribute
+  std::string team = "{}";       ///< the people who sell
   std::string more;              ///< further keys
 };
 
@@ -37,7 +38,8 @@ std::string proved(const Shop& shop, const std::vector<Course>& courses) {
   std::vector<testing::TestFile> files{
       {"w.workspace.json", R"({"format": "wayproof/workspace@1", "id": "shop", "time_zone": ")" + shop.zone + R"(",
            "journeys": ["*.journey.json"], "channels": {"sms": {"kind": "sms"}, "email": {"kind": "email"}},
-           "topics": {"offers": {"channels": ["sms", "email"], "consent": "express"}}, "people": {"sales": {}},
+           "topics": {"offers": {"channels": ["sms", "email"], "consent": "express"}}, "people": {"sales": )" +
+                               shop.team + R"(},
            "attributes": {"tier": {"type": "text", "changes": ")" +
                                shop.tier + R"("}},
            "events": {"cart": {"late": {"at_most": "PT0S"}, "properties": {"items": {"type": "integer"}}},
@@ -626,6 +628,40 @@ TEST(ProveKinds, EveryClockByWhichCustomersLiveIsLookedAt) {
   EXPECT_EQ(among(R"(["CN", "FR"])"), broken);
   EXPECT_EQ(among(R"(["CN", "KR", "US"])"), broken);
   EXPECT_EQ(among(R"(["US-NY", "CN"])"), broken);
+}
+
+// What a team is told waits until it works, by the clock of the workspace: nine there is ten in Seoul.
+TEST(ProveKinds, ATeamThatWorksByAnotherClockThanCustomersLeavesItOpen) {
+  const std::string steps =
+      R"("a": {"type": "message", "channel": "sms", "purpose": "internal", "to": {"role": "sales"},
+      "content": {"text": "Hi"}, "next": "b"},)" +
+      sms("b", "z");
+  const auto among = [&](const std::string& regions) {
+    return proved({.gate = R"({"checks": {"hours": {"mode": "enforce"}}})",
+                   .team = R"({"hours": ["09:00:00", "18:00:00"]})",
+                   .more = R"("regions": )" + regions + ","},
+                  {{R"({"kind": "never_between", "message": {"step": "b"}, "from": "09:30:00", "to": "10:30:00"})",
+                    steps, daily("20:00:00"), ""}});
+  };
+  EXPECT_EQ(among(R"(["CN"])"), "guarantee 0: proved by search\n");
+  EXPECT_EQ(among(R"(["CN", "KR"])"), "guarantee 0: unknown by clock\n");
+}
+
+// The workspace's day is no day of everybody's where customers live by several clocks; a cap that counts it keeps it.
+TEST(ProveKinds, TheWorkspacesDayWhereCustomersLiveByOthers) {
+  const std::string workspaces_day = R"("calendar": "day", "zone": "workspace")";
+  const auto with = [&](const std::string& regions, const std::string& mode) {
+    return proved({.gate = R"({"checks": {"caps": {"mode": ")" + mode +
+                           R"("}}, "caps": [{"id": "c", "max": 1, "window": {)" + workspaces_day + "}}]}",
+                   .more = R"("regions": )" + regions + ","},
+                  {{at_most(1, workspaces_day), sms("a", "z"), daily("09:00:00"), ""}});
+  };
+  EXPECT_EQ(with(R"(["CN"])", "observe"),
+            "cap 0: proved by search, 1 allowed, at most 1\nguarantee 0: proved by search, 1 allowed, at most 1\n");
+  EXPECT_EQ(with(R"(["CN", "KR"])", "observe"),
+            "cap 0: unknown by not modelled, 1 allowed\nguarantee 0: unknown by not modelled, 1 allowed\n");
+  EXPECT_EQ(with(R"(["CN", "KR"])", "enforce"),
+            "cap 0: proved by gate, 1 allowed, at most 1\nguarantee 0: proved by gate, 1 allowed, at most 1\n");
 }
 
 // Two weeks by the calendar, then 24 hours: who came long before the clock is changed is there when it is.

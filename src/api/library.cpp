@@ -52,14 +52,7 @@ std::optional<Explained> of_requirement(std::string_view name, i18n::Language la
   const std::size_t slash = name.find('/');
   const packs::ShippedPack* const shipped = packs::find_shipped(name.substr(0, slash));
   if (shipped == nullptr || slash == std::string_view::npos) return std::nullopt;
-  const model::Pack pack = packs::read(*shipped);
-  const model::Requirement* const requirement = pack.requirements.find(name.substr(slash + 1));
-  if (requirement == nullptr) return std::nullopt;
-  return Explained{"pack/" + std::string(name),
-                   i18n::render(ArgValue{model::title_or_id(requirement->title, name)}, language),
-                   requirement->severity,
-                   {},
-                   report::write_requirement(pack, *requirement, language)};
+  return explained(packs::read(*shipped), name, language);
 }
 
 }  // namespace
@@ -106,15 +99,33 @@ std::optional<Explained> explained(std::string_view id, i18n::Language language)
   return Explained{std::string(id), summary_of(id, language), std::nullopt, {}, std::string(markdown_of(id, language))};
 }
 
+std::optional<Explained> explained(const model::Pack& pack, std::string_view id, i18n::Language language) {
+  for (const std::string& front : {std::string("pack/"), pack.id.value + "/"}) {
+    if (id.substr(0, front.size()) == front) id.remove_prefix(front.size());
+  }
+  const model::Requirement* const requirement = pack.requirements.find(id);
+  if (requirement == nullptr) return std::nullopt;
+  const std::string name = packs::name_of(pack, *requirement);
+  return Explained{"pack/" + name,
+                   i18n::render(ArgValue{model::title_or_id(requirement->title, name)}, language),
+                   requirement->severity,
+                   {},
+                   report::write_requirement(pack, *requirement, language)};
+}
+
+std::string written(const Explained& explained) {
+  ordered_json out{{"format", "wayproof/rule@1"}, {"id", explained.id}, {"title", explained.title}};
+  if (explained.severity) out["severity"] = report::name_of(*explained.severity);
+  if (!explained.since.empty()) out["since"] = explained.since;
+  out["markdown"] = explained.markdown;
+  return report::dump(out);
+}
+
 Answer answer_explain(const Request& request) {
   const auto id = request.root()["rule"].string();
   const auto found = id ? explained(*id, request.language) : std::nullopt;
   if (!found) return BadRequest{"\"rule\" names no rule, no mechanism and no requirement"};
-  ordered_json answer{{"format", "wayproof/rule@1"}, {"id", found->id}, {"title", found->title}};
-  if (found->severity) answer["severity"] = report::name_of(*found->severity);
-  if (!found->since.empty()) answer["since"] = found->since;
-  answer["markdown"] = found->markdown;
-  return report::dump(answer);
+  return written(*found);
 }
 
 Answer answer_schema(const Request& request) {

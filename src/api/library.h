@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "i18n/language.h"
+#include "model/pack.h"
 #include "report/render.h"
 
 namespace wayproof::api {
@@ -29,5 +30,9 @@ struct Explained {
   std::string markdown;
 };
 [[nodiscard]] std::optional<Explained> explained(std::string_view id, i18n::Language language);
+/// The same of a requirement of this pack: "night", "house/night" or "pack/house/night".
+[[nodiscard]] std::optional<Explained> explained(const model::Pack& pack, std::string_view id, i18n::Language language);
+/// As the engine answers `explain`.
+[[nodiscard]] std::string written(const Explained& explained);
 
 }  // namespace wayproof::api

@@ -2,6 +2,7 @@
 #include "api/engine.h"
 #include "api/library.h"
 #include "api/version.h"
+#include "cli/pack_file.h"
 #include "cli/session.h"
 #include "json/set_value.h"
 #include "report/writers.h"
@@ -24,7 +25,18 @@ ExitCode answer(const Session& session, const std::string& request) {
 }  // namespace
 
 ExitCode run_explain(const Session& session) {
-  const std::string& id = session.arguments.operands.front();
+  const auto& operands = session.arguments.operands;
+  const std::string& id = operands.front();
+  if (operands.size() > 1) {
+    const auto own = read_pack(session, operands[1]);
+    if (!own) return ExitCode::usage;
+    const auto found = api::explained(own->pack, id, session.language);
+    if (!found)
+      return session.complain({"cli.explain.not_in", {{"rule", Verbatim{id}}, {"path", Verbatim{operands[1]}}}}),
+             ExitCode::usage;
+    session.io.out(as_json(session) ? api::written(*found) : found->markdown);
+    return ExitCode::clean;
+  }
   const auto found = api::explained(id, session.language);
   if (!found) {
     session.complain({"cli.explain.unknown", {{"rule", Verbatim{id}}}});

@@ -1,6 +1,7 @@
-// `wayproof packs`: the policy packs that come with Wayproof; of one its requirements, or its file, to be copied and
-// changed.
+// `wayproof packs`: the policy packs that come with Wayproof; of one of them, or of one's own, its requirements, or its
+// file, to be copied and changed.
 #include "api/engine.h"
+#include "cli/pack_file.h"
 #include "cli/session.h"
 #include "json/set_value.h"
 #include "model/words.h"
@@ -71,6 +72,15 @@ ExitCode run_packs(const Session& session) {
     return ExitCode::clean;
   }
   const packs::ShippedPack* const shipped = packs::find_shipped(operands.front());
+  if (shipped == nullptr && session.io.kind(operands.front()) == Io::PathKind::file) {
+    const auto own = read_pack(session, operands.front());
+    if (!own) return ExitCode::usage;
+    if (as_json)
+      session.io.out(report::dump(report::ordered_json::parse(own->text)));
+    else
+      show(session, own->pack);
+    return ExitCode::clean;
+  }
   if (shipped == nullptr) {
     session.complain({"cli.packs.unknown", {{"pack", Verbatim{operands.front()}}}});
     return ExitCode::usage;

@@ -50,7 +50,7 @@ TEST(Arguments, EveryMistakeHasItsSentence) {
   EXPECT_EQ(mistake_in({"check", "--format"}), "cli.usage.value-missing");
   EXPECT_EQ(mistake_in({"check", "--format", "yaml"}), "cli.usage.bad-choice");
   EXPECT_EQ(mistake_in({"explain"}), "cli.usage.operand-missing");
-  EXPECT_EQ(mistake_in({"explain", "a", "b"}), "cli.usage.operand-not-wanted");
+  EXPECT_EQ(mistake_in({"explain", "a", "b", "c"}), "cli.usage.operand-not-wanted");
 }
 
 TEST(CommandLine, WrongUseIsSaidOnStandardErrorAndEndsWithTwo) {

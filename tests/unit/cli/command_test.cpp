@@ -120,5 +120,36 @@ TEST_F(Commands, WhatThereIsToReadIsPrinted) {
   EXPECT_NE(io.complained.find("journey"), std::string::npos);
 }
 
+TEST_F(Commands, APackOfOnesOwnIsShownLikeThoseThatCameWithIt) {
+  const std::string pack = R"({"format": "wayproof/pack@1", "id": "house", "version": "2026-11-21", "title": "House",
+    "reviewed_on": "2026-11-21", "sources": {"s": {"title": "Our rules"}}, "requirements": {"night": {
+    "title": "Nobody is woken.", "standing": "provider-policy", "severity": "error", "verified": "primary",
+    "cites": [{"source": "s"}], "must": {"hours": [{"from": "08:00:00", "to": "21:00:00"}]}}}})";
+  std::string misspelt_pack = pack;
+  misspelt_pack.replace(misspelt_pack.find("severity"), 8, "severty");
+  io.files = {{"house.json", pack}, {"bad.json", misspelt_pack}, {"w.json", workspace}};
+  EXPECT_EQ(run_words({"packs", "house.json"}), ExitCode::clean);
+  EXPECT_TRUE(printed("house/night\n  Nobody is woken.\n  Our rules"));
+  EXPECT_EQ(run_words({"packs", "house.json", "--format", "json"}), ExitCode::clean);
+  EXPECT_TRUE(printed("\"wayproof/pack@1\""));
+  for (const char* name : {"night", "house/night", "pack/house/night"}) {
+    EXPECT_EQ(run_words({"explain", name, "house.json"}), ExitCode::clean) << name;
+    EXPECT_TRUE(printed("# pack/house/night\n\nNobody is woken.\n\n- Allowed hours: 08:00–21:00.")) << name;
+  }
+  EXPECT_EQ(run_words({"explain", "night", "house.json", "--format", "json"}), ExitCode::clean);
+  EXPECT_TRUE(printed("\"id\": \"pack/house/night\""));
+  const auto refused = [&](std::vector<std::string> words, std::string_view why) {
+    io.complained.clear();
+    EXPECT_EQ(run_words(std::move(words)), ExitCode::usage);
+    EXPECT_NE(io.complained.find(why), std::string::npos) << io.complained;
+  };
+  refused({"packs", "bad.json"}, "has mistakes");
+  refused({"packs", "w.json"}, "is no policy pack");
+  refused({"packs", "nowhere.json"}, "no such file");
+  refused({"explain", "night", "nowhere.json"}, "cannot be read");
+  refused({"explain", "day", "house.json"}, "has no requirement “day”");
+  refused({"explain", "kr/night", "house.json"}, "has no requirement “kr/night”");
+}
+
 }  // namespace
 }  // namespace wayproof::cli
